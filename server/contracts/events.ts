@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { auctionStateSchema, bidSchema, outcomeSchema } from './auction.ts';
+import { errorCodeSchema } from './errors.ts';
+import { currencySchema, minorUnitsSchema } from './money.ts';
+
+/** The services of the SothebAIs document; `source` says which part of the house speaks. */
+export const eventSourceSchema = z.enum([
+  'auction-engine',
+  'stream-manager',
+  'event-handler',
+  'agent-service',
+  'admin-frontend',
+]);
+export type EventSource = z.infer<typeof eventSourceSchema>;
+
+/** Changes `fromRev`…`rev` of the lot, and the whole public state they lead to. */
+const auctionChange = auctionStateSchema.extend({ auctionId: z.uuid(), fromRev: z.number().int() });
+
+const bidPlaced = z.object({
+  auctionId: z.uuid(),
+  fromRev: z.number().int(),
+  rev: z.number().int(),
+  seq: z.number().int(),
+  bidId: z.uuid(),
+  amount: minorUnitsSchema,
+  currency: currencySchema,
+  paddle: z.number().int(),
+  displayName: z.string(),
+  auto: z.boolean(),
+  timestamp: z.iso.datetime(),
+});
+
+export const moodSchema = z.enum(['calm', 'warm', 'excited', 'tense', 'triumphant', 'wistful']);
+export type Mood = z.infer<typeof moodSchema>;
+
+export const sceneSchema = z.enum(['holding', 'welcome', 'lot', 'bidding', 'sold', 'break', 'goodbye']);
+export type Scene = z.infer<typeof sceneSchema>;
+
+export const sceneStateSchema = z.object({
+  streamId: z.string(),
+  scene: sceneSchema,
+  auctionId: z.uuid().nullable().meta({ description: 'The lot on the block' }),
+  auto: z.boolean().meta({ description: 'true: the scene follows the sale by itself' }),
+});
+export type SceneState = z.infer<typeof sceneStateSchema>;
+
+export const chatMessageSchema = z.object({
+  messageId: z.uuid(),
+  auctionId: z.uuid(),
+  displayName: z.string(),
+  paddle: z.number().int().nullable(),
+  robot: z.boolean(),
+  text: z.string(),
+  sentAt: z.number().int(),
+});
+export type ChatMessage = z.infer<typeof chatMessageSchema>;
+
+const campaignRef = z.object({ campaignId: z.uuid(), name: z.string(), status: z.string() });
+const streamRef = z.object({ streamId: z.string() });
+const agentRef = z.object({ agentId: z.uuid(), name: z.string() });
+const segmentRef = z.object({ showId: z.uuid(), segmentId: z.uuid() });
+const userRef = z.object({ userId: z.uuid(), connections: z.number().int() });
+
+/** One schema per event type, as the public sees it. Publishing anything else does not compile. */
+export const EVENTS = {
+  'auction:created': z.object({ auctionId: z.uuid(), campaignId: z.uuid(), lotNumber: z.number().int() }),
+  'auction:started': auctionChange,
+  'auction:bid_placed': bidPlaced,
+  'auction:price_updated': auctionChange,
+  'auction:extended': auctionChange.extend({
+    reason: z.enum(['soft_close', 'staff']),
+    extendedByMs: z.number().int(),
+  }),
+  'auction:fair_warning': auctionChange,
+  'auction:paused': auctionChange,
+  'auction:resumed': auctionChange,
+  'auction:ended': auctionChange.extend({ outcome: outcomeSchema, hammerPrice: minorUnitsSchema.nullable() }),
+  'auction:cancelled': auctionChange.extend({ reason: z.string() }),
+  'auction:bid_voided': auctionChange.extend({ bidId: z.uuid(), bidSeq: z.number().int() }),
+  /** The heartbeat of a live lot, and what follows a rebuild: compare `rev`, take a snapshot on a gap. */
+  'auction:state': auctionChange,
+
+  'stream:started': streamRef,
+  'stream:ended': streamRef,
+  'stream:scene_changed': sceneStateSchema,
+  'stream:metrics': streamRef.extend({ metrics: z.record(z.string(), z.number()) }),
+  'stream:quality_changed': streamRef.extend({ quality: z.string() }),
+  'stream:viewers': streamRef.extend({ viewers: z.number().int() }),
+
+  'agent:message': agentRef.extend({ text: z.string(), auctionId: z.uuid().nullable() }),
+  'agent:mood_changed': agentRef.extend({
+    mood: moodSchema,
+    expression: z.string(),
+    intensity: z.number().int().min(0).max(100),
+    auctionId: z.uuid().nullable(),
+  }),
+  'agent:speech_started': agentRef.extend({ text: z.string() }),
+  'agent:speech_ended': agentRef,
+
+  'user:connected': userRef,
+  'user:disconnected': userRef,
+  'user:action': z.object({ userId: z.uuid().nullable(), action: z.string(), subject: z.string() }),
+  'user:outbid': z.object({
+    userId: z.uuid(),
+    auctionId: z.uuid(),
+    rev: z.number().int(),
+    title: z.string(),
+    price: minorUnitsSchema,
+    minNextBid: minorUnitsSchema,
+    currency: currencySchema,
+  }),
+  'user:chat': chatMessageSchema,
+
+  'campaign:started': campaignRef,
+  'campaign:day_started': campaignRef.extend({ day: z.number().int(), totalDays: z.number().int() }),
+  'campaign:updated': campaignRef,
+  'campaign:ended': campaignRef,
+
+  'show:segment_started': segmentRef,
+  'show:segment_ended': segmentRef,
+  'show:state': z.object({ showId: z.uuid(), status: z.string() }),
+  'job:progress': z.object({
+    jobId: z.string(),
+    name: z.string(),
+    percent: z.number().int().min(0).max(100),
+    status: z.enum(['waiting', 'active', 'completed', 'failed']),
+  }),
+  'system:health': z.object({ ok: z.boolean(), parts: z.record(z.string(), z.boolean()) }),
+  'system:error': z.object({ code: errorCodeSchema, component: z.string(), message: z.string() }),
+  'system:metrics': z.object({ metrics: z.record(z.string(), z.number()) }),
+} as const;
+
+export type EventType = keyof typeof EVENTS;
+export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]>;
+
+export type EventEnvelope<T extends EventType = EventType> = {
+  [K in T]: { id: string; timestamp: number; type: K; source: EventSource; version: '1.0'; data: EventData<K> };
+}[T];
+
+/** Staff and internal channels also see who is behind a paddle. */
+export type Internal = { userId?: string; twitterHandle?: string | null };
+
+export const CHANNELS = {
+  auction: 'events:auction',
+  stream: 'events:stream',
+  agent: 'events:agent',
+  user: 'events:user',
+  system: 'events:system',
+} as const;
+export type Channel = (typeof CHANNELS)[keyof typeof CHANNELS];
+
+/** `campaign:`, `show:` and `job:` travel with `system:`; every other prefix has its own channel. */
+export function channelOf(type: EventType): Channel {
+  const prefix = type.slice(0, type.indexOf(':'));
+  return prefix in CHANNELS ? CHANNELS[prefix as keyof typeof CHANNELS] : CHANNELS.system;
+}
+
+/** Public bid as it stands in a list, from the event that announced it. */
+export function bidOfEvent(data: EventData<'auction:bid_placed'>): z.infer<typeof bidSchema> {
+  const { auctionId, rev, seq, amount, currency, paddle, displayName, auto } = data;
+  return {
+    id: data.bidId,
+    auctionId,
+    rev,
+    seq,
+    amount,
+    currency,
+    paddle,
+    displayName,
+    auto,
+    status: 'accepted',
+    placedAt: Date.parse(data.timestamp),
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const roleSchema = z.enum(['viewer', 'bidder', 'staff', 'admin']);
+export type Role = z.infer<typeof roleSchema>;
+
+export const userSchema = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  displayName: z.string(),
+  role: roleSchema,
+  robot: z.boolean(),
+});
+export type User = z.infer<typeof userSchema>;
+
+const email = z.email().max(254).transform((text) => text.trim().toLowerCase());
+/** bcrypt reads 72 bytes and ignores the rest, so longer ones are refused rather than cut. */
+const password = z
+  .string()
+  .min(10, 'a password has at least 10 characters')
+  .refine((text) => new TextEncoder().encode(text).length <= 72, 'a password has at most 72 bytes');
+
+export const registerSchema = z.object({ email, password, displayName: z.string().trim().min(2).max(40) });
+export const loginSchema = z.object({ email, password: z.string().min(1).max(200) });
+export const setupSchema = z.object({ token: z.string().min(20).max(200), password: password.optional() });
+export const sessionSchema = z.object({ accessToken: z.string(), user: userSchema });
+export type Session = z.infer<typeof sessionSchema>;
