@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      'must be a port number from 0 to 65535',
+    )
+    .transform(Number);
+
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true');
+
+const count = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a whole number from 1 to 9999999')
+    .transform(Number);
+
+const urlOf = (...protocols: string[]) =>
+  z.string().refine(
+    (text) => {
+      const url = URL.parse(text);
+      return url !== null && protocols.includes(url.protocol);
+    },
+    `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
+  );
+
+const oneOf = <const T extends readonly string[]>(names: T) =>
+  z.enum(names, `must be one of ${names.join(', ')}`);
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** Every environment variable the product reads: its check, its default and, for the README, its meaning. */
+export const environmentSchema = z.object({
+  PORT: port(8080).describe('Port of the pages, the API and the sockets.'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 opens it to the network.'),
+  PUBLIC_URL: urlOf('http:', 'https:')
+    .optional()
+    .describe('How the outside reaches this server; begins links.'),
+  TRUST_PROXY: z
+    .string()
+    .default('0')
+    .refine((text) => /^\d$/.test(text), 'must be the number of reverse proxies in front, 0 to 9')
+    .transform(Number)
+    .describe('Number of reverse proxies whose X-Forwarded-For is believed.'),
+  DATA_DIR: z.string().default('./data').describe('Folder of uploads, logs and the embedded services.'),
+  DATABASE_URL: urlOf('postgres:', 'postgresql:')
+    .optional()
+    .describe('An outside PostgreSQL; unset: embedded.'),
+  REDIS_URL: urlOf('redis:', 'rediss:').optional().describe('An outside Redis; unset: an own redis-server.'),
+  REDIS_HOST: z.string().optional().describe('Host of an outside Redis, when REDIS_URL is not set.'),
+  REDIS_PORT: port(6379).describe('Its port.'),
+  REDIS_PASSWORD: z.string().optional().describe('Its password.'),
+  REDIS_CLUSTER: flag.optional().describe('true when the Redis address is a node of a Redis Cluster.'),
+  RTMP_PORT: port(1935).describe('Port for incoming RTMP.'),
+  AWS_REGION: z.string().optional().describe('Region of the bucket.'),
+  AWS_ACCESS_KEY_ID: z.string().optional().describe('Access key of the object store.'),
+  AWS_SECRET_ACCESS_KEY: z.string().optional().describe('Its secret.'),
+  S3_BUCKET_NAME: z.string().optional().describe('Bucket for files; unset: files are kept under DATA_DIR.'),
+  S3_ENDPOINT: urlOf('http:', 'https:')
+    .optional()
+    .describe('Address of an S3-compatible store other than AWS.'),
+  SESSION_SECRET: z
+    .string()
+    .optional()
+    .describe('Signs sessions, at least 32 characters; unset: made and kept.'),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional().describe('E-mail address of the first admin.'),
+  ADMIN_PASSWORD: z.string().optional().describe('Password of the first admin; unset: a one-time link.'),
+  LLM_BASE_URL: urlOf('http:', 'https:')
+    .optional()
+    .describe('An OpenAI-compatible API; unset: the house writer.'),
+  LLM_API_KEY: z.string().optional().describe('Its key.'),
+  LLM_MODEL: z.string().optional().describe('Its model for text.'),
+  IMAGE_MODEL: z.string().optional().describe('Its model for pictures.'),
+  TTS_PROVIDER: oneOf(['embedded', 'elevenlabs', 'openai', 'sherpa'])
+    .default('embedded')
+    .describe('Who speaks: embedded, elevenlabs, openai or sherpa.'),
+  ELEVENLABS_API_KEY: z.string().optional().describe('Key for elevenlabs.'),
+  SEED_DEMO: flag.optional().describe('Fill an empty database with the demo sale; true on the embedded one.'),
+  LOG_LEVEL: oneOf(logLevels).default('info').describe('trace, debug, info, warn, error, fatal or silent.'),
+  METRICS_TOKEN: z.string().optional().describe('Bearer token for /metrics from other machines.'),
+  BID_RATE_PER_SOCKET: count(10).describe('Bids a second one connection may send.'),
+  SOCKET_RATE: count(50).describe('Messages a second one connection may send.'),
+  SOCKETS_PER_ADDRESS: count(500).describe('Connections one address may hold.'),
+  ADDRESS_RATE: count(1200).describe('HTTP requests a minute from one address.'),
+  AUTH_RATE: count(30).describe('Sign-in and sign-up attempts a minute from one address.'),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+
+export const environmentVariables = Object.keys(environmentSchema.shape) as (keyof Environment)[];
