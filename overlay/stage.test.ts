@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Snapshot } from '../server/contracts/auction.ts';
+import type { SceneState } from '../server/contracts/events.ts';
+import {
+  barShare,
+  clockText,
+  nextWheelStop,
+  priceGlyphs,
+  remainingOf,
+  sceneOverride,
+  stageOf,
+} from './stage.rules.ts';
+
+const state = (scene: SceneState['scene'], auto = true): SceneState => ({
+  streamId: 'main',
+  scene,
+  auctionId: null,
+  auto,
+});
+const lot = (status: Snapshot['status'], over: Partial<Snapshot> = {}) => ({ status, ...over }) as Snapshot;
+
+test('nothing is shown before the first snapshot of the scene', () => {
+  expect(stageOf(null, 'bidding', lot('live'))).toEqual({ kind: 'nothing' });
+});
+
+test('a lot that is still open is never shown as sold', () => {
+  expect(stageOf(state('sold'), null, lot('live')).kind).toBe('bidding');
+  expect(stageOf(state('sold'), null, lot('ended')).kind).toBe('result');
+});
+
+test('a pinned scene wins over the scene of the show', () => {
+  expect(stageOf(state('bidding'), 'break', lot('live')).kind).toBe('holding');
+  expect(stageOf(state('break'), 'bidding', lot('live')).kind).toBe('bidding');
+});
+
+test('an opening overtakes the slate only while the scene follows the sale', () => {
+  expect(stageOf(state('holding'), null, lot('live')).kind).toBe('bidding');
+  expect(stageOf(state('holding', false), null, lot('live')).kind).toBe('holding');
+  expect(stageOf(state('break'), null, lot('live')).kind).toBe('holding');
+});
+
+test('the slate announces only a lot that is still to come', () => {
+  expect(stageOf(state('holding'), null, lot('scheduled'))).toMatchObject({ next: { status: 'scheduled' } });
+  expect(stageOf(state('holding'), null, lot('ended'))).toMatchObject({ next: null });
+  expect(stageOf(state('lot'), null, null)).toMatchObject({ kind: 'holding', next: null });
+});
+
+test('an unknown scene in the address is ignored', () => {
+  expect(sceneOverride('sold')).toBe('sold');
+  expect(sceneOverride('slod')).toBeNull();
+  expect(sceneOverride(null)).toBeNull();
+});
+
+test('time stands still while paused and never runs below zero', () => {
+  expect(remainingOf(lot('paused', { remainingMs: 4200, endsAt: null }), 99_999)).toBe(4200);
+  expect(remainingOf(lot('live', { endsAt: 10_000 }), 7_500)).toBe(2500);
+  expect(remainingOf(lot('live', { endsAt: 10_000 }), 10_001)).toBe(0);
+  expect(remainingOf(lot('scheduled', { endsAt: null }), 0)).toBeNull();
+});
+
+test('the bar fills again when the soft close extends the lot', () => {
+  const rules = { durationSeconds: 300, softCloseSeconds: 30 };
+  expect(barShare(150_000, 0, rules)).toBe(0.5);
+  expect(barShare(30_000, 1, rules)).toBe(1);
+  expect(barShare(90_000, 1, rules)).toBe(1);
+});
+
+test('clock text', () => {
+  expect(clockText(0)).toBe('0:00');
+  expect(clockText(1)).toBe('0:01');
+  expect(clockText(65_000)).toBe('1:05');
+  expect(clockText(3_729_000)).toBe('1:02:09');
+});
+
+test('digits keep their place from the right when the price grows', () => {
+  const key = (text: string, char: string) => priceGlyphs(text).find((glyph) => glyph.char === char)?.key;
+  expect(key('$950', '5')).toBe(key('$1,050', '5'));
+  expect(priceGlyphs('$1').map((glyph) => glyph.digit)).toEqual([null, 1]);
+});
+
+test('a wheel turns on in the direction of the price', () => {
+  expect(nextWheelStop(9, 2, true)).toBe(12);
+  expect(nextWheelStop(12, 2, true)).toBe(12);
+  expect(nextWheelStop(12, 9, false)).toBe(9);
+  expect(nextWheelStop(-1, 0, true)).toBe(0);
+});
