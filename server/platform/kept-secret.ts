@@ -11,7 +11,8 @@ export function keepSecret(dataDir: string, name: string): string {
   const file = join(folder, `${name}.secret`);
   const kept = readIfThere(file);
   if (kept) return kept;
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // Others may pass through, for PostgreSQL may run as another user; each file is closed by itself.
+  mkdirSync(folder, { recursive: true, mode: 0o711 });
   const secret = randomBytes(32).toString('hex');
   try {
     // 'wx': of two processes that start together, the first to write decides.
