@@ -143,7 +143,4 @@ export type BidAnswer = z.infer<typeof bidAnswerSchema>;
 
 /** Bodies of the staff commands on a lot. */
 export const extendSchema = z.object({ seconds: z.number().int().min(1).max(86_400) });
-export const closeSchema = z.object({
-  now: z.boolean().default(false).meta({ description: 'true: the hammer falls before endsAt' }),
-});
 export const reasonSchema = z.object({ reason: z.string().max(300).default('') });
