@@ -1,11 +1,14 @@
 import type { AuctionState, Snapshot } from '../server/contracts/auction.ts';
 import { type Scene, type SceneState, sceneSchema } from '../server/contracts/events.ts';
 
-/** What the picture shows. `lot`, `bidding` and `result` come with a snapshot; `holding` may announce one. */
+/** A lot as it goes on screen. */
+export type LotShown = AuctionState & Pick<Snapshot, 'id' | 'lot' | 'bids'>;
+
+/** What the picture shows. `holding` may announce the lot that comes next. */
 export type Stage =
   | { kind: 'nothing' }
-  | { kind: 'holding'; scene: 'holding' | 'welcome' | 'break' | 'goodbye'; next: Snapshot | null }
-  | { kind: 'lot' | 'bidding' | 'result'; snapshot: Snapshot };
+  | { kind: 'holding'; scene: 'holding' | 'welcome' | 'break' | 'goodbye'; next: LotShown | null }
+  | { kind: 'lot' | 'bidding' | 'result'; shown: LotShown };
 
 /** `?scene=` pins a scene; anything that is no scene is ignored, so that a typing error never blanks a stream. */
 export function sceneOverride(param: string | null): Scene | null {
@@ -13,32 +16,31 @@ export function sceneOverride(param: string | null): Scene | null {
   return parsed.success ? parsed.data : null;
 }
 
-function byStatus(snapshot: Snapshot): Stage {
-  if (snapshot.status === 'scheduled') return { kind: 'lot', snapshot };
-  const over = snapshot.status === 'ended' || snapshot.status === 'cancelled';
-  return { kind: over ? 'result' : 'bidding', snapshot };
+function byStatus(shown: LotShown): Stage {
+  if (shown.status === 'scheduled') return { kind: 'lot', shown };
+  const over = shown.status === 'ended' || shown.status === 'cancelled';
+  return { kind: over ? 'result' : 'bidding', shown };
 }
 
 /** The scene says where the show is; the lot's own state has the last word on what may be claimed about it. */
-export function stageOf(state: SceneState | null, override: Scene | null, snapshot: Snapshot | null): Stage {
+export function stageOf(state: SceneState | null, override: Scene | null, shown: LotShown | null): Stage {
   if (state === null) return { kind: 'nothing' };
   const scene = override ?? state.scene;
-  const open = snapshot?.status === 'live' || snapshot?.status === 'paused';
+  const open = shown?.status === 'live' || shown?.status === 'paused';
   switch (scene) {
     case 'holding':
     case 'welcome':
     case 'break':
     case 'goodbye':
       // A scene that follows the sale may arrive after the opening: bids on screen matter more than the slate.
-      if (snapshot && open && state.auto && override === null && scene === 'holding')
-        return byStatus(snapshot);
-      return { kind: 'holding', scene, next: snapshot?.status === 'scheduled' ? snapshot : null };
+      if (shown && open && state.auto && override === null && scene === 'holding') return byStatus(shown);
+      return { kind: 'holding', scene, next: shown?.status === 'scheduled' ? shown : null };
     case 'lot':
-      if (!snapshot) break;
-      return open && (state.auto || override !== null) ? byStatus(snapshot) : { kind: 'lot', snapshot };
+      if (!shown) break;
+      return open && (state.auto || override !== null) ? byStatus(shown) : { kind: 'lot', shown };
     case 'bidding':
     case 'sold':
-      if (snapshot) return byStatus(snapshot);
+      if (shown) return byStatus(shown);
   }
   return { kind: 'holding', scene: 'holding', next: null };
 }

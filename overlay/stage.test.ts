@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Snapshot } from '../server/contracts/auction.ts';
 import type { SceneState } from '../server/contracts/events.ts';
 import {
   barShare,
   clockText,
+  type LotShown,
   nextWheelStop,
   priceGlyphs,
   remainingOf,
@@ -17,7 +17,7 @@ const state = (scene: SceneState['scene'], auto = true): SceneState => ({
   auctionId: null,
   auto,
 });
-const lot = (status: Snapshot['status'], over: Partial<Snapshot> = {}) => ({ status, ...over }) as Snapshot;
+const lot = (status: LotShown['status'], over: Partial<LotShown> = {}) => ({ status, ...over }) as LotShown;
 
 test('nothing is shown before the first snapshot of the scene', () => {
   expect(stageOf(null, 'bidding', lot('live'))).toEqual({ kind: 'nothing' });

@@ -1,44 +1,44 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { useEffect, useRef } from 'react';
-import type { Snapshot } from '../server/contracts/auction.ts';
+import type { LotShown } from './stage.rules.ts';
 import { barShare, clockText, remainingOf } from './stage.rules.ts';
 import css from './timer.module.css';
 
 const URGENT_MS = 10_000;
 
-type Props = { snapshot: Snapshot; now: () => number };
+type Props = { shown: LotShown; now: () => number };
 
 /** Calls `paint` once per frame with the time left; nothing is re-rendered for a tick of the clock. */
-function useRemaining({ snapshot, now }: Props, paint: (remainingMs: number | null) => void) {
+function useRemaining({ shown, now }: Props, paint: (remainingMs: number | null) => void) {
   const latest = useRef(paint);
   latest.current = paint;
   useEffect(() => {
     let frame = 0;
     const tick = () => {
-      latest.current(remainingOf(snapshot, now()));
+      latest.current(remainingOf(shown, now()));
       frame = requestAnimationFrame(tick);
     };
     tick();
     return () => cancelAnimationFrame(frame);
-  }, [snapshot, now]);
+  }, [shown, now]);
 }
 
 /** The hairline on top of the lower third: full when the lot opens or is extended, empty at the hammer. */
-export function TimeBar({ snapshot, now }: Props) {
+export function TimeBar({ shown, now }: Props) {
   const bar = useRef<HTMLDivElement>(null);
-  useRemaining({ snapshot, now }, (remaining) => {
+  useRemaining({ shown, now }, (remaining) => {
     if (!bar.current) return;
-    const share = remaining === null ? 0 : barShare(remaining, snapshot.extensions, snapshot.lot);
+    const share = remaining === null ? 0 : barShare(remaining, shown.extensions, shown.lot);
     bar.current.style.transform = `scaleX(${share.toFixed(4)})`;
     bar.current.dataset.urgent = String(remaining !== null && remaining <= URGENT_MS);
   });
   return (
-    <div className={css.track} data-paused={snapshot.status === 'paused'}>
+    <div className={css.track} data-paused={shown.status === 'paused'}>
       <div ref={bar} className={css.bar} />
-      <AnimatePresence>
-        {snapshot.extensions > 0 && snapshot.status === 'live' && (
+      <AnimatePresence initial={false}>
+        {shown.extensions > 0 && shown.status === 'live' && (
           <motion.div
-            key={snapshot.extensions}
+            key={shown.extensions}
             className={css.flash}
             initial={{ opacity: 0.95, scaleX: 0 }}
             animate={{ opacity: 0, scaleX: 1 }}
@@ -51,26 +51,26 @@ export function TimeBar({ snapshot, now }: Props) {
 }
 
 /** The clock in figures; says "Extended" for a moment whenever the end moved. */
-export function Clock({ snapshot, now }: Props) {
+export function Clock({ shown, now }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const figures = useRef<HTMLSpanElement>(null);
-  useRemaining({ snapshot, now }, (remaining) => {
+  useRemaining({ shown, now }, (remaining) => {
     const text = remaining === null ? '–:––' : clockText(remaining);
     if (figures.current && figures.current.textContent !== text) figures.current.textContent = text;
     if (box.current)
       box.current.dataset.urgent = String(
-        snapshot.status === 'live' && remaining !== null && remaining <= URGENT_MS,
+        shown.status === 'live' && remaining !== null && remaining <= URGENT_MS,
       );
   });
-  const paused = snapshot.status === 'paused';
+  const paused = shown.status === 'paused';
   return (
     <div ref={box} className={css.clock} data-paused={paused} data-testid="clock">
       <span className={css.label}>{paused ? 'Paused' : 'Time left'}</span>
       <span ref={figures} className={css.figures} />
-      <AnimatePresence>
-        {snapshot.extensions > 0 && !paused && (
+      <AnimatePresence initial={false}>
+        {shown.extensions > 0 && !paused && (
           <motion.span
-            key={snapshot.extensions}
+            key={shown.extensions}
             className={css.extended}
             initial={{ opacity: 0, y: '60%' }}
             animate={{ opacity: [0, 1, 1, 0], y: ['60%', '0%', '0%', '-40%'] }}

@@ -1,0 +1,29 @@
+import { createRoot } from 'react-dom/client';
+import { PROTOCOL_VERSION } from '../server/contracts/protocol.ts';
+import { createClock, keepClock } from '../viewer/live/clock.ts';
+import { connectLive } from '../viewer/live/connect.ts';
+import { keepBeating } from './beat.ts';
+import { Overlay } from './overlay.tsx';
+import './overlay.css';
+import { createShow } from './show.ts';
+import { sceneOverride } from './stage.rules.ts';
+
+const params = new URLSearchParams(location.search);
+const pinned = sceneOverride(params.get('scene'));
+const { socket } = connectLive({
+  namespace: '/overlay',
+  auth: async () => ({ key: params.get('key') ?? '' }),
+});
+const clock = createClock();
+keepClock(socket, clock);
+
+// A browser source is opened once and left for days: it must fetch the new page by itself after an upgrade.
+const major = (version: string) => version.split('.')[0];
+socket.on('hello', ({ protocol }) => {
+  if (major(protocol) !== major(PROTOCOL_VERSION)) setTimeout(() => location.reload(), 10_000);
+});
+
+const show = createShow(socket, pinned);
+keepBeating(socket, () => show.get().shown?.rev ?? null);
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<Overlay show={show} pinned={pinned} now={clock.serverNow} />);

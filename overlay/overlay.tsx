@@ -1,0 +1,44 @@
+import { AnimatePresence, MotionConfig } from 'motion/react';
+import { useSyncExternalStore } from 'react';
+import type { Scene } from '../server/contracts/events.ts';
+import { Hammer } from './hammer.tsx';
+import { HostCorner } from './host-corner.tsx';
+import { HouseBug } from './house-bug.tsx';
+import { LowerThird } from './lower-third.tsx';
+import css from './overlay.module.css';
+import type { createShow } from './show.ts';
+import { HoldingSlate, LotSlate } from './slate.tsx';
+import { stageOf } from './stage.rules.ts';
+import { Ticker } from './ticker.tsx';
+import { Warning } from './warning.tsx';
+
+type Props = { show: ReturnType<typeof createShow>; pinned: Scene | null; now: () => number };
+
+/** The whole picture. Everything on it comes from one snapshot of the show; it asks nothing and answers nothing. */
+export function Overlay({ show, pinned, now }: Props) {
+  const { state, shown, mood, dark } = useSyncExternalStore(show.subscribe, show.get);
+  const stage = dark ? ({ kind: 'nothing' } as const) : stageOf(state, pinned, shown);
+  if (stage.kind === 'nothing') return null;
+  const onBlock = stage.kind === 'bidding' || stage.kind === 'result' ? stage.shown : null;
+  return (
+    <MotionConfig reducedMotion="never">
+      <main className={css.stage} data-stage={stage.kind} data-rev={shown?.rev}>
+        {onBlock && <div className={css.scrim} />}
+        <HouseBug shown={shown} />
+        <HostCorner mood={mood} />
+        <AnimatePresence>
+          {stage.kind === 'holding' && (
+            <HoldingSlate key={`${stage.scene}:${stage.next?.id}`} scene={stage.scene} next={stage.next} />
+          )}
+          {stage.kind === 'lot' && <LotSlate key={`lot:${stage.shown.id}`} shown={stage.shown} />}
+          {stage.kind === 'result' && <Hammer key={`hammer:${stage.shown.id}`} shown={stage.shown} />}
+        </AnimatePresence>
+        {stage.kind === 'bidding' && <Warning shown={stage.shown} />}
+        {stage.kind === 'bidding' && <Ticker key={stage.shown.id} shown={stage.shown} />}
+        <AnimatePresence>
+          {onBlock && <LowerThird key={onBlock.id} shown={onBlock} now={now} />}
+        </AnimatePresence>
+      </main>
+    </MotionConfig>
+  );
+}
