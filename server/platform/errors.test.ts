@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { problemSchema, wireErrorSchema } from '../contracts/errors.ts';
+import { AppError, isUnforeseen, toProblem, toWireError } from './errors.ts';
+
+test('details stand beside a stable code', () => {
+  const wire = toWireError(new AppError('BID_TOO_LOW', { minNextBid: '12500' }));
+  expect(wireErrorSchema.parse(wire)).toEqual({
+    code: 'BID_TOO_LOW',
+    message: 'Below the least acceptable bid; minNextBid says what is',
+    retryable: false,
+    minNextBid: '12500',
+  });
+});
+
+test('details never replace the code', () => {
+  expect(toWireError(new AppError('CONFLICT', { code: 'NOT_FOUND', retryable: true }))).toMatchObject({
+    code: 'CONFLICT',
+    retryable: false,
+  });
+});
+
+test('an unforeseen error says nothing of its message', () => {
+  const wire = toWireError(new Error('connect ECONNREFUSED postgres://user:secret@db'));
+  expect(wire.code).toBe('INTERNAL');
+  expect(JSON.stringify(wire)).not.toContain('secret');
+  expect(isUnforeseen(new Error('x'))).toBe(true);
+});
+
+test('a schema error names the field, not the value', () => {
+  const result = z.object({ email: z.email() }).safeParse({ email: 'my-password' });
+  const wire = toWireError(result.error);
+  expect(wire.code).toBe('VALIDATION_FAILED');
+  expect(wire.message).toMatch(/^email: /);
+  expect(JSON.stringify(wire)).not.toContain('my-password');
+});
+
+test('a problem has the status of its code', () => {
+  expect(problemSchema.parse(toProblem(new AppError('RATE_LIMITED', { retryAfterMs: 5 })))).toMatchObject({
+    status: 429,
+    code: 'RATE_LIMITED',
+    retryAfterMs: 5,
+  });
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode, type problemSchema, type WireError } from '../contracts/errors.ts';
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** An error that a client is meant to see. `details` go out beside the code: never put secrets in them. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Record<string, unknown> | undefined;
+
+  /** @param message shown to people; the code's own meaning when left out */
+  constructor(code: ErrorCode, details?: Record<string, unknown>, message: string = ERRORS[code].meaning) {
+    super(message);
+    this.name = 'AppError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+}
+
+/** Whatever was thrown, as a client may see it; what we did not foresee becomes INTERNAL without its message. */
+export function toWireError(error: unknown): WireError {
+  const known = toAppError(error);
+  return {
+    ...known.details,
+    code: known.code,
+    message: known.message,
+    retryable: ERRORS[known.code].retryable,
+  };
+}
+
+/** The same error as an `application/problem+json` body. */
+export function toProblem(error: unknown): Problem {
+  const wire = toWireError(error);
+  const { status, meaning } = ERRORS[wire.code];
+  return { ...wire, type: `urn:gavelcast:error:${wire.code}`, title: meaning, status };
+}
+
+/** Whether this is our fault, and so worth a line in the log with its stack. */
+export function isUnforeseen(error: unknown): boolean {
+  return toAppError(error).code === 'INTERNAL';
+}
+
+/** Where input differs from its schema: `{ issues: [{ path, message }] }`, without the input itself. */
+export function validationError(error: z.ZodError): AppError {
+  const issues = error.issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  const [first] = issues;
+  const sentence = first && (first.path ? `${first.path}: ${first.message}` : first.message);
+  return new AppError('VALIDATION_FAILED', { issues }, sentence);
+}
+
+function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) return validationError(error);
+  return new AppError('INTERNAL');
+}

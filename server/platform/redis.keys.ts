@@ -1,0 +1,43 @@
+/** How long a live state survives its last write, in seconds; a rebuild brings it back when needed later. */
+export const TTL_SECONDS = 86_400;
+
+export type Keys = ReturnType<typeof createKeys>;
+
+/**
+ * The one builder of Redis keys.
+ * @param cluster writes the id as a hash tag, so that all keys of one lot (campaign, stream, agent) stay in one slot
+ */
+export function createKeys({ cluster }: { cluster: boolean }) {
+  const tag = cluster ? (id: string) => `{${id}}` : (id: string) => id;
+  return {
+    campaign: (id: string) => `campaign:${tag(id)}`,
+    campaignDay: (id: string, day: number) => `campaign:day:${tag(id)}:${day}`,
+
+    auction: (id: string) => `auction:${tag(id)}`,
+    auctionPrice: (id: string) => `auction:price:${tag(id)}`,
+    auctionBid: (id: string) => `auction:bid:${tag(id)}`,
+    auctionTimer: (id: string) => `auction:timer:${tag(id)}`,
+    /** Entries not yet committed and published: the recovery log of the lot. */
+    auctionOutbox: (id: string) => `auction:outbox:${tag(id)}`,
+    /** Answers by bidder and idempotency key. */
+    auctionIdem: (id: string) => `auction:idem:${tag(id)}`,
+    auctionBids: (id: string) => `auction:bids:${tag(id)}`,
+    /** Secret maxima by bidder. */
+    auctionMax: (id: string) => `auction:max:${tag(id)}`,
+    /** A rebuilt state on its way in, under a name of its own until it is complete. */
+    auctionLoad: (id: string, part: string) => `auction:load:${tag(id)}:${part}`,
+
+    stream: (id: string) => `stream:${tag(id)}`,
+    streamScene: (id: string) => `stream:scene:${tag(id)}`,
+    streamMetrics: (id: string) => `stream:metrics:${tag(id)}`,
+    streamViewers: (id: string) => `stream:viewers:${tag(id)}`,
+
+    agent: (id: string) => `agent:${tag(id)}`,
+    agentMood: (id: string) => `agent:mood:${tag(id)}`,
+    agentContext: (id: string) => `agent:context:${tag(id)}`,
+    agentScene: (id: string) => `agent:scene:${tag(id)}`,
+
+    /** Prefix of one family of rate limits; the limiter adds who is limited. */
+    rateLimit: (family: string) => `ratelimit:${family}`,
+  };
+}
