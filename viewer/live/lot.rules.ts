@@ -1,0 +1,278 @@
+import type {
+  AuctionState,
+  Bid,
+  BidAnswer,
+  Lot,
+  OwnStanding,
+  Snapshot,
+} from '../../server/contracts/auction.ts';
+import type { WireError } from '../../server/contracts/errors.ts';
+import { bidOfEvent, type ChatMessage, type EventData } from '../../server/contracts/events.ts';
+
+/** Events that carry the whole public state of a lot, with the `fromRev`…`rev` they cover. */
+export const CHANGE_EVENTS = [
+  'auction:started',
+  'auction:price_updated',
+  'auction:extended',
+  'auction:fair_warning',
+  'auction:paused',
+  'auction:resumed',
+  'auction:ended',
+  'auction:cancelled',
+  'auction:bid_voided',
+  'auction:state',
+] as const;
+export type ChangeEvent = (typeof CHANGE_EVENTS)[number];
+export type Change = { [K in ChangeEvent]: { type: K; data: EventData<K> } }[ChangeEvent];
+
+export type Extension = { rev: number; byMs: number; endsAt: number; reason: 'soft_close' | 'staff' | null };
+
+/** One lot as a page knows it. `heardAt` is local monotonic time, ms; everything else comes from the server. */
+export type LotView = {
+  auctionId: string;
+  phase: 'loading' | 'ready' | 'failed';
+  failure: WireError | null;
+  link: 'connecting' | 'online' | 'offline';
+  /** Heartbeats are missing: what is shown may be old although the link is up. */
+  stale: boolean;
+  /** A change was missed: a snapshot is needed. */
+  gap: boolean;
+  state: AuctionState | null;
+  lot: Lot | null;
+  /** Newest first; under heavy load it may lack bids (GET /api/auctions/:id/bids has all). */
+  bids: Bid[];
+  you: OwnStanding | null;
+  chat: ChatMessage[];
+  extension: Extension | null;
+  cancelReason: string | null;
+  heardAt: number;
+  /** Heartbeats in a row that were older than what we hold. */
+  behind: number;
+};
+
+export type LotAction =
+  | { type: 'link'; link: LotView['link'] }
+  | { type: 'snapshot'; snapshot: Snapshot; chat: ChatMessage[] | null; at: number }
+  | { type: 'change'; change: Change; at: number }
+  | { type: 'bid'; data: EventData<'auction:bid_placed'>; at: number }
+  | { type: 'answer'; answer: BidAnswer }
+  | { type: 'chat'; message: ChatMessage }
+  | { type: 'watching'; watching: boolean }
+  | { type: 'failed'; error: WireError }
+  | { type: 'tick'; at: number };
+
+export const STALE_AFTER_MS = 6_000;
+const MOST_BIDS = 200;
+const MOST_CHAT = 200;
+
+export function emptyLot(auctionId: string): LotView {
+  return {
+    auctionId,
+    phase: 'loading',
+    failure: null,
+    link: 'connecting',
+    stale: false,
+    gap: true,
+    state: null,
+    lot: null,
+    bids: [],
+    you: null,
+    chat: [],
+    extension: null,
+    cancelReason: null,
+    heardAt: 0,
+    behind: 0,
+  };
+}
+
+/** The next view; the same object when nothing changed. */
+export function reduceLot(view: LotView, action: LotAction): LotView {
+  switch (action.type) {
+    case 'link':
+      return view.link === action.link && view.gap ? view : { ...view, link: action.link, gap: true };
+    case 'snapshot':
+      return takeSnapshot(view, action);
+    case 'change':
+      return takeChange({ ...view, heardAt: action.at, stale: false }, action.change);
+    case 'bid':
+      if (action.data.auctionId !== view.auctionId) return view;
+      return {
+        ...view,
+        heardAt: action.at,
+        stale: false,
+        bids: mergeBids(view.bids, [bidOfEvent(action.data)]),
+      };
+    case 'answer':
+      return takeAnswer(view, action.answer);
+    case 'chat':
+      if (view.chat.some((message) => message.messageId === action.message.messageId)) return view;
+      return { ...view, chat: [...view.chat, action.message].slice(-MOST_CHAT) };
+    case 'watching':
+      return { ...view, you: { ...(view.you ?? STRANGER), watching: action.watching } };
+    case 'failed':
+      return { ...view, phase: view.state ? 'ready' : 'failed', failure: action.error };
+    case 'tick': {
+      const stale =
+        view.link === 'online' && view.state?.status === 'live' && action.at - view.heardAt > STALE_AFTER_MS;
+      return stale === view.stale ? view : { ...view, stale };
+    }
+  }
+}
+
+const STRANGER: OwnStanding = {
+  paddle: null,
+  registration: 'none',
+  leading: false,
+  maxAmount: null,
+  watching: false,
+};
+
+function takeSnapshot(
+  view: LotView,
+  { snapshot, chat, at }: Extract<LotAction, { type: 'snapshot' }>,
+): LotView {
+  const { id, format, lot, bids, you, ...state } = snapshot;
+  if (id !== view.auctionId) return view;
+  // A server that twice reported an older rev was restored from a backup: it is right, and what we hold is not.
+  const wentBack = view.behind >= 2;
+  const older = view.state !== null && state.rev < view.state.rev && !wentBack;
+  return {
+    ...view,
+    phase: 'ready',
+    failure: null,
+    lot,
+    you: you ?? null,
+    chat: chat ?? view.chat,
+    gap: false,
+    stale: false,
+    heardAt: at,
+    behind: 0,
+    state: older ? view.state : state,
+    extension: wentBack ? null : view.extension,
+    bids: wentBack ? bids : mergeBids(view.bids, bids),
+  };
+}
+
+/**
+ * The rule of revisions: ignore what we have, apply what is newer (it carries the whole state), and ask for a
+ * snapshot when something in between was missed, for what a state does not carry: history and own standing.
+ */
+function takeChange(view: LotView, change: Change): LotView {
+  const { data } = change;
+  if (data.auctionId !== view.auctionId) return view;
+  const marked = change.type === 'auction:bid_voided' ? markVoided(view, change.data.bidSeq) : view;
+  const held = view.state?.rev ?? -1;
+  if (data.rev <= held) {
+    const behind = change.type === 'auction:state' && data.rev < held ? view.behind + 1 : 0;
+    return { ...marked, behind, gap: marked.gap || behind >= 2 };
+  }
+  const next = withState(marked, stateOf(data));
+  const extension: Extension | null =
+    change.type === 'auction:extended' && next.state?.endsAt
+      ? {
+          rev: data.rev,
+          byMs: change.data.extendedByMs,
+          endsAt: next.state.endsAt,
+          reason: change.data.reason,
+        }
+      : next.extension;
+  const cancelReason = change.type === 'auction:cancelled' ? change.data.reason : view.cancelReason;
+  return { ...next, extension, cancelReason, gap: next.gap || data.fromRev > held + 1 };
+}
+
+/** The acknowledgement of an own bid can overtake the broadcast; it carries the whole state as well. */
+function takeAnswer(view: LotView, { bid, auction }: BidAnswer): LotView {
+  const { id, ...state } = auction;
+  if (id !== view.auctionId) return view;
+  const { standing, maxAmount, ...publicBid } = bid;
+  const you: OwnStanding = {
+    ...(view.you ?? STRANGER),
+    paddle: bid.paddle,
+    registration: 'approved',
+    leading: standing === 'leading',
+    maxAmount: maxAmount ?? view.you?.maxAmount ?? null,
+  };
+  const told = { ...view, you, bids: mergeBids(view.bids, [publicBid]) };
+  return view.state && state.rev > view.state.rev ? withState(told, state) : told;
+}
+
+/** The new state, and the extension that its end shows even when the event that said so was coalesced away. */
+function withState(view: LotView, state: AuctionState): LotView {
+  const before = view.state;
+  const moved =
+    before?.status === 'live' &&
+    state.status === 'live' &&
+    before.endsAt !== null &&
+    state.endsAt !== null &&
+    state.endsAt > before.endsAt;
+  return {
+    ...view,
+    state,
+    behind: 0,
+    extension: moved
+      ? {
+          rev: state.rev,
+          byMs: (state.endsAt ?? 0) - (before.endsAt ?? 0),
+          endsAt: state.endsAt ?? 0,
+          reason: null,
+        }
+      : view.extension,
+  };
+}
+
+function stateOf(data: Change['data']): AuctionState {
+  const { rev, seq, status, outcome, currency, price, minNextBid, bidCount, leader } = data;
+  const { reserveMet, startsAt, endsAt, remainingMs, warnings, extensions, serverTime } = data;
+  return {
+    rev,
+    seq,
+    status,
+    outcome,
+    currency,
+    price,
+    minNextBid,
+    bidCount,
+    leader,
+    reserveMet,
+    startsAt,
+    endsAt,
+    remainingMs,
+    warnings,
+    extensions,
+    serverTime,
+  };
+}
+
+/** Who has a paddle also asks for a snapshot: a void may have changed the own standing. */
+function markVoided(view: LotView, seq: number): LotView {
+  return {
+    ...view,
+    gap: view.gap || (view.you?.paddle ?? null) !== null,
+    bids: view.bids.map((bid) => (bid.seq === seq ? { ...bid, status: 'voided' } : bid)),
+  };
+}
+
+/** Union by `seq`, newest first; a bid once seen as voided stays so. */
+export function mergeBids(known: readonly Bid[], more: readonly Bid[]): Bid[] {
+  const bySeq = new Map(known.map((bid) => [bid.seq, bid]));
+  for (const bid of more) {
+    if (bySeq.get(bid.seq)?.status !== 'voided') bySeq.set(bid.seq, bid);
+  }
+  return [...bySeq.values()].sort((a, b) => b.seq - a.seq).slice(0, MOST_BIDS);
+}
+
+/** Whether the signed-in viewer leads: by paddle, because public events name nobody else. */
+export function youLead(view: Pick<LotView, 'state' | 'you'>): boolean {
+  const paddle = view.you?.paddle;
+  return paddle !== null && paddle !== undefined && view.state?.leader?.paddle === paddle;
+}
+
+/** Whether the viewer has a standing bid on this lot but does not lead. */
+export function youAreOutbid(view: Pick<LotView, 'state' | 'you' | 'bids'>): boolean {
+  const paddle = view.you?.paddle;
+  if (paddle === null || paddle === undefined || youLead(view)) return false;
+  return (
+    view.you?.maxAmount !== null ||
+    view.bids.some((bid) => bid.paddle === paddle && bid.status === 'accepted')
+  );
+}

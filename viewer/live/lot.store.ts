@@ -1,0 +1,148 @@
+import type { BidAnswer } from '../../server/contracts/auction.ts';
+import type { EventEnvelope } from '../../server/contracts/events.ts';
+import { type LiveSocket, NoAnswer, request } from './connect.ts';
+import {
+  CHANGE_EVENTS,
+  type Change,
+  emptyLot,
+  type LotAction,
+  type LotView,
+  reduceLot,
+} from './lot.rules.ts';
+
+export type LotStore = {
+  auctionId: string;
+  get: () => LotView;
+  /** Calls `listener` after every change; returns the function that ends it. */
+  subscribe: (listener: () => void) => () => void;
+  /** Joins the lot and follows it, through reconnects, until the returned function is called. */
+  open: () => () => void;
+  answered: (answer: BidAnswer) => void;
+  setWatching: (watching: boolean) => void;
+};
+
+const PROBE_AFTER_MS = 4_500;
+const TICK_MS = 1_000;
+const now = () => performance.now();
+
+/** Follows one lot over a socket: snapshot first, events by revision, a new snapshot (one at a time) on a gap. */
+export function createLotStore(socket: LiveSocket, auctionId: string): LotStore {
+  let view = emptyLot(auctionId);
+  const listeners = new Set<() => void>();
+  let close: (() => void) | null = null;
+
+  const dispatch = (action: LotAction) => {
+    const next = reduceLot(view, action);
+    if (next === view) return;
+    view = next;
+    for (const listener of listeners) listener();
+  };
+
+  const open = () => {
+    let closed = false;
+    let pulling = false;
+    let failures = 0;
+    let retry: ReturnType<typeof setTimeout> | null = null;
+
+    const cancelRetry = () => {
+      if (retry !== null) clearTimeout(retry);
+      retry = null;
+    };
+    const pullSoon = (delayMs: number) => {
+      cancelRetry();
+      if (!closed) retry = setTimeout(pull, delayMs);
+    };
+    const pull = async () => {
+      if (pulling || closed || !socket.connected) return;
+      pulling = true;
+      cancelRetry();
+      try {
+        const ack = await request(socket, 'auction:join', { auctionId });
+        if (closed) return;
+        if (ack.ok) {
+          failures = 0;
+          dispatch({ type: 'snapshot', snapshot: ack.snapshot, chat: ack.chat, at: now() });
+          if (view.gap) pullSoon(250);
+        } else {
+          dispatch({ type: 'failed', error: ack.error });
+          if (ack.error.retryable) pullSoon(backOff());
+        }
+      } catch (error) {
+        if (!(error instanceof NoAnswer)) throw error;
+        pullSoon(backOff());
+      } finally {
+        pulling = false;
+      }
+    };
+    const backOff = () => {
+      failures += 1;
+      return Math.min(500 * 2 ** failures, 8_000) * (0.5 + Math.random() / 2);
+    };
+
+    const pullUnlessWaiting = () => {
+      if (retry === null) void pull();
+    };
+
+    const connected = () => {
+      dispatch({ type: 'link', link: 'online' });
+      void pull();
+    };
+    const disconnected = () => dispatch({ type: 'link', link: 'offline' });
+    const changed = (event: { type: Change['type']; data: Change['data'] }) => {
+      if (event.data.auctionId !== auctionId) return;
+      dispatch({ type: 'change', change: event as Change, at: now() });
+      if (view.gap) pullUnlessWaiting();
+    };
+    const placed = (event: EventEnvelope<'auction:bid_placed'>) => {
+      if (event.data.auctionId === auctionId) dispatch({ type: 'bid', data: event.data, at: now() });
+    };
+    const chatted = (event: EventEnvelope<'user:chat'>) => {
+      if (event.data.auctionId === auctionId) dispatch({ type: 'chat', message: event.data });
+    };
+
+    socket.on('connect', connected);
+    socket.on('disconnect', disconnected);
+    for (const type of CHANGE_EVENTS) socket.on(type, changed);
+    socket.on('auction:bid_placed', placed);
+    socket.on('user:chat', chatted);
+    const ticking = setInterval(() => {
+      const at = now();
+      // Asking shortly before the alarm: a quiet heartbeat with a live server never shows as stale.
+      if (view.state?.status === 'live' && at - view.heardAt > PROBE_AFTER_MS) pullUnlessWaiting();
+      dispatch({ type: 'tick', at });
+    }, TICK_MS);
+    if (socket.connected) connected();
+
+    return () => {
+      closed = true;
+      cancelRetry();
+      clearInterval(ticking);
+      socket.off('connect', connected);
+      socket.off('disconnect', disconnected);
+      for (const type of CHANGE_EVENTS) socket.off(type, changed);
+      socket.off('auction:bid_placed', placed);
+      socket.off('user:chat', chatted);
+      if (socket.connected) request(socket, 'auction:leave', { auctionId }).catch(() => {});
+    };
+  };
+
+  return {
+    auctionId,
+    get: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    open: () => {
+      close?.();
+      const stop = open();
+      close = stop;
+      return () => {
+        if (close === stop) close = null;
+        stop();
+      };
+    },
+    answered: (answer) => dispatch({ type: 'answer', answer }),
+    setWatching: (watching) => dispatch({ type: 'watching', watching }),
+  };
+}
