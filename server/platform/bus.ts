@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Cluster, Redis } from 'ioredis';
+import {
+  type Channel,
+  channelOf,
+  EVENTS,
+  type EventData,
+  type EventEnvelope,
+  type EventSource,
+  type EventType,
+  type Internal,
+} from '../contracts/events.ts';
+import type { Logger } from './logger.ts';
+
+/** An event as it travels inside the house: who is behind a paddle is still in `data`. */
+export type InternalEvent<T extends EventType = EventType> = {
+  [K in T]: EventEnvelope<K> & { data: EventData<K> & Internal };
+}[T];
+
+export type EventHandler = (event: InternalEvent) => void;
+
+export type PublishOptions = {
+  source: EventSource;
+  /** The same id for the same fact, so that a repeat can be told from news; a new one when left out. */
+  id?: string;
+  /** Epoch milliseconds; now when left out. */
+  timestamp?: number;
+};
+
+export type Bus = {
+  /**
+   * Sends one event to every process that listens on its channel.
+   * @throws when Redis is away; nothing was sent then, or it is not known whether
+   */
+  publish<T extends EventType>(
+    type: T,
+    data: EventData<T> & Internal,
+    options: PublishOptions,
+  ): Promise<void>;
+  /** Calls `handler` for every event of the channel until the returned function is called. */
+  subscribe(channel: Channel, handler: EventHandler): Promise<() => Promise<void>>;
+};
+
+export type BusDeps = {
+  publisher: Redis | Cluster;
+  /** A connection that does nothing else. */
+  subscriber: Redis | Cluster;
+  logger: Logger;
+};
+
+/** The events of the house over Redis pub/sub, one channel per kind as in the SothebAIs document. */
+export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
+  const handlers = new Map<string, Set<EventHandler>>();
+
+  subscriber.on('message', (channel: string, message: string) => {
+    const listeners = handlers.get(channel);
+    if (!listeners?.size) return;
+    const event = readEvent(channel, message);
+    if (!event) {
+      logger.warn({ channel, bytes: message.length }, 'dropped a message that is no event of this channel');
+      return;
+    }
+    for (const handle of listeners) {
+      try {
+        handle(event);
+      } catch (err) {
+        logger.error({ err, channel, type: event.type }, 'an event handler failed');
+      }
+    }
+  });
+
+  return {
+    async publish(type, data, { source, id = randomUUID(), timestamp = Date.now() }) {
+      const envelope = { id, timestamp, type, source, version: '1.0', data };
+      await publisher.publish(channelOf(type), JSON.stringify(envelope));
+    },
+
+    async subscribe(channel, handler) {
+      let listeners = handlers.get(channel);
+      if (!listeners) {
+        listeners = new Set();
+        handlers.set(channel, listeners);
+      }
+      listeners.add(handler);
+      await subscriber.subscribe(channel);
+      return async () => {
+        listeners.delete(handler);
+        if (listeners.size === 0) await subscriber.unsubscribe(channel);
+      };
+    },
+  };
+}
+
+// The shape of `data` is the publisher's compile-time duty: checking it again for every event would cost the hot path.
+function readEvent(channel: string, message: string): InternalEvent | undefined {
+  let event: unknown;
+  try {
+    event = JSON.parse(message);
+  } catch {
+    return undefined;
+  }
+  if (typeof event !== 'object' || event === null) return undefined;
+  const { id, timestamp, type, version, data } = event as Record<string, unknown>;
+  const sound =
+    typeof id === 'string' &&
+    typeof timestamp === 'number' &&
+    version === '1.0' &&
+    typeof type === 'string' &&
+    Object.hasOwn(EVENTS, type) &&
+    channelOf(type as EventType) === channel &&
+    typeof data === 'object' &&
+    data !== null;
+  return sound ? (event as InternalEvent) : undefined;
+}
