@@ -1,0 +1,118 @@
+// Programs that come from the system's package manager. Plain JavaScript: it runs before anything is installed.
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const programs = {
+  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench'] },
+  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test'] },
+  chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test'] },
+};
+
+const managers = [
+  {
+    command: 'apt-get',
+    install: ['apt-get', 'install', '-y', '--no-install-recommends'],
+    refresh: ['apt-get', 'update', '-qq'],
+    names: { redis: 'redis-server', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+  },
+  {
+    command: 'dnf',
+    install: ['dnf', 'install', '-y'],
+    names: { redis: 'redis', ffmpeg: 'ffmpeg-free', chromium: 'chromium' },
+  },
+  {
+    command: 'pacman',
+    install: ['pacman', '-S', '--noconfirm'],
+    names: { redis: 'redis', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+  },
+  {
+    command: 'zypper',
+    install: ['zypper', '-n', 'install'],
+    names: { redis: 'redis', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+  },
+  {
+    command: 'apk',
+    install: ['apk', 'add'],
+    names: { redis: 'redis', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+  },
+  {
+    command: 'brew',
+    install: ['brew', 'install'],
+    ownRights: true,
+    names: { redis: 'redis', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+  },
+];
+
+/** What the task needs and the machine does not have. */
+export function missingPrograms(task) {
+  const hasOutsideRedis = task === 'start' && (process.env.REDIS_URL || process.env.REDIS_HOST);
+  return Object.entries(programs)
+    .filter(([name, program]) => program.for.includes(task) && !(name === 'redis' && hasOutsideRedis))
+    .filter(([, program]) => !program.commands.some(isOnPath))
+    .map(([name]) => name);
+}
+
+/** Installs them where that is allowed, else advises the one command that does. */
+export async function providePrograms(missing, { run, Advice }) {
+  if (missing.length === 0) return;
+  const manager = managers.find(({ command }) => isOnPath(command));
+  if (!manager)
+    throw new Advice(
+      `Install ${missing.join(', ')} with your system's package manager, then run the command again.`,
+    );
+  const packages = missing.map((name) => manager.names[name]);
+  const rights = rightsFor(manager);
+  const command = [...manager.install, ...packages];
+  if (rights === null) {
+    const refresh = manager.refresh ? `${['sudo', ...manager.refresh].join(' ')} && ` : '';
+    throw new Advice(
+      `${missing.join(' and ')} must be installed first. Run this, then the command again:\n\n  ${refresh}sudo ${command.join(' ')}`,
+    );
+  }
+  console.log(`Installing ${packages.join(', ')} …`);
+  if (manager.refresh) await run([...rights, ...manager.refresh]);
+  const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', ...command];
+  const code = await (missing.includes('redis') && manager.command === 'apt-get'
+    ? withoutStartingServices(rights, () => run([...rights, ...quiet]))
+    : run([...rights, ...quiet]));
+  if (code !== 0) {
+    throw new Advice(
+      `That did not work (see above). Run it yourself, then the command again:\n\n  ${[...rights, ...command].join(' ')}`,
+    );
+  }
+}
+
+/** Debian would start the redis service of the system on install; the product brings its own and leaves that alone. */
+async function withoutStartingServices(rights, install) {
+  const policy = '/usr/sbin/policy-rc.d';
+  const shell = (script) =>
+    spawnSync(rights[0] ?? 'sh', [...(rights[0] ? [...rights.slice(1), 'sh'] : []), '-c', script]);
+  const placed =
+    shell(`[ ! -e ${policy} ] && printf '#!/bin/sh\\nexit 101\\n' > ${policy} && chmod 755 ${policy}`)
+      .status === 0;
+  try {
+    return await install();
+  } finally {
+    if (placed) shell(`rm -f ${policy}`);
+    shell('[ -d /run/systemd/system ] && systemctl disable redis-server');
+  }
+}
+
+/** What to put before a command so that it may install: nothing, sudo, or null when it may not. */
+function rightsFor(manager) {
+  if (manager.ownRights || process.getuid?.() === 0) return [];
+  const free = isOnPath('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
+  return free ? ['sudo', '-n'] : null;
+}
+
+function isOnPath(command) {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, command), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
