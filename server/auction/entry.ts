@@ -69,6 +69,8 @@ export type Entry = {
   bids?: EntryBid[];
   /** A maximum that must be remembered. Secret. */
   max?: { bidder: string; amount: string };
+  /** Who led before a newcomer took the lead. */
+  outbid?: string;
   voided?: { id: string; seq: number; bidder: string };
   /** Soft-close or staff extension made by this entry, in milliseconds. */
   extendedByMs?: number;

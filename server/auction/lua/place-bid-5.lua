@@ -2,6 +2,7 @@
 -- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 bid id  3 second bid id  4 bidder  5 paddle  6 display name
 --       7 amount  8 maximum or ''  9 currency  10 idempotency key  11 the bidder's limit or ''
+--       12 why this bidder may not bid here (a code), or ''
 -- Returns {'OK', entry} | {'REPLAY', rev} | {'NO', code, …}; BID_TOO_LOW carries minNextBid
 --- @include lib/clock
 --- @include lib/lot
@@ -42,6 +43,7 @@ else
   if leads then return refuse('ALREADY_LEADING') end
 end
 
+if ARGV[12] ~= '' then return refuse(ARGV[12]) end
 if bidder == lot.seller then return refuse('SELLER_CANNOT_BID') end
 if ARGV[11] ~= '' and limit > tonumber(ARGV[11]) then return refuse('BID_LIMIT_EXCEEDED', ARGV[11]) end
 if tonumber(lot.rev) - tonumber(lot.published) >= tonumber(lot.maxPending) then return refuse('BUSY') end
@@ -89,6 +91,7 @@ else
   local held = tonumber(lot.leaderMax)
   if limit > held then
     local price = math.max(amount, math.min(held + step_at(lot, held), limit))
+    entry.outbid = lot.leader
     stand(ARGV[2], bidder, ARGV[5], ARGV[6], at_least_reserve(price, limit), limit, false)
   else
     local defender, paddle, name = lot.leader, lot.leaderPaddle, lot.leaderName

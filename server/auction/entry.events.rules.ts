@@ -1,0 +1,125 @@
+import type { EventData, EventSource, EventType, Internal } from '../contracts/events.ts';
+import type { Entry } from './entry.ts';
+import { type LotRules, publicState } from './lot.rules.ts';
+
+/** At most this many bids of one burst are announced one by one; the price update after them covers all. */
+const BIDS_PER_BURST = 8;
+
+export type Announcement = {
+  [T in EventType]: {
+    id: string;
+    timestamp: number;
+    type: T;
+    source: EventSource;
+    version: '1.0';
+    data: EventData<T> & Internal;
+  };
+}[EventType];
+
+function envelope<T extends EventType>(entry: Entry, type: T, data: EventData<T> & Internal): Announcement {
+  // Derived from the entry, so that a repeat after a crash carries the same id.
+  const id = `${entry.id}:${type.slice(type.indexOf(':') + 1)}`;
+  return { id, timestamp: entry.at, type, source: 'auction-engine', version: '1.0', data } as Announcement;
+}
+
+function change(rules: LotRules, entry: Entry, fromRev = entry.rev): EventData<'auction:state'> {
+  const state = publicState(rules, entry.state, entry.rev, entry.at);
+  return { ...state, auctionId: entry.auctionId, fromRev };
+}
+
+function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
+  const first = run[0] as Entry;
+  const newest = run.at(-1) as Entry;
+  const bids = run.flatMap((entry) => (entry.bids ?? []).map((bid) => ({ entry, bid })));
+  const events = bids.slice(-BIDS_PER_BURST).map(({ entry, bid }) => {
+    const announced = envelope(entry, 'auction:bid_placed', {
+      auctionId: entry.auctionId,
+      fromRev: entry.rev,
+      rev: entry.rev,
+      seq: bid.seq,
+      bidId: bid.id,
+      amount: bid.amount,
+      currency: entry.state.currency,
+      paddle: bid.paddle,
+      displayName: bid.name,
+      auto: bid.auto,
+      timestamp: new Date(entry.at).toISOString(),
+      userId: bid.bidder,
+    });
+    return { ...announced, id: `${entry.id}:bid_placed:${bid.seq}` };
+  });
+  const update = change(rules, newest, first.rev);
+  const type = bids.length > 0 ? 'auction:price_updated' : 'auction:state';
+  events.push(envelope(newest, type, update));
+  const extendedByMs = run.reduce((sum, entry) => sum + (entry.extendedByMs ?? 0), 0);
+  if (extendedByMs > 0) {
+    events.push(envelope(newest, 'auction:extended', { ...update, reason: 'soft_close', extendedByMs }));
+  }
+  return events;
+}
+
+function otherEvent(rules: LotRules, entry: Entry): Announcement {
+  const state = change(rules, entry);
+  switch (entry.kind) {
+    case 'start':
+      return envelope(entry, 'auction:started', state);
+    case 'pause':
+      return envelope(entry, 'auction:paused', state);
+    case 'resume':
+      return envelope(entry, 'auction:resumed', state);
+    case 'extend':
+      return envelope(entry, 'auction:extended', {
+        ...state,
+        reason: 'staff',
+        extendedByMs: entry.extendedByMs ?? 0,
+      });
+    case 'warn':
+      return envelope(entry, 'auction:fair_warning', state);
+    case 'void':
+      return envelope(entry, 'auction:bid_voided', {
+        ...state,
+        bidId: entry.voided?.id as string,
+        bidSeq: entry.voided?.seq as number,
+      });
+    case 'close': {
+      const outcome = entry.state.outcome ?? 'unsold';
+      const hammerPrice = outcome === 'sold' ? entry.state.price : null;
+      const userId = outcome === 'sold' ? { userId: entry.state.leader } : {};
+      return envelope(entry, 'auction:ended', { ...state, outcome, hammerPrice, ...userId });
+    }
+    case 'cancel':
+      return envelope(entry, 'auction:cancelled', { ...state, reason: entry.reason ?? '' });
+    default:
+      return envelope(entry, 'auction:state', state);
+  }
+}
+
+const isBidding = (entry: Entry) => entry.kind === 'bid' || entry.kind === 'raise';
+
+/**
+ * What a run of neighbouring entries of one lot (rising `rev`) is announced as. Neighbouring bids become their newest
+ * bids and one price update that covers them all; every other change is announced by itself, in order.
+ */
+export function announcements(rules: LotRules, entries: Entry[]): Announcement[] {
+  const events: Announcement[] = [];
+  let run: Entry[] = [];
+  for (const entry of entries) {
+    if (isBidding(entry)) {
+      run.push(entry);
+      continue;
+    }
+    if (run.length > 0) events.push(...bidEvents(rules, run));
+    run = [];
+    events.push(otherEvent(rules, entry));
+  }
+  if (run.length > 0) events.push(...bidEvents(rules, run));
+  return events;
+}
+
+/** Who lost the lead in these entries and does not have it at their end: bidder → the newest state. */
+export function outbidOf(entries: Entry[]): string[] {
+  const leader = entries.at(-1)?.state.leader;
+  const losers = new Set<string>();
+  for (const { outbid } of entries) if (outbid && outbid !== leader) losers.add(outbid);
+  return [...losers];
+}

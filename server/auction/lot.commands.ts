@@ -1,0 +1,89 @@
+import { v7 as newId } from 'uuid';
+import type { ErrorCode } from '../contracts/errors.ts';
+import { AppError } from '../platform/errors.ts';
+import type { EntryCommitter } from './entry.committer.ts';
+import type { Entry } from './entry.ts';
+import type { LotKeeper } from './lot.keeper.ts';
+import { type LotStore, parseEntry } from './lot.store.ts';
+import type { ScriptName, ScriptReply } from './scripts.ts';
+
+/** How long a caller waits for Postgres before the outcome is called unknown. */
+const COMMIT_TIMEOUT_MS = 5_000;
+
+/** What the second word of a refusal means to the client. */
+const DETAIL: Partial<Record<ErrorCode, string>> = {
+  BID_TOO_LOW: 'minNextBid',
+  CURRENCY_MISMATCH: 'currency',
+  MAX_NOT_RAISED: 'maxAmount',
+  BID_LIMIT_EXCEEDED: 'bidLimit',
+  NOT_NEWEST_BID: 'newestBidId',
+  AUCTION_WRONG_STATUS: 'auctionStatus',
+  AUCTION_NOT_DUE: 'retryAfterMs',
+};
+
+export type CommandOutcome = { entry: Entry; replayed: boolean };
+
+type Deps = { lots: LotStore; keeper: LotKeeper; committer: EntryCommitter; replay: (id: string, rev: number) => Promise<Entry> };
+
+/** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
+export class LotCommands {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Runs a command and waits until its entry is committed.
+   * @throws AppError the refusal; RETRY when nothing was taken; OUTCOME_UNKNOWN when that cannot be told
+   */
+  async run(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<CommandOutcome> {
+    try {
+      return await this.#runOnce(name, auctionId, args);
+    } catch (error) {
+      // Refused by the ledger because Redis was behind: the lot is rebuilt now, and nothing of this command was taken.
+      if (!(error instanceof AppError) || error.code !== 'RETRY') throw error;
+      this.#deps.keeper.distrust(auctionId);
+      return await this.#runOnce(name, auctionId, args);
+    }
+  }
+
+  async #runOnce(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<CommandOutcome> {
+    const { lots, keeper, committer, replay } = this.#deps;
+    await keeper.ensure(auctionId);
+    let reply = await lots.run(name, auctionId, [newId(), ...args]);
+    if (reply[0] === 'NO' && reply[1] === 'AUCTION_NOT_FOUND') {
+      // Expired or evicted: the ledger still knows it.
+      keeper.distrust(auctionId);
+      await keeper.ensure(auctionId);
+      reply = await lots.run(name, auctionId, [newId(), ...args]);
+    }
+    if (reply[0] === 'NO') throw refusal(reply);
+    if (reply[0] === 'REPLAY') {
+      return { entry: await withinTime(replay(auctionId, Number(reply[1]))), replayed: true };
+    }
+    const written = parseEntry(reply[1] as string);
+    await withinTime(committer.add(written));
+    return { entry: written.entry, replayed: false };
+  }
+}
+
+function refusal([, code, detail]: ScriptReply): AppError {
+  const name = DETAIL[code as ErrorCode];
+  if (name === undefined || detail === undefined) return new AppError(code as ErrorCode);
+  return new AppError(code as ErrorCode, { [name]: name === 'retryAfterMs' ? Number(detail) : detail });
+}
+
+async function withinTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  // The entry may still be committed after the time is up, so its own failure must find a listener.
+  work.catch(() => undefined);
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError('OUTCOME_UNKNOWN')), COMMIT_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Entry } from './entry.ts';
+import type { Ledger } from './ledger.ts';
+import type { LotRules } from './lot.rules.ts';
+import type { LotStore } from './lot.store.ts';
+
+const ATTEMPTS = 6;
+const PAUSE_MS = 40;
+
+type Deps = {
+  ledger: Ledger;
+  lots: LotStore;
+  logger: Logger;
+  /** Told when a lot was rebuilt, so that everyone looks again. */
+  onRebuilt: (rules: LotRules, newest: Entry | null) => Promise<void>;
+};
+
+/**
+ * Answers for it that the Redis in use knows what the ledger knows. Every lot is held against its head once per
+ * connection (a Redis that comes back may come from the past) and rebuilt where it is missing or wrong.
+ */
+export class LotKeeper {
+  readonly #deps: Deps;
+  readonly #rules = new Map<string, LotRules>();
+  readonly #verified = new Map<string, number>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  #connection = 0;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** A new connection to Redis: nothing that was verified before counts. */
+  reconnected(): void {
+    this.#connection++;
+  }
+
+  /** The lot must be verified again before its next command. */
+  distrust(auctionId: string): void {
+    this.#verified.delete(auctionId);
+  }
+
+  /** @throws AppError AUCTION_NOT_FOUND */
+  async rules(auctionId: string): Promise<LotRules> {
+    const known = this.#rules.get(auctionId);
+    if (known) return known;
+    const found = await this.#deps.ledger.rules(auctionId);
+    if (!found) throw new AppError('AUCTION_NOT_FOUND');
+    if (found.frozen) this.#rules.set(auctionId, found.rules);
+    return found.rules;
+  }
+
+  /**
+   * Resolves when Redis holds this lot rightly.
+   * @throws AppError AUCTION_NOT_FOUND, or RETRY while that cannot be told or done
+   */
+  async ensure(auctionId: string): Promise<void> {
+    if (this.#verified.get(auctionId) === this.#connection) return;
+    let work = this.#underWay.get(auctionId);
+    if (!work) {
+      work = this.#verify(auctionId).finally(() => this.#underWay.delete(auctionId));
+      this.#underWay.set(auctionId, work);
+    }
+    await work;
+  }
+
+  async #verify(auctionId: string): Promise<void> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const connection = this.#connection;
+      try {
+        if (await this.#isSound(auctionId)) {
+          this.#verified.set(auctionId, connection);
+          return;
+        }
+      } catch (error) {
+        if (error instanceof AppError) throw error;
+        this.#deps.logger.warn({ err: error, auctionId }, 'could not verify a lot');
+      }
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * (attempt + 1)));
+    }
+    throw new AppError('RETRY');
+  }
+
+  /** Compares the lot with its head; rebuilds it where it is wrong and answers false, to be looked at once more. */
+  async #isSound(auctionId: string): Promise<boolean> {
+    const { ledger, lots } = this.#deps;
+    // The head is read first: whatever Redis has lost, it is never behind a head that was read before it.
+    const head = await ledger.head(auctionId);
+    if (!head) throw new AppError('AUCTION_NOT_FOUND');
+    const { mark, oldest } = await lots.mark(auctionId);
+    let why: string | null = null;
+    if (!mark) why = 'missing';
+    else if (mark.gen !== head.gen) why = 'another generation';
+    else if (mark.rev < head.rev) why = 'behind the ledger';
+    else if (!(await this.#isChained(auctionId, mark, oldest))) why = 'not the same history';
+    if (why === null) return true;
+    // A bump of the generation by another hub's rebuild is no fault; that rebuild will load the lot.
+    this.#deps.logger.info({ auctionId, why, head, mark }, 'rebuilding a lot');
+    const record = await ledger.beginRebuild(auctionId, head.gen, mark?.gen ?? 0);
+    if (!record) return false;
+    const loaded = await lots.load(record);
+    if (loaded) await this.#deps.onRebuilt(record.rules, record.newest);
+    return false;
+  }
+
+  /** Whether what Redis holds after the last published change continues what the ledger holds up to it. */
+  async #isChained(
+    auctionId: string,
+    mark: { rev: number; published: number; last: string | null },
+    oldest: { entry: Entry } | null,
+  ): Promise<boolean> {
+    if (oldest && oldest.entry.rev !== mark.published + 1) return false;
+    if (!oldest && mark.published !== mark.rev) return false;
+    const follows = oldest ? (oldest.entry.prev ?? null) : mark.last;
+    if (mark.published === 0) return follows === null;
+    const witness = await this.#deps.ledger.entry(auctionId, mark.published);
+    return witness !== null && witness.id === follows;
+  }
+}

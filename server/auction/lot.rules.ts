@@ -1,0 +1,155 @@
+import type { AuctionState, Bid, OwnBid } from '../contracts/auction.ts';
+import { type IncrementRow, minNextBid } from '../contracts/increments.ts';
+import type { Currency } from '../contracts/money.ts';
+import type { Entry, EntryBid, EntryState } from './entry.ts';
+
+/** Changes of one lot that may wait for Postgres; beyond that a bid is refused as BUSY. */
+const MAX_PENDING = 5_000;
+
+/** The terms of a lot, frozen at its opening. Money in minor units. */
+export type LotRules = {
+  id: string;
+  campaignId: string;
+  demo: boolean;
+  title: string;
+  currency: Currency;
+  openingPrice: string;
+  reservePrice: string | null;
+  increments: IncrementRow[];
+  durationMs: number;
+  softCloseMs: number;
+  maxExtensions: number;
+  sellerId: string | null;
+};
+
+/** The state of a lot that nothing has happened to yet. */
+export function scheduledState(rules: LotRules): EntryState {
+  return {
+    status: 'scheduled',
+    currency: rules.currency,
+    price: rules.openingPrice,
+    seq: 0,
+    bidCount: 0,
+    reserveMet: rules.reservePrice === null,
+    warnings: 0,
+    extensions: 0,
+  };
+}
+
+/**
+ * The Redis hash of a lot after its newest committed entry (null: none yet), in generation `gen`. The scripts keep the
+ * same fields; absent values have no field.
+ */
+export function lotFields(rules: LotRules, entry: Entry | null, gen: number): Record<string, string> {
+  const state = entry?.state ?? scheduledState(rules);
+  const flag = (value: boolean | undefined) => (value === undefined ? undefined : value ? '1' : '0');
+  const rev = entry?.rev ?? 0;
+  const fields: Record<string, string | number | undefined | null> = {
+    id: rules.id,
+    gen,
+    rev,
+    published: rev,
+    last: entry?.id,
+    lastTime: entry?.at ?? 0,
+    currency: rules.currency,
+    opening: rules.openingPrice,
+    reserve: rules.reservePrice,
+    increments: rules.increments.map((row) => `${row.from}:${row.step}`).join(','),
+    durationMs: rules.durationMs,
+    softCloseMs: rules.softCloseMs,
+    maxExtensions: rules.maxExtensions,
+    maxPending: MAX_PENDING,
+    seller: rules.sellerId,
+    status: state.status,
+    outcome: state.outcome,
+    price: state.price,
+    seq: state.seq,
+    bidCount: state.bidCount,
+    leader: state.leader,
+    leaderPaddle: state.leaderPaddle,
+    leaderName: state.leaderName,
+    leaderMax: state.leaderMax,
+    leaderBidId: state.leaderBidId,
+    leaderSeq: state.leaderSeq,
+    leaderRev: state.leaderRev,
+    leaderAt: state.leaderAt,
+    leaderAuto: flag(state.leaderAuto),
+    reserveMet: flag(state.reserveMet),
+    startsAt: state.startsAt,
+    endsAt: state.endsAt,
+    remainingMs: state.remainingMs,
+    warnings: state.warnings,
+    extensions: state.extensions,
+  };
+  const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
+}
+
+/** What everybody may know of a lot after change `rev`, as of `at` on its clock. */
+export function publicState(rules: LotRules, state: EntryState, rev: number, at: number): AuctionState {
+  return {
+    rev,
+    seq: state.seq,
+    status: state.status,
+    outcome: state.outcome ?? null,
+    currency: state.currency,
+    price: state.price,
+    minNextBid: minNextBid(rules.increments, {
+      openingPrice: rules.openingPrice,
+      price: state.price,
+      bidCount: state.bidCount,
+    }),
+    bidCount: state.bidCount,
+    leader:
+      state.leaderPaddle === undefined
+        ? null
+        : { paddle: state.leaderPaddle, displayName: state.leaderName ?? '' },
+    reserveMet: state.reserveMet,
+    startsAt: state.startsAt ?? null,
+    endsAt: state.endsAt ?? null,
+    remainingMs: state.remainingMs ?? null,
+    warnings: state.warnings,
+    extensions: state.extensions,
+    serverTime: at,
+  };
+}
+
+export function publicBid(entry: Entry, bid: EntryBid): Bid {
+  return {
+    id: bid.id,
+    auctionId: entry.auctionId,
+    seq: bid.seq,
+    rev: entry.rev,
+    amount: bid.amount,
+    currency: entry.state.currency,
+    paddle: bid.paddle,
+    displayName: bid.name,
+    auto: bid.auto,
+    status: 'accepted',
+    placedAt: entry.at,
+  };
+}
+
+/** The bidder's own view of what the entry made of the offer. After a mere raise: the bid that stands. */
+export function ownBid(entry: Entry): OwnBid {
+  const bidder = entry.actor;
+  const { state } = entry;
+  const placed = entry.bids?.find((bid) => bid.bidder === bidder);
+  const bid: Bid = placed
+    ? publicBid(entry, placed)
+    : {
+        id: state.leaderBidId as string,
+        auctionId: entry.auctionId,
+        seq: state.leaderSeq as number,
+        rev: state.leaderRev as number,
+        amount: state.price,
+        currency: state.currency,
+        paddle: state.leaderPaddle as number,
+        displayName: state.leaderName as string,
+        auto: state.leaderAuto ?? false,
+        status: 'accepted',
+        placedAt: state.leaderAt as number,
+      };
+  const standing = state.leader === bidder ? 'leading' : 'outbid';
+  return { ...bid, standing, ...(entry.offer?.max === undefined ? {} : { maxAmount: entry.offer.max }) };
+}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+
+const FOLDER = join(import.meta.dirname, 'lua');
+
+export type ScriptName =
+  | 'placeBid'
+  | 'startAuction'
+  | 'pauseAuction'
+  | 'resumeAuction'
+  | 'extendAuction'
+  | 'warnAuction'
+  | 'voidBid'
+  | 'closeAuction'
+  | 'cancelAuction'
+  | 'loadAuction'
+  | 'publishEntries';
+
+export type Scripts = Record<ScriptName, { lua: string; numberOfKeys: number }>;
+
+function camelCase(name: string): string {
+  return name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/**
+ * Reads the Lua commands: `place-bid-5.lua` becomes `placeBid` with five keys; `--- @include lib/x` lines are replaced
+ * by that file. `replacements` swaps an include for another text (tests set the clock this way).
+ */
+export function loadScripts(replacements: { clock?: string } = {}): Scripts {
+  const include = (path: string): string =>
+    path === 'lib/clock' && replacements.clock !== undefined
+      ? replacements.clock
+      : readFileSync(join(FOLDER, `${path}.lua`), 'utf8');
+  const scripts: Partial<Scripts> = {};
+  for (const file of readdirSync(FOLDER)) {
+    const match = /^(.+)-(\d)\.lua$/.exec(file);
+    if (!match) continue;
+    const source = readFileSync(join(FOLDER, file), 'utf8');
+    scripts[camelCase(match[1] as string) as ScriptName] = {
+      lua: source.replace(/^--- @include (\S+)$/gm, (_, path: string) => include(path)),
+      numberOfKeys: Number(match[2]),
+    };
+  }
+  return scripts as Scripts;
+}
+
+/** What a script answers: a word first, then strings. */
+export type ScriptReply = [word: string, ...rest: string[]];
+
+export type ScriptRunner = {
+  run(name: ScriptName, keys: string[], args: (string | number)[]): Promise<ScriptReply>;
+};
+
+/** Registers the scripts on a connection (EVALSHA, with EVAL where the server does not know them yet). */
+export function defineScripts(redis: Redis, scripts: Scripts): ScriptRunner {
+  for (const [name, script] of Object.entries(scripts)) redis.defineCommand(name, script);
+  const commands = redis as unknown as Record<ScriptName, (...args: (string | number)[]) => Promise<ScriptReply>>;
+  return { run: (name, keys, args) => commands[name](...keys, ...args) };
+}
