@@ -1,0 +1,94 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { z } from 'zod';
+import type { Access, Caller } from './caller.ts';
+import { validationError } from './errors.ts';
+
+type Fields = z.ZodObject;
+
+/** What a route promises; validation, types and the OpenAPI document all come from here. */
+export type RouteDefinition<
+  A extends Access = Access,
+  P extends Fields = Fields,
+  Q extends Fields = Fields,
+  B extends z.ZodType = z.ZodType,
+  R extends z.ZodType = z.ZodType,
+> = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  /** As Express writes it: `/api/campaigns/:id`. */
+  path: string;
+  summary: string;
+  auth: A;
+  params?: P;
+  query?: Q;
+  body?: B;
+  /** None: the answer is 204 without a body. */
+  response?: R;
+  /** 200 by default. */
+  status?: number;
+  /** The access token is not even read: signing in must work with an old one at hand. */
+  ignoreToken?: boolean;
+  /** Runs after the caller was admitted and before the handler: uploads. */
+  before?: RequestHandler;
+  /** Content type of a body that `before` reads; shown in the document. */
+  upload?: { contentType: string; field: string };
+};
+
+export type RouteContext<A extends Access, P extends Fields, Q extends Fields, B extends z.ZodType> = {
+  caller: A extends 'anyone' ? Caller | null : Caller;
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+  /** The client's address, seen through as many proxies as are trusted. */
+  address: string;
+  req: Request;
+  res: Response;
+};
+
+/** A registered route, its types forgotten. */
+export type Route = RouteDefinition & {
+  /** Answers the request; rejects with what the error handler is to show. */
+  answer(req: Request, res: Response, caller: Caller | null): Promise<void>;
+};
+
+/**
+ * Defines one route. What the handler is given has passed the schemas, what it returns is cut to `response`.
+ * @throws (when called) AppError VALIDATION_FAILED for input that does not fit
+ */
+export function route<
+  A extends Access,
+  P extends Fields = z.ZodObject<Record<never, never>>,
+  Q extends Fields = z.ZodObject<Record<never, never>>,
+  B extends z.ZodType = z.ZodUndefined,
+  R extends z.ZodType = z.ZodVoid,
+>(
+  definition: RouteDefinition<A, P, Q, B, R>,
+  handler: (context: RouteContext<A, P, Q, B>) => Promise<z.input<R>> | z.input<R>,
+): Route {
+  const { params, query, body, response, status } = definition;
+  return {
+    ...definition,
+    async answer(req, res, caller) {
+      const result = await handler({
+        caller: caller as RouteContext<A, P, Q, B>['caller'],
+        params: check(params, req.params) as z.output<P>,
+        query: check(query, req.query) as z.output<Q>,
+        body: check(body, req.body ?? {}) as z.output<B>,
+        address: req.ip ?? '',
+        req,
+        res,
+      });
+      if (response) res.status(status ?? 200).json(response.parse(result));
+      else res.status(status ?? 204).end();
+    },
+  };
+}
+
+function check(schema: z.ZodType | undefined, input: unknown): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(input);
+  if (!result.success) throw validationError(result.error);
+  return result.data;
+}
+
+/** `:id` of nearly every route. */
+export const idParams = z.object({ id: z.uuid() });

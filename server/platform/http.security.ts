@@ -1,0 +1,36 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+/**
+ * Security headers that let our own pages work and nothing else: own scripts only, inline styles for the component
+ * library, pictures also as data and blob, sockets.
+ */
+export function securityHeaders({ publicUrl }: { publicUrl: string }): RequestHandler {
+  const https = publicUrl.startsWith('https:');
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'base-uri': ["'self'"],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'font-src': ["'self'", 'data:'],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'media-src': ["'self'", 'blob:'],
+        'object-src': ["'none'"],
+        'script-src': ["'self'"],
+        'script-src-attr': ["'none'"],
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'worker-src': ["'self'", 'blob:'],
+      },
+    },
+    // A browser that once saw this header refuses plain http, which is all that a laptop has.
+    strictTransportSecurity: https,
+    // With `no-referrer` a browser would send `Origin: null` even to ourselves.
+    referrerPolicy: { policy: 'same-origin' },
+    originAgentCluster: false,
+    crossOriginOpenerPolicy: https,
+  });
+}
