@@ -3,7 +3,7 @@ import { formatMoney } from '../server/contracts/money.ts';
 import css from './lower-third.module.css';
 import { RollingPrice } from './rolling-price.tsx';
 import type { LotShown } from './stage.rules.ts';
-import { estimateText, paddleText, priceLabel } from './stage.text.ts';
+import { endText, estimateText, paddleText, priceLabel } from './stage.text.ts';
 import { Clock, TimeBar } from './timer.tsx';
 
 type Props = { shown: LotShown; now: () => number };
@@ -73,7 +73,6 @@ export function LowerThird({ shown, now }: Props) {
   return (
     <motion.section
       className={css.strip}
-      data-timed={timed}
       data-testid="lower-third"
       initial={{ opacity: 0, y: '40%' }}
       animate={{ opacity: 1, y: '0%' }}
@@ -86,7 +85,7 @@ export function LowerThird({ shown, now }: Props) {
       <Picture shown={shown} className={css.picture} />
       <Words shown={shown} />
       <Price shown={shown} />
-      {timed && <Clock shown={shown} now={now} />}
+      {timed ? <Clock shown={shown} now={now} /> : <div className={css.end}>{endText(shown)}</div>}
     </motion.section>
   );
 }

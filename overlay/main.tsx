@@ -4,6 +4,8 @@ import { createClock, keepClock } from '../viewer/live/clock.ts';
 import { connectLive } from '../viewer/live/connect.ts';
 import { keepBeating } from './beat.ts';
 import { Overlay } from './overlay.tsx';
+import '../viewer/ui/fonts.ts';
+import '../viewer/ui/tokens.css';
 import './overlay.css';
 import { createShow } from './show.ts';
 import { sceneOverride } from './stage.rules.ts';

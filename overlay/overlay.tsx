@@ -24,8 +24,6 @@ export function Overlay({ show, pinned, now }: Props) {
     <MotionConfig reducedMotion="never">
       <main className={css.stage} data-stage={stage.kind} data-rev={shown?.rev}>
         {onBlock && <div className={css.scrim} />}
-        <HouseBug shown={shown} />
-        <HostCorner mood={mood} />
         <AnimatePresence>
           {stage.kind === 'holding' && (
             <HoldingSlate key={`${stage.scene}:${stage.next?.id}`} scene={stage.scene} next={stage.next} />
@@ -38,6 +36,8 @@ export function Overlay({ show, pinned, now }: Props) {
         <AnimatePresence>
           {onBlock && <LowerThird key={onBlock.id} shown={onBlock} now={now} />}
         </AnimatePresence>
+        <HouseBug shown={shown} />
+        <HostCorner mood={mood} />
       </main>
     </MotionConfig>
   );

@@ -22,6 +22,11 @@ export function priceLabel(shown: LotShown): string {
   return shown.bidCount > 0 ? 'Current bid' : 'Opening bid';
 }
 
+export function endText(shown: LotShown): string {
+  if (shown.status === 'cancelled') return 'Withdrawn';
+  return shown.outcome === 'sold' ? 'Sold' : shown.outcome === 'passed' ? 'Passed' : 'Unsold';
+}
+
 export const WARNINGS = ['', 'Going once', 'Going twice'] as const;
 
 export const SLATES = {

@@ -5,6 +5,8 @@ import { paddleText } from './stage.text.ts';
 import css from './ticker.module.css';
 
 const SHOWN = 4;
+/** By age: older bids step back but stay readable over any picture. */
+const FADE = [1, 0.94, 0.84, 0.7];
 
 /** The last standing bids, newest at the bottom; each new one pushes the others up. */
 export function Ticker({ shown }: { shown: LotShown }) {
@@ -22,7 +24,7 @@ export function Ticker({ shown }: { shown: LotShown }) {
             className={css.bid}
             data-newest={i === bids.length - 1}
             initial={{ opacity: 0, y: '80%', scale: 0.96 }}
-            animate={{ opacity: 1 - (bids.length - 1 - i) * 0.2, y: '0%', scale: 1 }}
+            animate={{ opacity: FADE[bids.length - 1 - i] ?? 0, y: '0%', scale: 1 }}
             exit={{ opacity: 0, y: '-60%' }}
             transition={{ type: 'spring', stiffness: 420, damping: 36 }}
           >
