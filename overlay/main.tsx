@@ -3,7 +3,7 @@ import { PROTOCOL_VERSION } from '../server/contracts/protocol.ts';
 import { createClock, keepClock } from '../viewer/live/clock.ts';
 import { connectLive } from '../viewer/live/connect.ts';
 import { keepBeating } from './beat.ts';
-import { Overlay } from './overlay.tsx';
+import { Overlay } from './Overlay.tsx';
 import '../viewer/ui/fonts.ts';
 import '../viewer/ui/tokens.css';
 import './overlay.css';

@@ -1,6 +1,6 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { useState } from 'react';
-import css from './host-corner.module.css';
+import css from './HostCorner.module.css';
 import type { Mood } from './show.ts';
 
 /** The host's face in the corner, when the house has a drawing of this expression; otherwise nothing. */

@@ -1,6 +1,6 @@
 import { motion, useSpring, useTransform } from 'motion/react';
 import { useEffect, useRef } from 'react';
-import css from './rolling-price.module.css';
+import css from './RollingPrice.module.css';
 import { nextWheelStop, priceGlyphs } from './stage.rules.ts';
 
 const SPRING = { stiffness: 170, damping: 24, mass: 0.9 };

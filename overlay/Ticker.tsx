@@ -2,7 +2,7 @@ import { AnimatePresence, motion } from 'motion/react';
 import { formatMoney } from '../server/contracts/money.ts';
 import type { LotShown } from './stage.rules.ts';
 import { paddleText } from './stage.text.ts';
-import css from './ticker.module.css';
+import css from './Ticker.module.css';
 
 const SHOWN = 4;
 /** By age: older bids step back but stay readable over any picture. */

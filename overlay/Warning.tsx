@@ -1,7 +1,7 @@
 import { AnimatePresence, motion } from 'motion/react';
 import type { LotShown } from './stage.rules.ts';
 import { WARNINGS } from './stage.text.ts';
-import css from './warning.module.css';
+import css from './Warning.module.css';
 
 /** Fair warning, pushed out from behind the lower third. */
 export function Warning({ shown }: { shown: LotShown }) {

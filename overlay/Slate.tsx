@@ -1,7 +1,7 @@
 import { motion } from 'motion/react';
 import { formatMoney } from '../server/contracts/money.ts';
-import { Picture } from './lower-third.tsx';
-import css from './slate.module.css';
+import { Picture } from './LowerThird.tsx';
+import css from './Slate.module.css';
 import type { LotShown } from './stage.rules.ts';
 import { estimateText, SLATES } from './stage.text.ts';
 

@@ -2,7 +2,7 @@ import { AnimatePresence, motion } from 'motion/react';
 import { useEffect, useRef } from 'react';
 import type { LotShown } from './stage.rules.ts';
 import { barShare, clockText, remainingOf } from './stage.rules.ts';
-import css from './timer.module.css';
+import css from './Timer.module.css';
 
 const URGENT_MS = 10_000;
 

@@ -1,10 +1,10 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { formatMoney } from '../server/contracts/money.ts';
-import css from './lower-third.module.css';
-import { RollingPrice } from './rolling-price.tsx';
+import css from './LowerThird.module.css';
+import { RollingPrice } from './RollingPrice.tsx';
 import type { LotShown } from './stage.rules.ts';
 import { endText, estimateText, paddleText, priceLabel } from './stage.text.ts';
-import { Clock, TimeBar } from './timer.tsx';
+import { Clock, TimeBar } from './Timer.tsx';
 
 type Props = { shown: LotShown; now: () => number };
 

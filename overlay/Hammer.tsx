@@ -1,6 +1,6 @@
 import { motion } from 'motion/react';
 import { formatMoney } from '../server/contracts/money.ts';
-import css from './hammer.module.css';
+import css from './Hammer.module.css';
 import type { LotShown } from './stage.rules.ts';
 import { paddleText } from './stage.text.ts';
 

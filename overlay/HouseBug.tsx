@@ -1,4 +1,4 @@
-import css from './house-bug.module.css';
+import css from './HouseBug.module.css';
 import type { LotShown } from './stage.rules.ts';
 
 /** The house's mark in the corner, with the name of the sale; says plainly when the sale is a demonstration. */

@@ -1,16 +1,16 @@
 import { AnimatePresence, MotionConfig } from 'motion/react';
 import { useSyncExternalStore } from 'react';
 import type { Scene } from '../server/contracts/events.ts';
-import { Hammer } from './hammer.tsx';
-import { HostCorner } from './host-corner.tsx';
-import { HouseBug } from './house-bug.tsx';
-import { LowerThird } from './lower-third.tsx';
-import css from './overlay.module.css';
+import { Hammer } from './Hammer.tsx';
+import { HostCorner } from './HostCorner.tsx';
+import { HouseBug } from './HouseBug.tsx';
+import { LowerThird } from './LowerThird.tsx';
+import css from './Overlay.module.css';
+import { HoldingSlate, LotSlate } from './Slate.tsx';
 import type { createShow } from './show.ts';
-import { HoldingSlate, LotSlate } from './slate.tsx';
 import { stageOf } from './stage.rules.ts';
-import { Ticker } from './ticker.tsx';
-import { Warning } from './warning.tsx';
+import { Ticker } from './Ticker.tsx';
+import { Warning } from './Warning.tsx';
 
 type Props = { show: ReturnType<typeof createShow>; pinned: Scene | null; now: () => number };
 
