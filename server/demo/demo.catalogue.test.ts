@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { loadImage } from '@napi-rs/canvas';
 import { describe, expect, it } from 'vitest';
 import { artItemInputSchema, auctionInputSchema } from '../contracts/catalogue.ts';
-import { EXPRESSION_NAMES } from '../host/host.expressions.ts';
+import { EXPRESSION_NAMES } from '../host/expressions.rules.ts';
 import { GALLERY } from './art/gallery.ts';
 import { DEMO_LOTS } from './demo.catalogue.ts';
 

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Pose } from './host.expressions.ts';
+import type { Pose } from './expressions.rules.ts';
 
 /** The face alone, in the coordinates of the bust. */
 export function drawFace(ctx: SKRSContext2D, pose: Pose): void {

@@ -1,5 +1,5 @@
 import type { SKRSContext2D } from '@napi-rs/canvas';
-import type { Pose } from './host.expressions.ts';
+import type { Pose } from './expressions.rules.ts';
 import { drawFace } from './host.face.ts';
 
 export const PORTRAIT = { width: 1000, height: 1200 } as const;

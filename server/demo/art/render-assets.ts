@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
-import { EXPRESSION_NAMES, EXPRESSIONS } from '../../host/host.expressions.ts';
+import { EXPRESSION_NAMES, EXPRESSIONS } from '../../host/expressions.rules.ts';
 import { drawHost, PORTRAIT } from '../../host/host.portrait.ts';
 import { GALLERY } from './gallery.ts';
 import { cornerFrame, gavel, lowerThird, sunburst } from './ornaments.ts';

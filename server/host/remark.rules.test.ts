@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { mayRemark, NOTHING_SPOKEN, PACE_MS, type RemarkFacts, remarkOn } from './remark.rules.ts';
+import { type Moment, REMARKS } from './remark.texts.rules.ts';
+
+const NOW = 1_800_000_000_000;
+const facts: RemarkFacts = {
+  title: 'Do Not Look Here',
+  artist: 'Sándor Feketepont',
+  paddle: 104,
+  price: '$4,200',
+};
+
+describe('the remarks of the host', () => {
+  it('says the same of the same event, and different things of different ones', () => {
+    const say = (id: string) => remarkOn(NOTHING_SPOKEN, ['contest'], facts, id, NOW)?.text;
+    expect(say('event-1')).toBe(say('event-1'));
+    const said = new Set(Array.from({ length: 60 }, (_, i) => say(`event-${i}`)));
+    expect(said.size).toBe(REMARKS.contest.length);
+  });
+
+  it('keeps quiet for five seconds after a remark on a bid', () => {
+    const first = remarkOn(NOTHING_SPOKEN, ['contest'], facts, 'a', NOW);
+    if (!first) throw new Error('no remark');
+    expect(remarkOn(first.spoken, ['contest'], facts, 'b', NOW + PACE_MS - 1)).toBeNull();
+    expect(remarkOn(first.spoken, ['contest'], facts, 'c', NOW + PACE_MS)).not.toBeNull();
+  });
+
+  it('speaks at most once in any five seconds over a long run of bids', () => {
+    let spoken = NOTHING_SPOKEN;
+    const times: number[] = [];
+    for (let i = 0; i < 400; i++) {
+      const at = NOW + i * 137;
+      const remark = remarkOn(spoken, ['past_estimate', 'contest'], facts, `bid-${i}`, at);
+      if (!remark) continue;
+      spoken = remark.spoken;
+      times.push(at);
+    }
+    expect(times.length).toBeGreaterThan(5);
+    for (let i = 1; i < times.length; i++)
+      expect((times[i] as number) - (times[i - 1] as number)).toBeGreaterThanOrEqual(PACE_MS);
+  });
+
+  it('never misses the hammer, however recently it spoke', () => {
+    const spoken = { said: ['contest'] as Moment[], lastRemarkAt: NOW };
+    for (const moment of ['once', 'twice', 'sold', 'passed', 'unsold'] as const)
+      expect(mayRemark(spoken, moment, NOW + 1)).toBe(true);
+  });
+
+  it('says once what happens once, and warns again after an extension', () => {
+    const spoken = { said: ['past_estimate', 'sold', 'once'] as Moment[], lastRemarkAt: NOW - 60_000 };
+    expect(mayRemark(spoken, 'past_estimate', NOW)).toBe(false);
+    expect(mayRemark(spoken, 'sold', NOW)).toBe(false);
+    expect(mayRemark(spoken, 'once', NOW)).toBe(true);
+  });
+
+  it('leaves no gap in any line, with or without a paddle and a price', () => {
+    for (const moment of Object.keys(REMARKS) as Moment[])
+      for (const known of [facts, { title: 'T', artist: '' }])
+        for (let i = 0; i < 30; i++) {
+          const text = remarkOn(NOTHING_SPOKEN, [moment], known, `${moment}-${i}`, NOW)?.text;
+          expect(text).toBeTruthy();
+          expect(text).not.toMatch(/[{}]|undefined/);
+        }
+  });
+
+  it('takes titles literally', () => {
+    const tricky = { ...facts, title: '$& {artist} $1' };
+    const said = Array.from(
+      { length: 20 },
+      (_, i) => remarkOn(NOTHING_SPOKEN, ['last_30'], tricky, `e${i}`, NOW)?.text,
+    );
+    expect(said.some((text) => text?.includes('$&'))).toBe(true);
+  });
+});
