@@ -1,0 +1,181 @@
+import { parseCookie, stringifySetCookie } from 'cookie';
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
+import {
+  loginSchema,
+  registerSchema,
+  roleSchema,
+  type Session,
+  sessionSchema,
+  setupSchema,
+  userSchema,
+} from '../contracts/identity.ts';
+import { AppError } from '../platform/errors.ts';
+import { idParams, type Route, route } from '../platform/http.route.ts';
+import type { AddressLimit } from '../platform/rate-limit.ts';
+import type { Device, IdentityService, SignedIn } from './identity.service.ts';
+import { REFRESH_DAYS } from './sessions.ts';
+
+export type IdentityRoutesDeps = {
+  identity: IdentityService;
+  /** Sign-ins and sign-ups per address. */
+  authLimit: AddressLimit;
+  publicUrl: string;
+};
+
+const refreshCookie = 'gavelcast_refresh';
+
+/** Sign-up, sign-in and sessions. The refresh token lives only in a cookie that no script can read. */
+export function identityRoutes({ identity, authLimit, publicUrl }: IdentityRoutesDeps): Route[] {
+  const secure = publicUrl.startsWith('https:');
+
+  function setRefreshCookie(res: Response, token: string, maxAge: number): void {
+    const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/api/auth', maxAge } as const;
+    res.append('Set-Cookie', stringifySetCookie({ name: refreshCookie, value: token, ...cookie }));
+  }
+
+  function welcome(res: Response, { session, refreshToken }: SignedIn): Session {
+    if (refreshToken !== null) setRefreshCookie(res, refreshToken, REFRESH_DAYS * 24 * 60 * 60);
+    return session;
+  }
+
+  /** The cookie goes wherever the browser goes: it counts only when one of our own pages asks. */
+  function refreshTokenOf(req: Request): string | undefined {
+    requireSameOrigin(req, publicUrl);
+    return parseCookie(req.headers.cookie ?? '')[refreshCookie];
+  }
+
+  const open = { auth: 'anyone', ignoreToken: true } as const;
+  return [
+    route(
+      {
+        ...open,
+        method: 'post',
+        path: '/api/auth/register',
+        summary: 'Open an account and sign in',
+        body: registerSchema,
+        response: sessionSchema,
+        status: 201,
+      },
+      async ({ body, address, req, res }) => {
+        await authLimit.consume(address);
+        return welcome(res, await identity.register(body, deviceOf(req, address)));
+      },
+    ),
+    route(
+      {
+        ...open,
+        method: 'post',
+        path: '/api/auth/login',
+        summary: 'Sign in',
+        body: loginSchema,
+        response: sessionSchema,
+      },
+      async ({ body, address, req, res }) => {
+        await authLimit.consume(address);
+        return welcome(res, await identity.login(body, deviceOf(req, address)));
+      },
+    ),
+    route(
+      {
+        ...open,
+        method: 'post',
+        path: '/api/auth/refresh',
+        summary: 'A new access token for the session of the cookie',
+        response: sessionSchema,
+      },
+      async ({ req, res }) => {
+        const token = refreshTokenOf(req);
+        if (token === undefined) throw new AppError('UNAUTHENTICATED');
+        try {
+          return welcome(res, await identity.refresh(token));
+        } catch (error) {
+          if (error instanceof AppError && error.code === 'UNAUTHENTICATED') setRefreshCookie(res, '', 0);
+          throw error;
+        }
+      },
+    ),
+    route(
+      { ...open, method: 'post', path: '/api/auth/logout', summary: 'End the session of the cookie' },
+      async ({ req, res }) => {
+        const token = refreshTokenOf(req);
+        if (token !== undefined) await identity.logout(token);
+        setRefreshCookie(res, '', 0);
+      },
+    ),
+    route(
+      {
+        ...open,
+        method: 'post',
+        path: '/api/auth/setup',
+        summary: 'Sign in by a one-time link, and set a password',
+        body: setupSchema,
+        response: sessionSchema,
+      },
+      async ({ body, address, req, res }) => {
+        await authLimit.consume(address);
+        return welcome(res, await identity.setup(body, deviceOf(req, address)));
+      },
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/auth/me',
+        summary: 'The account of the access token',
+        auth: 'user',
+        response: userSchema,
+      },
+      ({ caller }) => identity.me(caller.id),
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/users',
+        summary: 'All people, by address',
+        auth: 'admin',
+        query: pageQuerySchema.extend({ cursor: z.string().max(254).optional() }),
+        response: pageOf(userSchema),
+      },
+      ({ query }) => identity.listUsers(query),
+    ),
+    route(
+      {
+        method: 'patch',
+        path: '/api/users/:id',
+        summary: 'Give or take an office; effective with the next access token',
+        auth: 'admin',
+        params: idParams,
+        body: z.object({ role: roleSchema }),
+        response: userSchema,
+      },
+      ({ params, body, caller }) => identity.changeRole(params.id, body.role, caller.id),
+    ),
+    route(
+      {
+        method: 'post',
+        path: '/api/robots',
+        summary: 'Access tokens for robot bidders, who may bid in demo sales only',
+        auth: 'staff',
+        body: z.object({ displayNames: z.array(z.string().trim().min(2).max(40)).min(1).max(200) }),
+        response: z.object({ items: z.array(sessionSchema) }),
+      },
+      async ({ body }) => ({ items: await Promise.all(body.displayNames.map(identity.robotSession)) }),
+    ),
+  ];
+}
+
+function deviceOf(req: Request, address: string): Device {
+  return { address, userAgent: req.get('user-agent') ?? '' };
+}
+
+/** @throws AppError FORBIDDEN when a browser says that another site asks; programs that are no browser say nothing */
+function requireSameOrigin(req: Request, publicUrl: string): void {
+  const site = req.get('sec-fetch-site');
+  const origin = req.get('origin');
+  const foreign =
+    site === undefined
+      ? origin !== undefined && ![req.get('host'), new URL(publicUrl).host].includes(URL.parse(origin)?.host)
+      : site !== 'same-origin' && site !== 'none';
+  if (foreign) throw new AppError('FORBIDDEN');
+}
