@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { type MinorUnits, minorUnitsSchema } from './money.ts';
+import { MAX_AMOUNT, type MinorUnits, minorUnitsSchema } from './money.ts';
+
+/** The engine counts in doubles: the largest amount and one step must still be exact. */
+export const MAX_STEP = 2n ** 53n - MAX_AMOUNT;
 
 /** One row of an increment table: from this price on, the next bid is at least this much higher. */
 export const incrementRowSchema = z.object({ from: minorUnitsSchema, step: minorUnitsSchema });
@@ -12,6 +15,7 @@ export const incrementTableSchema = z
   .max(40)
   .refine((rows) => rows[0]?.from === '0', 'the first row must start at 0')
   .refine((rows) => rows.every((row) => BigInt(row.step) > 0n), 'every step must be more than 0')
+  .refine((rows) => rows.every((row) => BigInt(row.step) <= MAX_STEP), `no step may be more than ${MAX_STEP}`)
   .refine(
     (rows) => rows.every((row, i) => i === 0 || BigInt(row.from) > BigInt(rows[i - 1]?.from ?? '0')),
     'rows must rise',

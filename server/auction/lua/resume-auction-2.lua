@@ -7,8 +7,9 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
-if lot.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
 local now = lot_now(lot)
+if lot.status == 'live' and now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
+if lot.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
 lot.status = 'live'
 lot.endsAt = money(now + tonumber(lot.remainingMs))
 lot.remainingMs = nil

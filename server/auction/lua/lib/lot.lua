@@ -44,6 +44,12 @@ local function number_or_nil(text)
   return text and tonumber(text) or nil
 end
 
+-- Not `text and text == '1' or nil`: that makes nil of false.
+local function flag_or_nil(text)
+  if text then return text == '1' end
+  return nil
+end
+
 local function state_of(lot)
   return {
     status = lot.status,
@@ -60,7 +66,7 @@ local function state_of(lot)
     leaderSeq = number_or_nil(lot.leaderSeq),
     leaderRev = number_or_nil(lot.leaderRev),
     leaderAt = number_or_nil(lot.leaderAt),
-    leaderAuto = lot.leader and lot.leaderAuto == '1' or nil,
+    leaderAuto = flag_or_nil(lot.leaderAuto),
     reserveMet = lot.reserveMet == '1',
     startsAt = number_or_nil(lot.startsAt),
     endsAt = number_or_nil(lot.endsAt),
