@@ -37,7 +37,10 @@ async function installPackages() {
   say('Installing npm packages (once; a minute or two) …');
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   // Only the install scripts that are needed run, below: the others would download engines nobody uses.
-  const code = await runShown([...npm, 'ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: root });
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const clean = await runShown([...npm, 'ci', ...quietly], { cwd: root });
+  // A lock file written on one platform may lack another's builds; `ci` refuses that, `install` adds them.
+  const code = clean === 0 ? 0 : await runShown([...npm, 'install', '--no-save', ...quietly], { cwd: root });
   if (code !== 0) {
     throw new Advice(
       'The npm packages could not be installed (see above). Check the network and the free disk space, then run the command again.',
