@@ -54,7 +54,9 @@ export class AuctionClock {
 
   /** Ids of the lots that run, as far as this hub knows. */
   running(): string[] {
-    return [...this.#minded].filter(([, lot]) => lot.status === 'live' || lot.status === 'paused').map(([id]) => id);
+    return [...this.#minded]
+      .filter(([, lot]) => lot.status === 'live' || lot.status === 'paused')
+      .map(([id]) => id);
   }
 
   /** A lot's newest public state, from an event. */
@@ -91,7 +93,9 @@ export class AuctionClock {
 
   async #strike(): Promise<void> {
     const now = Date.now();
-    const due = [...this.#minded].filter(([, lot]) => lot.status === 'live' && lot.endsAt !== null && lot.endsAt <= now);
+    const due = [...this.#minded].filter(
+      ([, lot]) => lot.status === 'live' && lot.endsAt !== null && lot.endsAt <= now,
+    );
     await Promise.all(due.map(([id, lot]) => this.#close(id, lot)));
     this.#setHammer();
   }
@@ -108,7 +112,8 @@ export class AuctionClock {
       }
       const early = error instanceof AppError ? error.details?.retryAfterMs : undefined;
       lot.endsAt = Date.now() + (typeof early === 'number' ? Math.max(early, 1) : 500);
-      if (code !== 'AUCTION_NOT_DUE') this.#deps.logger.warn({ err: error, auctionId: id }, 'the hammer has to wait');
+      if (code !== 'AUCTION_NOT_DUE')
+        this.#deps.logger.warn({ err: error, auctionId: id }, 'the hammer has to wait');
     }
   }
 

@@ -27,7 +27,8 @@ export class DeskService {
   fairWarning = (id: string, actorId: string | null) => this.#run('warnAuction', id, actorId);
   extend = (id: string, actorId: string | null, seconds: number) =>
     this.#run('extendAuction', id, actorId, seconds * 1000);
-  cancel = (id: string, actorId: string | null, reason: string) => this.#run('cancelAuction', id, actorId, reason);
+  cancel = (id: string, actorId: string | null, reason: string) =>
+    this.#run('cancelAuction', id, actorId, reason);
   /** The hammer falls now. */
   close = (id: string, actorId: string | null) => this.#run('closeAuction', id, actorId, '1');
   /** The hammer falls if the time is up. @throws AppError AUCTION_NOT_DUE with retryAfterMs */
@@ -36,7 +37,15 @@ export class DeskService {
   voidBid = (id: string, actorId: string | null, bidId: string) => this.#run('voidBid', id, actorId, bidId);
 
   async #run(
-    name: 'startAuction' | 'pauseAuction' | 'resumeAuction' | 'warnAuction' | 'extendAuction' | 'cancelAuction' | 'closeAuction' | 'voidBid',
+    name:
+      | 'startAuction'
+      | 'pauseAuction'
+      | 'resumeAuction'
+      | 'warnAuction'
+      | 'extendAuction'
+      | 'cancelAuction'
+      | 'closeAuction'
+      | 'voidBid',
     id: string,
     actorId: string | null,
     ...args: (string | number)[]

@@ -76,7 +76,10 @@ export class EntryCommitter {
       } catch (error) {
         this.#putBack(batch);
         if (this.#stopped) break;
-        this.#deps.logger.warn({ err: error, waiting: this.pending }, 'PostgreSQL does not take entries; retrying');
+        this.#deps.logger.warn(
+          { err: error, waiting: this.pending },
+          'PostgreSQL does not take entries; retrying',
+        );
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
@@ -135,7 +138,10 @@ export class EntryCommitter {
       return;
     }
     for (const [lot, waiting] of batch) {
-      this.#deps.logger.error({ err: error, auctionId: lot }, 'the ledger refuses entries; the lot is rebuilt');
+      this.#deps.logger.error(
+        { err: error, auctionId: lot },
+        'the ledger refuses entries; the lot is rebuilt',
+      );
       this.#refuse(lot, waiting);
     }
   }

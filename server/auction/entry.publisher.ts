@@ -2,8 +2,8 @@ import { CHANNELS } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { TTL_SECONDS } from '../platform/redis.keys.ts';
-import type { Entry } from './entry.ts';
 import { announcements, outbidOf } from './entry.events.rules.ts';
+import type { Entry } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
 import type { LotStore, WrittenEntry } from './lot.store.ts';
 import { publicParts } from './public-state.rules.ts';
@@ -51,7 +51,8 @@ export class EntryPublisher {
     if (!newest) return;
     await this.#deps.lots.replacePublicParts(rules.id, publicParts(rules, newest), TTL_SECONDS);
     const [event] = announcements(rules, [{ ...newest, kind: 'raise' }]);
-    if (event) await this.#deps.bus.publish('auction:state', event.data as never, { source: 'auction-engine' });
+    if (event)
+      await this.#deps.bus.publish('auction:state', event.data as never, { source: 'auction-engine' });
   }
 
   async #publishRun(auctionId: string, run: Entry[]): ReturnType<LotStore['publish']> {

@@ -66,7 +66,12 @@ export class Ledger {
       text: `SELECT lot, verdict, head_gen AS gen, head_rev AS rev FROM auction.commit_entries($1)`,
       values: [`[${bodies.join(',')}]`],
     });
-    return rows.map((row) => ({ lot: row.lot, verdict: row.verdict, headGen: row.gen, headRev: Number(row.rev) }));
+    return rows.map((row) => ({
+      lot: row.lot,
+      verdict: row.verdict,
+      headGen: row.gen,
+      headRev: Number(row.rev),
+    }));
   }
 
   async head(auctionId: string): Promise<Head | null> {

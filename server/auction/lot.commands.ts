@@ -23,7 +23,12 @@ const DETAIL: Partial<Record<ErrorCode, string>> = {
 
 export type CommandOutcome = { entry: Entry; replayed: boolean };
 
-type Deps = { lots: LotStore; keeper: LotKeeper; committer: EntryCommitter; replay: (id: string, rev: number) => Promise<Entry> };
+type Deps = {
+  lots: LotStore;
+  keeper: LotKeeper;
+  committer: EntryCommitter;
+  replay: (id: string, rev: number) => Promise<Entry>;
+};
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
 export class LotCommands {

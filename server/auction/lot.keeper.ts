@@ -7,6 +7,8 @@ import type { LotStore } from './lot.store.ts';
 
 const ATTEMPTS = 6;
 const PAUSE_MS = 40;
+/** Looks that are given to another hub's rebuild before this one does it. */
+const PATIENCE = 2;
 
 type Deps = {
   ledger: Ledger;
@@ -69,7 +71,7 @@ export class LotKeeper {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const connection = this.#connection;
       try {
-        if (await this.#isSound(auctionId)) {
+        if (await this.#isSound(auctionId, attempt)) {
           this.#verified.set(auctionId, connection);
           return;
         }
@@ -83,7 +85,7 @@ export class LotKeeper {
   }
 
   /** Compares the lot with its head; rebuilds it where it is wrong and answers false, to be looked at once more. */
-  async #isSound(auctionId: string): Promise<boolean> {
+  async #isSound(auctionId: string, attempt: number): Promise<boolean> {
     const { ledger, lots } = this.#deps;
     // The head is read first: whatever Redis has lost, it is never behind a head that was read before it.
     const head = await ledger.head(auctionId);
@@ -95,7 +97,8 @@ export class LotKeeper {
     else if (mark.rev < head.rev) why = 'behind the ledger';
     else if (!(await this.#isChained(auctionId, mark, oldest))) why = 'not the same history';
     if (why === null) return true;
-    // A bump of the generation by another hub's rebuild is no fault; that rebuild will load the lot.
+    // Another hub may have raised the generation a moment ago and be about to load the lot.
+    if (mark && mark.gen < head.gen && attempt < PATIENCE) return false;
     this.#deps.logger.info({ auctionId, why, head, mark }, 'rebuilding a lot');
     const record = await ledger.beginRebuild(auctionId, head.gen, mark?.gen ?? 0);
     if (!record) return false;

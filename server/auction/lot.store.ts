@@ -1,10 +1,16 @@
-import type { Redis } from 'ioredis';
 import { AppError } from '../platform/errors.ts';
 import type { Keys } from '../platform/redis.keys.ts';
+import type { RedisConnection } from '../platform/redis.ts';
 import type { Entry } from './entry.ts';
 import type { LotRecord } from './ledger.ts';
 import { lotFields } from './lot.rules.ts';
-import { defineScripts, type ScriptName, type ScriptReply, type ScriptRunner, type Scripts } from './scripts.ts';
+import {
+  defineScripts,
+  type ScriptName,
+  type ScriptReply,
+  type ScriptRunner,
+  type Scripts,
+} from './scripts.ts';
 
 /** An entry and the very text the script wrote, which is what the ledger stores. */
 export type WrittenEntry = { entry: Entry; body: string };
@@ -35,11 +41,11 @@ function translate(error: unknown): AppError {
 
 /** Redis, which decides: runs the lot's commands and keeps its public state and outbox. */
 export class LotStore {
-  readonly #redis: Redis;
+  readonly #redis: RedisConnection;
   readonly #keys: Keys;
   readonly #scripts: ScriptRunner;
 
-  constructor(redis: Redis, keys: Keys, scripts: Scripts) {
+  constructor(redis: RedisConnection, keys: Keys, scripts: Scripts) {
     this.#redis = redis;
     this.#keys = keys;
     this.#scripts = defineScripts(redis, scripts);
@@ -52,7 +58,8 @@ export class LotStore {
   async run(name: ScriptName, id: string, args: (string | number)[]): Promise<ScriptReply> {
     const { auction, auctionOutbox, auctionIdem, auctionBids, auctionMax } = this.#keys;
     const keys = [auction(id), auctionOutbox(id)];
-    if (name === 'placeBid' || name === 'voidBid') keys.push(auctionIdem(id), auctionBids(id), auctionMax(id));
+    if (name === 'placeBid' || name === 'voidBid')
+      keys.push(auctionIdem(id), auctionBids(id), auctionMax(id));
     try {
       return await this.#scripts.run(name, keys, args);
     } catch (error) {
@@ -79,7 +86,12 @@ export class LotStore {
   }
 
   /** Outbox entries `fromRev`…`toRev`, oldest first; fewer where they were published already. */
-  async outbox(id: string, fromRev: number | '-', toRev: number | '+', limit = 1_000): Promise<WrittenEntry[]> {
+  async outbox(
+    id: string,
+    fromRev: number | '-',
+    toRev: number | '+',
+    limit = 1_000,
+  ): Promise<WrittenEntry[]> {
     const from = fromRev === '-' ? '-' : `${fromRev}-0`;
     const to = toRev === '+' ? '+' : `${toRev}-0`;
     const items = await this.#redis.xrange(this.#keys.auctionOutbox(id), from, to, 'COUNT', limit);

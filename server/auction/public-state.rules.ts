@@ -28,6 +28,10 @@ export function fromPublicParts(parts: { price: string; bid: string; timer: stri
   leaderId: string | null;
 } {
   const bid = JSON.parse(parts.bid) as { leader: AuctionState['leader']; userId: string | null };
-  const state = { ...JSON.parse(parts.price), leader: bid.leader, ...JSON.parse(parts.timer) } as AuctionState;
+  const state = {
+    ...JSON.parse(parts.price),
+    leader: bid.leader,
+    ...JSON.parse(parts.timer),
+  } as AuctionState;
   return { state, leaderId: bid.userId };
 }

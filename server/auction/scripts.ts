@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Redis } from 'ioredis';
+import type { RedisConnection } from '../platform/redis.ts';
 
 const FOLDER = join(import.meta.dirname, 'lua');
 
@@ -53,8 +53,11 @@ export type ScriptRunner = {
 };
 
 /** Registers the scripts on a connection (EVALSHA, with EVAL where the server does not know them yet). */
-export function defineScripts(redis: Redis, scripts: Scripts): ScriptRunner {
+export function defineScripts(redis: RedisConnection, scripts: Scripts): ScriptRunner {
   for (const [name, script] of Object.entries(scripts)) redis.defineCommand(name, script);
-  const commands = redis as unknown as Record<ScriptName, (...args: (string | number)[]) => Promise<ScriptReply>>;
+  const commands = redis as unknown as Record<
+    ScriptName,
+    (...args: (string | number)[]) => Promise<ScriptReply>
+  >;
   return { run: (name, keys, args) => commands[name](...keys, ...args) };
 }

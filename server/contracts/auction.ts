@@ -30,7 +30,9 @@ export const auctionStateSchema = z.object({
   leader: publicBidderSchema.nullable(),
   reserveMet: z.boolean(),
   startsAt: epochMs.nullable(),
-  endsAt: epochMs.nullable().meta({ description: 'The effective end; null before the opening and while paused' }),
+  endsAt: epochMs
+    .nullable()
+    .meta({ description: 'The effective end; null before the opening and while paused' }),
   remainingMs: z.number().int().nullable().meta({ description: 'Time left, frozen, while paused' }),
   warnings: z.number().int().min(0).max(2).meta({ description: '1 going once, 2 going twice' }),
   extensions: z.number().int(),
@@ -60,7 +62,11 @@ export const ownBidSchema = bidSchema.extend({
 });
 export type OwnBid = z.infer<typeof ownBidSchema>;
 
-export const lotImageSchema = z.object({ url: z.string(), width: z.number().int(), height: z.number().int() });
+export const lotImageSchema = z.object({
+  url: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+});
 
 /** The unchanging half of a lot. */
 export const lotSchema = z.object({
@@ -130,13 +136,19 @@ export type AuctionSummary = z.infer<typeof auctionSummarySchema>;
 export const placeBidSchema = z.object({
   amount: minorUnitsSchema,
   currency: currencySchema,
-  idempotencyKey: z.string().min(8).max(100).regex(/^[\w.:-]+$/),
+  idempotencyKey: z
+    .string()
+    .min(8)
+    .max(100)
+    .regex(/^[\w.:-]+$/),
   maxAmount: minorUnitsSchema.optional(),
 });
 export type PlaceBid = z.infer<typeof placeBidSchema>;
 
 export const bidAnswerSchema = z.object({
-  bid: ownBidSchema.meta({ description: 'Your standing bid; after raising only the maximum, the one you had' }),
+  bid: ownBidSchema.meta({
+    description: 'Your standing bid; after raising only the maximum, the one you had',
+  }),
   auction: auctionStateSchema.extend({ id: z.uuid() }),
 });
 export type BidAnswer = z.infer<typeof bidAnswerSchema>;

@@ -4,7 +4,10 @@ import { incrementTableSchema } from './increments.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 
 /** ISO text or epoch milliseconds in, epoch milliseconds out. */
-const instant = z.union([z.number().int().positive(), z.iso.datetime({ offset: true }).transform((t) => Date.parse(t))]);
+const instant = z.union([
+  z.number().int().positive(),
+  z.iso.datetime({ offset: true }).transform((t) => Date.parse(t)),
+]);
 const text = (max: number) => z.string().trim().max(max);
 
 export const campaignStatusSchema = z.enum(['draft', 'scheduled', 'active', 'ended', 'cancelled']);
@@ -77,7 +80,12 @@ export const auctionInputSchema = z.object({
   increments: incrementTableSchema.optional(),
   /** Opens by itself at this time; null: staff (or the show) open it. */
   startsAt: instant.nullable().default(null),
-  durationSeconds: z.number().int().min(5).max(30 * 86_400).default(300),
+  durationSeconds: z
+    .number()
+    .int()
+    .min(5)
+    .max(30 * 86_400)
+    .default(300),
   softCloseSeconds: z.number().int().min(0).max(3_600).default(30),
   maxExtensions: z.number().int().min(0).max(1_000).default(20),
   sellerId: z.uuid().nullable().default(null),

@@ -5,7 +5,11 @@ import { z } from 'zod';
  * Codes are stable: they are never renamed and never reused for something else.
  */
 export const ERRORS = {
-  VALIDATION_FAILED: { status: 400, retryable: false, meaning: 'The request does not have the expected shape' },
+  VALIDATION_FAILED: {
+    status: 400,
+    retryable: false,
+    meaning: 'The request does not have the expected shape',
+  },
   UNAUTHENTICATED: { status: 401, retryable: false, meaning: 'Sign in first, or the session has expired' },
   BAD_CREDENTIALS: { status: 401, retryable: false, meaning: 'E-mail address or password is wrong' },
   FORBIDDEN: { status: 403, retryable: false, meaning: 'This account may not do that' },
@@ -18,36 +22,84 @@ export const ERRORS = {
 
   AUCTION_NOT_FOUND: { status: 404, retryable: false, meaning: 'There is no such auction' },
   AUCTION_NOT_STARTED: { status: 409, retryable: true, meaning: 'The lot has not opened yet' },
-  AUCTION_PAUSED: { status: 409, retryable: true, meaning: 'The lot is paused; bids are taken again when it resumes' },
+  AUCTION_PAUSED: {
+    status: 409,
+    retryable: true,
+    meaning: 'The lot is paused; bids are taken again when it resumes',
+  },
   AUCTION_ENDED: { status: 409, retryable: false, meaning: 'The lot has closed' },
   AUCTION_CANCELLED: { status: 409, retryable: false, meaning: 'The lot was withdrawn' },
-  AUCTION_WRONG_STATUS: { status: 409, retryable: false, meaning: 'The lot is not in a state that allows this command' },
+  AUCTION_WRONG_STATUS: {
+    status: 409,
+    retryable: false,
+    meaning: 'The lot is not in a state that allows this command',
+  },
   AUCTION_NOT_DUE: { status: 409, retryable: true, meaning: 'The lot may not close before endsAt' },
-  RULES_FROZEN: { status: 409, retryable: false, meaning: 'The rules of a lot cannot change once it has opened' },
+  RULES_FROZEN: {
+    status: 409,
+    retryable: false,
+    meaning: 'The rules of a lot cannot change once it has opened',
+  },
   NOTHING_TO_VOID: { status: 409, retryable: false, meaning: 'There is no standing bid to void' },
   NOT_NEWEST_BID: { status: 409, retryable: false, meaning: 'Only the newest standing bid can be voided' },
 
-  BID_TOO_LOW: { status: 422, retryable: false, meaning: 'Below the least acceptable bid; minNextBid says what is' },
+  BID_TOO_LOW: {
+    status: 422,
+    retryable: false,
+    meaning: 'Below the least acceptable bid; minNextBid says what is',
+  },
   AMOUNT_TOO_LARGE: { status: 422, retryable: false, meaning: 'Above the largest amount that is handled' },
-  MAX_BELOW_AMOUNT: { status: 422, retryable: false, meaning: 'A maximum cannot be lower than the bid itself' },
-  MAX_NOT_RAISED: { status: 422, retryable: false, meaning: 'You lead already; a new maximum must be higher than your last' },
-  ALREADY_LEADING: { status: 409, retryable: false, meaning: 'You lead already; send maxAmount to raise your maximum' },
+  MAX_BELOW_AMOUNT: {
+    status: 422,
+    retryable: false,
+    meaning: 'A maximum cannot be lower than the bid itself',
+  },
+  MAX_NOT_RAISED: {
+    status: 422,
+    retryable: false,
+    meaning: 'You lead already; a new maximum must be higher than your last',
+  },
+  ALREADY_LEADING: {
+    status: 409,
+    retryable: false,
+    meaning: 'You lead already; send maxAmount to raise your maximum',
+  },
   CURRENCY_MISMATCH: { status: 422, retryable: false, meaning: 'The lot is sold in another currency' },
-  IDEMPOTENCY_CONFLICT: { status: 409, retryable: false, meaning: 'This idempotencyKey was used for another amount' },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    retryable: false,
+    meaning: 'This idempotencyKey was used for another amount',
+  },
   SELLER_CANNOT_BID: { status: 403, retryable: false, meaning: 'Nobody bids on their own lot' },
   NOT_REGISTERED: { status: 403, retryable: false, meaning: 'Register for this sale before bidding' },
-  REGISTRATION_PENDING: { status: 403, retryable: true, meaning: 'The registration still waits for approval' },
+  REGISTRATION_PENDING: {
+    status: 403,
+    retryable: true,
+    meaning: 'The registration still waits for approval',
+  },
   BIDDER_BANNED: { status: 403, retryable: false, meaning: 'This bidder may not bid in this sale' },
   BID_LIMIT_EXCEEDED: { status: 403, retryable: false, meaning: 'Above the limit agreed at registration' },
 
-  BUSY: { status: 503, retryable: true, meaning: 'Too many bids wait to be stored; nothing was taken, try again' },
-  RETRY: { status: 503, retryable: true, meaning: 'The bid was not taken; send it again with the same idempotencyKey' },
+  BUSY: {
+    status: 503,
+    retryable: true,
+    meaning: 'Too many bids wait to be stored; nothing was taken, try again',
+  },
+  RETRY: {
+    status: 503,
+    retryable: true,
+    meaning: 'The bid was not taken; send it again with the same idempotencyKey',
+  },
   OUTCOME_UNKNOWN: {
     status: 503,
     retryable: true,
     meaning: 'The bid may or may not stand; ask again with the same idempotencyKey to learn which',
   },
-  UNAVAILABLE: { status: 503, retryable: true, meaning: 'A part of the house is down; try again in a moment' },
+  UNAVAILABLE: {
+    status: 503,
+    retryable: true,
+    meaning: 'A part of the house is down; try again in a moment',
+  },
   INTERNAL: { status: 500, retryable: true, meaning: 'Something went wrong here; it has been logged' },
 } as const;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auctionStateSchema, bidSchema, outcomeSchema } from './auction.ts';
+import { auctionStateSchema, type bidSchema, outcomeSchema } from './auction.ts';
 import { errorCodeSchema } from './errors.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 
@@ -134,11 +134,23 @@ export type EventType = keyof typeof EVENTS;
 export type EventData<T extends EventType> = z.infer<(typeof EVENTS)[T]>;
 
 export type EventEnvelope<T extends EventType = EventType> = {
-  [K in T]: { id: string; timestamp: number; type: K; source: EventSource; version: '1.0'; data: EventData<K> };
+  [K in T]: {
+    id: string;
+    timestamp: number;
+    type: K;
+    source: EventSource;
+    version: '1.0';
+    data: EventData<K>;
+  };
 }[T];
 
 /** Staff and internal channels also see who is behind a paddle. */
 export type Internal = { userId?: string; twitterHandle?: string | null };
+
+/** An event as it travels inside the house: who is behind a paddle is still in `data`. */
+export type InternalEvent<T extends EventType = EventType> = {
+  [K in T]: Omit<EventEnvelope<K>, 'data'> & { data: EventData<K> & Internal };
+}[T];
 
 export const CHANNELS = {
   auction: 'events:auction',

@@ -12,7 +12,10 @@ export const userSchema = z.object({
 });
 export type User = z.infer<typeof userSchema>;
 
-const email = z.email().max(254).transform((text) => text.trim().toLowerCase());
+const email = z
+  .email()
+  .max(254)
+  .transform((text) => text.trim().toLowerCase());
 /** bcrypt reads 72 bytes and ignores the rest, so longer ones are refused rather than cut. */
 const password = z
   .string()

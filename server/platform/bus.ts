@@ -5,17 +5,12 @@ import {
   channelOf,
   EVENTS,
   type EventData,
-  type EventEnvelope,
   type EventSource,
   type EventType,
   type Internal,
+  type InternalEvent,
 } from '../contracts/events.ts';
 import type { Logger } from './logger.ts';
-
-/** An event as it travels inside the house: who is behind a paddle is still in `data`. */
-export type InternalEvent<T extends EventType = EventType> = {
-  [K in T]: EventEnvelope<K> & { data: EventData<K> & Internal };
-}[T];
 
 export type EventHandler = (event: InternalEvent) => void;
 

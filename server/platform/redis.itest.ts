@@ -1,8 +1,9 @@
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { InternalEvent } from '../contracts/events.ts';
 import { CHANNELS } from '../contracts/events.ts';
 import { startRedis } from '../testing/services.ts';
-import { createBus, type InternalEvent } from './bus.ts';
+import { createBus } from './bus.ts';
 import type { OwnService } from './own-service.ts';
 import { connectRedis, type RedisConnections } from './redis.ts';
 

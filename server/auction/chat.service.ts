@@ -1,0 +1,54 @@
+import { v7 as newId } from 'uuid';
+import type { ChatMessage } from '../contracts/events.ts';
+import type { Bus } from '../platform/bus.ts';
+import type { Caller } from '../platform/caller.ts';
+import { AppError } from '../platform/errors.ts';
+import type { RateLimit } from '../platform/rate-limit.ts';
+import type { ChatStore } from './chat.store.ts';
+import type { LotKeeper } from './lot.keeper.ts';
+
+type Deps = {
+  store: ChatStore;
+  bus: Bus;
+  keeper: LotKeeper;
+  limit: RateLimit;
+  /** The paddle a user already holds in a campaign. */
+  paddleOf: (campaignId: string, userId: string) => Promise<number | null>;
+};
+
+/** The room's own talk, one room per lot. */
+export class ChatService {
+  readonly #deps: Deps;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  recent(auctionId: string): Promise<ChatMessage[]> {
+    return this.#deps.store.recent(auctionId);
+  }
+
+  /** Stores a message, then shows it to the room. @throws AppError RATE_LIMITED, AUCTION_NOT_FOUND, FORBIDDEN */
+  async send(caller: Caller, auctionId: string, text: string): Promise<ChatMessage> {
+    const { store, bus, keeper, limit, paddleOf } = this.#deps;
+    await limit.consume(caller.id);
+    const rules = await keeper.rules(auctionId);
+    if (caller.robot && !rules.demo) throw new AppError('FORBIDDEN');
+    const message: ChatMessage = {
+      messageId: newId(),
+      auctionId,
+      displayName: caller.name,
+      paddle: await paddleOf(rules.campaignId, caller.id),
+      robot: caller.robot,
+      text,
+      sentAt: Date.now(),
+    };
+    await store.add({ ...message, userId: caller.id });
+    await bus.publish(
+      'user:chat',
+      { ...message, userId: caller.id },
+      { source: 'event-handler', id: message.messageId },
+    );
+    return message;
+  }
+}

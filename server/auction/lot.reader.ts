@@ -1,0 +1,100 @@
+import type { Pool } from 'pg';
+import type { Bid, Lot } from '../contracts/auction.ts';
+
+/** How long an unchanging half may be remembered; staff may still edit a lot before it opens. */
+const LOT_TTL_MS = 2_000;
+const NEWEST_BIDS = 20;
+
+type Image = { key: string; width: number; height: number };
+type LotRow = Omit<Lot, 'images'> & { id: string; format: 'english'; images: Image[] };
+export type LotInfo = { format: 'english'; lot: Lot };
+
+/** Where a stored picture is served. */
+export function imageUrl(key: string): string {
+  return `/files/${key}`;
+}
+
+const LOT_SQL = `
+  SELECT a.id, a.format, a.lot_number AS "lotNumber", c.id AS "campaignId", c.name AS "campaignName", c.is_demo AS demo,
+    i.id AS "artItemId", i.title, i.artist, i.year, i.medium, i.dimensions, i.description, i.provenance, i.images,
+    i.estimate_low::text AS "estimateLow", i.estimate_high::text AS "estimateHigh",
+    a.opening_price::text AS "openingPrice", a.reserve_price IS NOT NULL AS "hasReserve", a.increments,
+    a.soft_close_seconds AS "softCloseSeconds", a.max_extensions AS "maxExtensions",
+    a.duration_seconds AS "durationSeconds", c.buyers_premium_bps AS "buyersPremiumBps"
+  FROM auction.auctions a
+  JOIN campaign.campaigns c ON c.id = a.campaign_id
+  JOIN campaign.art_items i ON i.id = a.art_item_id
+  WHERE a.id = ANY($1::uuid[])`;
+
+const BID_COLUMNS = `
+  id, auction_id AS "auctionId", seq::int, rev::int, amount::text, currency, paddle, display_name AS "displayName",
+  auto, status, (extract(epoch FROM placed_at) * 1000)::float8 AS "placedAt"`;
+
+/** Reads what a lot is and what was bid, for pages. */
+export class LotReader {
+  readonly #pool: Pool;
+  readonly #lots = new Map<string, { info: LotInfo; until: number }>();
+  readonly #bids = new Map<string, { rev: number; bids: Promise<Bid[]> }>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async lots(ids: string[]): Promise<Map<string, LotInfo>> {
+    const now = Date.now();
+    const found = new Map<string, LotInfo>();
+    const missing: string[] = [];
+    for (const id of ids) {
+      const known = this.#lots.get(id);
+      if (known && known.until > now) found.set(id, known.info);
+      else missing.push(id);
+    }
+    if (missing.length > 0) {
+      const { rows } = await this.#pool.query<LotRow>(LOT_SQL, [missing]);
+      for (const { id, format, images, ...rest } of rows) {
+        const lot = { ...rest, images: images.map(({ key, ...size }) => ({ url: imageUrl(key), ...size })) };
+        found.set(id, { format, lot });
+        this.#lots.set(id, { info: { format, lot }, until: now + LOT_TTL_MS });
+      }
+    }
+    return found;
+  }
+
+  /** The newest bids, newest first; asked once per change of the lot, however many look at it. */
+  newestBids(auctionId: string, rev: number): Promise<Bid[]> {
+    const known = this.#bids.get(auctionId);
+    if (known?.rev === rev) return known.bids;
+    const bids = this.bids(auctionId, { limit: NEWEST_BIDS });
+    this.#bids.set(auctionId, { rev, bids });
+    bids.catch(() => this.#bids.delete(auctionId));
+    return bids;
+  }
+
+  /** Bids, newest first, below `beforeSeq`. */
+  async bids(auctionId: string, page: { limit: number; beforeSeq?: number }): Promise<Bid[]> {
+    const { rows } = await this.#pool.query<Bid>(
+      `SELECT ${BID_COLUMNS} FROM auction.bids
+       WHERE auction_id = $1 AND ($2::bigint IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3`,
+      [auctionId, page.beforeSeq ?? null, page.limit],
+    );
+    return rows;
+  }
+
+  async auctionOfBid(bidId: string): Promise<string | null> {
+    const { rows } = await this.#pool.query<{ id: string }>(
+      'SELECT auction_id AS id FROM auction.bids WHERE id = $1',
+      [bidId],
+    );
+    return rows[0]?.id ?? null;
+  }
+
+  /** What only this user may know about the own offers on a lot. */
+  async own(auctionId: string, userId: string): Promise<{ maxAmount: string | null; watching: boolean }> {
+    const { rows } = await this.#pool.query<{ maxAmount: string | null; watching: boolean }>(
+      `SELECT (SELECT amount::text FROM auction.bid_maxima WHERE auction_id = $1 AND bidder_id = $2) AS "maxAmount",
+         EXISTS (SELECT 1 FROM auction.watchlist WHERE auction_id = $1 AND user_id = $2) AS watching`,
+      [auctionId, userId],
+    );
+    return rows[0] as { maxAmount: string | null; watching: boolean };
+  }
+}

@@ -1,0 +1,126 @@
+import type { AuctionState } from '../contracts/auction.ts';
+import type { InternalEvent } from '../contracts/events.ts';
+import { CHANNELS, type EventType } from '../contracts/events.ts';
+import type { Broadcaster } from '../platform/broadcaster.ts';
+import type { Bus } from '../platform/bus.ts';
+import { createCoalescer } from '../platform/coalescer.ts';
+import type { Logger } from '../platform/logger.ts';
+import { mergeEvents, publicEvent } from './fanout.rules.ts';
+
+/** A live lot that nobody bids on still says where it stands, so that a frozen page can tell. */
+const HEARTBEAT_MS = 2_000;
+
+/** Room names: one per lot, one per user, one for what everybody on a namespace gets. */
+export const rooms = {
+  lot: (id: string) => `lot/${id}`,
+  user: (id: string) => `user/${id}`,
+  all: 'all',
+};
+
+type Deps = {
+  bus: Bus;
+  broadcaster: Broadcaster;
+  states: (ids: string[]) => Promise<Map<string, AuctionState>>;
+  running: () => string[];
+  /** Whether a viewer or overlay of this hub looks at the lot. */
+  isWatched: (auctionId: string) => boolean;
+  onAuctionEvent: (event: InternalEvent) => void;
+  logger: Logger;
+};
+
+type LotRef = { auctionId?: string | null };
+
+/** Carries events from the house's channels to this hub's own sockets. */
+export class Fanout {
+  readonly #deps: Deps;
+  readonly #lots;
+  readonly #lastSent = new Map<string, number>();
+  #heartbeat: NodeJS.Timeout | undefined;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    this.#lots = createCoalescer<InternalEvent>({ flush: (id, events) => this.#sendLot(id, events) });
+  }
+
+  async start(): Promise<void> {
+    const { bus, onAuctionEvent } = this.#deps;
+    await bus.subscribe(CHANNELS.auction, (event) => {
+      onAuctionEvent(event);
+      this.#lots.push((event.data as { auctionId: string }).auctionId, event);
+    });
+    await bus.subscribe(CHANNELS.user, (event) => this.#userEvent(event));
+    await bus.subscribe(CHANNELS.agent, (event) => this.#stageEvent(event));
+    await bus.subscribe(CHANNELS.stream, (event) => this.#stageEvent(event));
+    await bus.subscribe(CHANNELS.system, (event) => this.#houseEvent(event));
+    this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.#heartbeat);
+    this.#lots.close();
+  }
+
+  #send(namespace: string, room: string, event: { type: string }): void {
+    this.#deps.broadcaster.send(namespace, room, [{ event: event.type, data: event }]);
+  }
+
+  #sendLot(auctionId: string, events: InternalEvent[]): void {
+    const merged = mergeEvents(events);
+    const packets = merged.map((event) => ({ event: event.type, data: publicEvent(event) }));
+    this.#deps.broadcaster.send('/', rooms.lot(auctionId), packets);
+    this.#deps.broadcaster.send('/overlay', rooms.lot(auctionId), packets);
+    const internal = merged.map((event) => ({ event: event.type, data: event }));
+    this.#deps.broadcaster.send('/admin', rooms.all, internal);
+    this.#lastSent.set(auctionId, Date.now());
+  }
+
+  #userEvent(event: InternalEvent): void {
+    if (event.type === 'user:outbid') this.#send('/', rooms.user(event.data.userId), event);
+    if (event.type === 'user:chat') this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
+    this.#send('/admin', rooms.all, event);
+  }
+
+  /** The stage: host and scenes. Viewers get what concerns the lot they look at, overlays all of it. */
+  #stageEvent(event: InternalEvent): void {
+    const { auctionId } = event.data as LotRef;
+    const seen = publicEvent(event);
+    if (auctionId) this.#send('/', rooms.lot(auctionId), seen);
+    this.#send('/overlay', rooms.all, seen);
+    this.#send('/admin', rooms.all, event);
+  }
+
+  #houseEvent(event: InternalEvent): void {
+    const forEverybody: EventType[] = [
+      'campaign:started',
+      'campaign:day_started',
+      'campaign:updated',
+      'campaign:ended',
+    ];
+    if (forEverybody.includes(event.type)) this.#send('/', rooms.all, publicEvent(event));
+    this.#send('/admin', rooms.all, event);
+  }
+
+  async #beat(): Promise<void> {
+    const quietSince = Date.now() - HEARTBEAT_MS / 2;
+    const quiet = this.#deps
+      .running()
+      .filter((id) => (this.#lastSent.get(id) ?? 0) < quietSince && this.#deps.isWatched(id));
+    if (quiet.length === 0) return;
+    try {
+      const states = await this.#deps.states(quiet);
+      for (const [auctionId, state] of states) {
+        // Whatever came in meanwhile is newer and on its way.
+        if ((this.#lastSent.get(auctionId) ?? 0) >= quietSince) continue;
+        const data = { ...state, serverTime: Date.now(), auctionId, fromRev: state.rev };
+        const event = {
+          id: `${auctionId}:${state.rev}:beat`,
+          timestamp: Date.now(),
+          type: 'auction:state' as const,
+        };
+        this.#sendLot(auctionId, [{ ...event, source: 'auction-engine', version: '1.0', data }]);
+      }
+    } catch (error) {
+      this.#deps.logger.warn({ err: error }, 'no heartbeat: the state of the lots is not readable');
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import type { Overview } from '../contracts/ops.ts';
+
+type Deps = {
+  /** Told when a user's first socket comes (true) or last one goes (false). */
+  onUser: (userId: string, present: boolean) => void;
+};
+
+/** Who is connected to this hub. */
+export class Presence {
+  readonly #deps: Deps;
+  readonly #sockets = new Map<string, number>();
+  readonly #users = new Map<string, number>();
+  readonly #overlays = new Map<string, { lastBeatAt: number; visible: boolean }>();
+  readonly #seats = new Map<string, number>();
+  readonly #seatOf = new Map<string, string>();
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Counts a connection against its address; false when the address holds too many. */
+  takeSeat(socketId: string, address: string, most: number): boolean {
+    const taken = this.#seats.get(address) ?? 0;
+    if (taken >= most) return false;
+    this.#seats.set(address, taken + 1);
+    this.#seatOf.set(socketId, address);
+    return true;
+  }
+
+  arrived(namespace: string, socketId: string, userId: string | null): void {
+    this.#sockets.set(namespace, (this.#sockets.get(namespace) ?? 0) + 1);
+    if (namespace === '/overlay') this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible: true });
+    if (namespace !== '/' || !userId) return;
+    const count = (this.#users.get(userId) ?? 0) + 1;
+    this.#users.set(userId, count);
+    if (count === 1) this.#deps.onUser(userId, true);
+  }
+
+  left(namespace: string, socketId: string, userId: string | null): void {
+    this.#sockets.set(namespace, Math.max(0, (this.#sockets.get(namespace) ?? 0) - 1));
+    this.#overlays.delete(socketId);
+    this.#giveUpSeat(socketId);
+    if (namespace !== '/' || !userId) return;
+    const count = (this.#users.get(userId) ?? 1) - 1;
+    if (count > 0) {
+      this.#users.set(userId, count);
+      return;
+    }
+    this.#users.delete(userId);
+    this.#deps.onUser(userId, false);
+  }
+
+  #giveUpSeat(socketId: string): void {
+    const address = this.#seatOf.get(socketId);
+    if (address === undefined) return;
+    this.#seatOf.delete(socketId);
+    const taken = (this.#seats.get(address) ?? 1) - 1;
+    if (taken > 0) this.#seats.set(address, taken);
+    else this.#seats.delete(address);
+  }
+
+  beat(socketId: string, visible: boolean): void {
+    this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible });
+  }
+
+  socketsOn(namespace: string): number {
+    return this.#sockets.get(namespace) ?? 0;
+  }
+
+  overview(): Pick<Overview, 'biddersOnline' | 'viewersOnline' | 'overlays'> {
+    return {
+      biddersOnline: this.#users.size,
+      viewersOnline: this.socketsOn('/'),
+      overlays: [...this.#overlays].map(([id, beat]) => ({ id, ...beat })),
+    };
+  }
+}

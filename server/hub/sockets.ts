@@ -1,0 +1,160 @@
+import type { Namespace, Server, Socket } from 'socket.io';
+import type { BidService } from '../auction/bid.service.ts';
+import type { ChatService } from '../auction/chat.service.ts';
+import type { SnapshotService } from '../auction/snapshot.service.ts';
+import { PROTOCOL_VERSION } from '../contracts/protocol.ts';
+import { type Authenticate, isStaff } from '../platform/caller.ts';
+import { AppError, toWireError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import { isLoopback } from '../platform/rate-limit.ts';
+import type { StageService } from '../stream/stage.service.ts';
+import { rooms } from './fanout.ts';
+import { type HubSocket, handleMessages, type SocketRates } from './handlers.ts';
+import type { Presence } from './presence.ts';
+
+type Deps = {
+  io: Server;
+  authenticate: Authenticate;
+  isOverlayKey: (key: string) => boolean;
+  bids: BidService;
+  chat: ChatService;
+  snapshots: SnapshotService;
+  stage: StageService;
+  presence: Presence;
+  rates: SocketRates & { socketsPerAddress: number };
+  trustedProxies: number;
+  /** Somebody looks at the sale: the demo may begin. */
+  onLook: () => void;
+  logger: Logger;
+};
+
+type Guard = (socket: HubSocket) => Promise<void>;
+
+/** Runs before a connection is accepted; a refusal reaches the client as `connect_error` with `data` = the error. */
+function admit(namespace: Namespace, guard: Guard): void {
+  namespace.use((socket, next) => {
+    guard(socket as unknown as HubSocket).then(
+      () => next(),
+      (error) => {
+        const wire = toWireError(error);
+        next(Object.assign(new Error(wire.message), { data: wire }));
+      },
+    );
+  });
+}
+
+function addressOf(socket: Pick<Socket, 'handshake'>, trustedProxies: number): string {
+  const forwarded = trustedProxies > 0 ? socket.handshake.headers['x-forwarded-for'] : undefined;
+  if (typeof forwarded !== 'string') return socket.handshake.address;
+  return forwarded.split(',').at(-trustedProxies)?.trim() ?? socket.handshake.address;
+}
+
+/** The three doors of the hub: viewers and bidders, overlays, staff. */
+export function registerSockets(deps: Deps): void {
+  const { io, bids, chat, snapshots, stage, presence, rates, logger } = deps;
+  const clock = { 'clock:sync': (_: HubSocket, { t0 }: { t0: number }) => ({ t0, serverTime: Date.now() }) };
+  const floorRooms = {
+    'auction:join': async (socket: HubSocket, { auctionId }: { auctionId: string }) => {
+      // The room first: a change between the snapshot and the room would be missed until the next one.
+      await socket.join(rooms.lot(auctionId));
+      try {
+        const [snapshot, messages] = await Promise.all([
+          snapshots.snapshot(auctionId, socket.data.caller?.id ?? null),
+          chat.recent(auctionId),
+        ]);
+        deps.onLook();
+        return { snapshot, chat: messages };
+      } catch (error) {
+        await socket.leave(rooms.lot(auctionId));
+        throw error;
+      }
+    },
+    'auction:leave': async (socket: HubSocket, { auctionId }: { auctionId: string }) => {
+      await socket.leave(rooms.lot(auctionId));
+      return {};
+    },
+  };
+
+  const readToken: Guard = async (socket) => {
+    const token: unknown = socket.handshake.auth.token;
+    socket.data.caller = typeof token === 'string' && token !== '' ? await deps.authenticate(token) : null;
+  };
+  const perAddress: Guard = async (socket) => {
+    const address = addressOf(socket, deps.trustedProxies);
+    if (deps.trustedProxies === 0 && isLoopback(address)) return;
+    if (!presence.takeSeat(socket.id, address, rates.socketsPerAddress)) throw new AppError('RATE_LIMITED');
+  };
+
+  const floor = io.of('/');
+  admit(floor, async (socket) => {
+    await readToken(socket);
+    await perAddress(socket);
+  });
+  handleMessages(
+    floor,
+    {
+      ...clock,
+      ...floorRooms,
+      'bid:place': (socket, { auctionId, ...offer }) => {
+        const { caller } = socket.data;
+        if (!caller) throw new AppError('UNAUTHENTICATED');
+        return bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, auctionId, offer);
+      },
+      'chat:send': async (socket, { auctionId, text }) => {
+        if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');
+        return { message: await chat.send(socket.data.caller, auctionId, text) };
+      },
+    },
+    rates,
+    logger,
+  );
+
+  const overlay = io.of('/overlay');
+  admit(overlay, async (socket) => {
+    const key: unknown = socket.handshake.auth.key;
+    if (typeof key !== 'string' || !deps.isOverlayKey(key)) throw new AppError('UNAUTHENTICATED');
+    socket.data.caller = null;
+  });
+  handleMessages(
+    overlay,
+    {
+      ...clock,
+      ...floorRooms,
+      'overlay:hello': async () => {
+        const state = await stage.current();
+        const snapshot = state.auctionId ? await snapshots.snapshot(state.auctionId, null) : null;
+        return { state, snapshot };
+      },
+      'overlay:beat': (socket, beat) => {
+        presence.beat(socket.id, beat.visible);
+        return {};
+      },
+    },
+    rates,
+    logger,
+  );
+
+  const desk = io.of('/admin');
+  admit(desk, async (socket) => {
+    await readToken(socket);
+    if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');
+    if (!isStaff(socket.data.caller)) throw new AppError('FORBIDDEN');
+  });
+  handleMessages(desk, { ...clock, ...floorRooms }, rates, logger);
+
+  for (const namespace of [floor, overlay, desk]) {
+    namespace.on('connection', (raw) => {
+      const socket = raw as unknown as HubSocket;
+      const userId = socket.data.caller?.id ?? null;
+      raw.emit('hello', { protocol: PROTOCOL_VERSION, serverTime: Date.now(), userId });
+      void raw.join(rooms.all);
+      if (namespace === floor && userId) void raw.join(rooms.user(userId));
+      presence.arrived(namespace.name, socket.id, userId);
+      raw.on('disconnect', leave);
+    });
+  }
+
+  function leave(this: HubSocket): void {
+    presence.left(this.nsp.name, this.id, this.data.caller?.id ?? null);
+  }
+}

@@ -1,0 +1,37 @@
+import { Queue } from 'bullmq';
+import type { RedisConnection } from '../platform/redis.ts';
+import { JOBS, type JobData, type JobName, REPEATED } from './catalogue.ts';
+
+export const QUEUE_NAME = 'house';
+
+export type Jobs = {
+  /** @param id the same id while the first is still known means the same job, once */
+  add<N extends JobName>(name: N, data: JobData<N>, id?: string): Promise<void>;
+  /** Makes sure that each repeated job is planned, once for all workers. */
+  plan(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function createJobs(connection: RedisConnection): Jobs {
+  const queue = new Queue(QUEUE_NAME, { connection });
+  return {
+    async add(name, data, id) {
+      const { schema, attempts } = JOBS[name];
+      await queue.add(name, schema.parse(data), {
+        attempts,
+        backoff: { type: 'exponential', delay: 500 },
+        removeOnComplete: { age: 3_600, count: 1_000 },
+        removeOnFail: { age: 7 * 86_400 },
+        ...(id ? { jobId: id } : {}),
+      });
+    },
+    async plan() {
+      for (const [name, every] of Object.entries(REPEATED)) {
+        await queue.upsertJobScheduler(name, { every }, { name, data: {} });
+      }
+    },
+    async close() {
+      await queue.close();
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { AuctionState, Outcome } from '../contracts/auction.ts';
+import type { InternalEvent, Scene, SceneState } from '../contracts/events.ts';
+import type { Bus } from '../platform/bus.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { StageStore } from './stage.store.ts';
+
+/** The one broadcast of a single house; a fleet of streams has one id each. */
+export const MAIN_STREAM = 'main';
+
+/** How long the hammer price stays on screen before the room waits for the next lot. */
+const AFTER_HAMMER_MS = 8_000;
+
+const AT_REST: SceneState = { streamId: MAIN_STREAM, scene: 'holding', auctionId: null, auto: true };
+
+type Deps = { store: StageStore; bus: Bus; logger: Logger };
+
+/** What the broadcast shows: set by staff, or following the sale by itself. */
+export class StageService {
+  readonly #deps: Deps;
+  #rest: NodeJS.Timeout | undefined;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  async current(): Promise<SceneState> {
+    return (await this.#deps.store.scene(MAIN_STREAM)) ?? AT_REST;
+  }
+
+  /** Shows a scene; everybody is told when it is another one than before. */
+  async show(next: Omit<SceneState, 'streamId'>): Promise<SceneState> {
+    const state = { ...next, streamId: MAIN_STREAM };
+    const changed = await this.#deps.store.setScene(state);
+    if (changed) await this.#deps.bus.publish('stream:scene_changed', state, { source: 'stream-manager' });
+    return state;
+  }
+
+  /** The sale goes on: while `auto` is on, the stage goes with it. */
+  follow(event: InternalEvent): void {
+    const data = event.data as Partial<AuctionState> & { auctionId: string; outcome?: Outcome };
+    const scene = sceneAfter(event.type, data.outcome ?? null);
+    if (!scene) return;
+    this.#followTo(scene, data.auctionId).catch((err) => {
+      this.#deps.logger.warn({ err }, 'the stage could not follow the sale');
+    });
+  }
+
+  stop(): void {
+    clearTimeout(this.#rest);
+  }
+
+  async #followTo(scene: Scene, auctionId: string): Promise<void> {
+    const now = await this.current();
+    if (!now.auto) return;
+    // Another lot's end does not take the running one off the screen.
+    if (scene !== 'bidding' && now.auctionId !== auctionId) return;
+    await this.show({ scene, auctionId, auto: true });
+    clearTimeout(this.#rest);
+    if (scene === 'bidding') return;
+    this.#rest = setTimeout(() => {
+      this.#leaveLot(auctionId).catch((err) =>
+        this.#deps.logger.warn({ err }, 'the stage could not be cleared'),
+      );
+    }, AFTER_HAMMER_MS);
+  }
+
+  async #leaveLot(auctionId: string): Promise<void> {
+    const now = await this.current();
+    if (now.auto && now.auctionId === auctionId) await this.show(AT_REST);
+  }
+}
+
+function sceneAfter(type: InternalEvent['type'], outcome: Outcome | null): Scene | null {
+  if (type === 'auction:started' || type === 'auction:resumed') return 'bidding';
+  if (type === 'auction:ended') return outcome === 'sold' ? 'sold' : 'lot';
+  if (type === 'auction:cancelled') return 'holding';
+  return null;
+}

@@ -1,0 +1,56 @@
+import type { SceneState } from '../contracts/events.ts';
+import { type Keys, TTL_SECONDS } from '../platform/redis.keys.ts';
+import type { RedisConnection } from '../platform/redis.ts';
+
+/** A hub that has not counted its viewers for this long is gone. */
+const COUNT_AGE_MS = 15_000;
+
+/** The stream's live state in Redis: scene, viewers, metrics. */
+export class StageStore {
+  readonly #redis: RedisConnection;
+  readonly #keys: Keys;
+
+  constructor(redis: RedisConnection, keys: Keys) {
+    this.#redis = redis;
+    this.#keys = keys;
+  }
+
+  async scene(streamId: string): Promise<SceneState | null> {
+    const text = await this.#redis.get(this.#keys.streamScene(streamId));
+    return text ? (JSON.parse(text) as SceneState) : null;
+  }
+
+  /** @returns whether it was another scene before; of many hubs that set the same, one sees the change */
+  async setScene(state: SceneState): Promise<boolean> {
+    const text = JSON.stringify(state);
+    const before = await this.#redis.set(
+      this.#keys.streamScene(state.streamId),
+      text,
+      'EX',
+      TTL_SECONDS,
+      'GET',
+    );
+    const summary = JSON.stringify({ status: 'live', scene: state.scene, changedAt: Date.now() });
+    await this.#redis.set(this.#keys.stream(state.streamId), summary, 'EX', TTL_SECONDS);
+    return before !== text;
+  }
+
+  /** Counts this hub's viewers and returns those of all hubs. */
+  async countViewers(streamId: string, hubId: string, viewers: number): Promise<number> {
+    const key = this.#keys.streamViewers(streamId);
+    const now = Date.now();
+    await this.#redis.hset(key, hubId, `${viewers}:${now}`);
+    await this.#redis.expire(key, TTL_SECONDS);
+    let total = 0;
+    for (const [hub, text] of Object.entries(await this.#redis.hgetall(key))) {
+      const [count, at] = text.split(':').map(Number) as [number, number];
+      if (now - at < COUNT_AGE_MS) total += count;
+      else await this.#redis.hdel(key, hub);
+    }
+    return total;
+  }
+
+  async setMetrics(streamId: string, metrics: Record<string, number>): Promise<void> {
+    await this.#redis.set(this.#keys.streamMetrics(streamId), JSON.stringify(metrics), 'EX', TTL_SECONDS);
+  }
+}
