@@ -37,6 +37,11 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     agentContext: (id: string) => `agent:context:${tag(id)}`,
     agentScene: (id: string) => `agent:scene:${tag(id)}`,
 
+    /** Which process does what only one may do at a time. */
+    lease: (name: string) => `lease:${name}`,
+    /** There for as long as somebody has looked at the demo sale lately. */
+    demoLooked: () => 'demo:looked',
+
     /** Prefix of one family of rate limits; the limiter adds who is limited. */
     rateLimit: (family: string) => `ratelimit:${family}`,
   };
