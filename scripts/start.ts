@@ -33,14 +33,19 @@ const shutdown = stopOnSignals(
 );
 
 let wantsDetails = false;
+const fail = (error: unknown) => {
+  console.error(`\n${explain(error)}\n`);
+  if (wantsDetails) console.error(error);
+  shutdown.now(1);
+};
+process.on('uncaughtException', fail);
+process.on('exit', () => services?.abandon());
 try {
   const config = loadConfig();
   wantsDetails = ['debug', 'trace'].includes(config.logLevel);
   await start(config);
 } catch (error) {
-  console.error(`\n${explain(error)}\n`);
-  if (wantsDetails) console.error(error);
-  shutdown.now(1);
+  fail(error);
 }
 
 async function start(config: LoadedConfig): Promise<void> {

@@ -10,7 +10,7 @@ export type EmbeddedServices = {
   databaseUrl?: string;
   redisUrl?: string;
   stop(): Promise<void>;
-  /** Kills what still runs, without waiting: for an end that must not take time. */
+  /** Tells them to stop without waiting for it: for the last moment of a process. */
   abandon(): void;
 };
 
@@ -81,7 +81,7 @@ export async function startEmbeddedServices(
     stop,
     abandon() {
       stopping = true;
-      for (const service of running) void service.kill9();
+      for (const service of running) void service.stop();
     },
   };
 }
