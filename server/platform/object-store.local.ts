@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { contentTypeOf, isSafeKey, type ObjectStore, type StoredMeta } from './object-store.ts';
+
+/**
+ * Files in a folder of this machine.
+ * @param folder absolute; made when the first file comes
+ */
+export function createLocalObjectStore(folder: string): ObjectStore {
+  const pathOf = (key: string) => {
+    if (!isSafeKey(key)) throw new Error(`"${key}" is no key`);
+    return join(folder, key);
+  };
+
+  async function head(key: string): Promise<StoredMeta | null> {
+    if (!isSafeKey(key)) return null;
+    const stats = await stat(pathOf(key)).catch(nullWhenMissing);
+    if (!stats?.isFile()) return null;
+    const etag = `"${stats.size.toString(36)}-${Math.round(stats.mtimeMs).toString(36)}"`;
+    return { size: stats.size, contentType: contentTypeOf(key), etag };
+  }
+
+  return {
+    async put(key, body, { contentType }) {
+      const path = pathOf(key);
+      if (contentType !== contentTypeOf(key)) throw new Error(`"${key}" cannot hold ${contentType}`);
+      const unfinished = join(folder, '.unfinished', randomUUID());
+      await mkdir(dirname(unfinished), { recursive: true });
+      await mkdir(dirname(path), { recursive: true });
+      try {
+        const file = await open(unfinished, 'wx');
+        try {
+          await file.writeFile(body);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(unfinished, path);
+      } catch (error) {
+        await rm(unfinished, { force: true });
+        throw error;
+      }
+    },
+
+    async get(key, { range } = {}) {
+      const meta = await head(key);
+      return meta && { meta, body: createReadStream(pathOf(key), range ?? {}) };
+    },
+
+    head,
+
+    async delete(key) {
+      await rm(pathOf(key), { force: true });
+    },
+  };
+}
+
+function nullWhenMissing(error: NodeJS.ErrnoException): null {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+  throw error;
+}
