@@ -14,6 +14,8 @@ export type Config = {
   host: string;
   /** Without a trailing slash. */
   publicUrl: string;
+  /** How links to stored files begin: PUBLIC_URL, else nothing, so that they work under any name of this machine. */
+  fileLinkBase: string;
   trustedProxies: number;
   /** Absolute path. */
   dataDir: string;
@@ -92,6 +94,7 @@ export function loadConfig(
     port: values.PORT,
     host: values.HOST,
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    fileLinkBase: (values.PUBLIC_URL ?? '').replace(/\/+$/, ''),
     trustedProxies: values.TRUST_PROXY,
     dataDir,
     databaseUrl: values.DATABASE_URL ?? null,

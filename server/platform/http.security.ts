@@ -7,6 +7,8 @@ import helmet from 'helmet';
  */
 export function securityHeaders({ publicUrl }: { publicUrl: string }): RequestHandler {
   const https = publicUrl.startsWith('https:');
+  // Links to stored files begin with it, under whatever name this page itself was opened.
+  const files = new URL(publicUrl).origin;
   return helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -17,8 +19,8 @@ export function securityHeaders({ publicUrl }: { publicUrl: string }): RequestHa
         'font-src': ["'self'", 'data:'],
         'form-action': ["'self'"],
         'frame-ancestors': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'media-src': ["'self'", 'blob:'],
+        'img-src': ["'self'", files, 'data:', 'blob:'],
+        'media-src': ["'self'", files, 'blob:'],
         'object-src': ["'none'"],
         'script-src': ["'self'"],
         'script-src-attr': ["'none'"],

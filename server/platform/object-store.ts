@@ -49,3 +49,12 @@ export function isSafeKey(key: string): boolean {
 export function isContentAddressed(key: string): boolean {
   return /(^|\/)[0-9a-f]{64}\.\w+$/.test(key);
 }
+
+/** How a stored file is named to the world. */
+export type FileLink = (key: string) => string;
+
+/** @param base without a trailing slash; empty for links that begin with the page's own origin */
+export const createFileLink =
+  (base: string): FileLink =>
+  (key) =>
+    `${base}/files/${key}`;
