@@ -91,9 +91,15 @@ function handOver(script, args) {
   // The terminal sends Ctrl-C to the child as well; we wait for it to finish.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm may be killed without a word to us; then nobody is left to press Ctrl-C.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill('SIGTERM');
+  }, 500);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 1);
       resolve();
     });
