@@ -50,6 +50,11 @@ export function percentOf(price: MinorUnits, estimate: MinorUnits | null): numbe
   return percent > 1000n ? 1000 : Number(percent);
 }
 
+/** Whether the price is above an estimate that there is. */
+export function isBeyond(price: MinorUnits, estimate: MinorUnits | null): boolean {
+  return estimate !== null && BigInt(price) > BigInt(estimate);
+}
+
 export function feelingOf(view: RoomView): Feeling {
   if (view.status === 'ended') {
     if (view.outcome !== 'sold') return feel('wistful', view.bidCount > 0 ? 55 : 40);
@@ -74,7 +79,7 @@ function heatOf(view: RoomView): number {
   if (view.bidCount === 0) return 0;
   const pace = recentBids(view.bidTimes, view.now) * 9;
   const reach = Math.min(30, percentOf(view.price, view.estimateLow) / 5);
-  const beyond = percentOf(view.price, view.estimateHigh) > 100 ? 15 : 0;
+  const beyond = isBeyond(view.price, view.estimateHigh) ? 15 : 0;
   return Math.min(100, Math.round(pace + reach + beyond));
 }
 
