@@ -1,0 +1,56 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { BrowserRouter, Route, Routes } from 'react-router';
+import { ApiError } from './house/api.ts';
+import { Header } from './house/Header.tsx';
+import { HouseProvider } from './house/HouseContext.tsx';
+import type { House } from './house/house.ts';
+import { OutbidWatch } from './house/OutbidWatch.tsx';
+import { SignInModal } from './house/SignInModal.tsx';
+import { LotPage } from './lot/LotPage.tsx';
+import { MyPage } from './my/MyPage.tsx';
+import { SalePage } from './sale/SalePage.tsx';
+import { Message } from './ui/Message.tsx';
+import { theme } from './ui/theme.ts';
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (count, error) => count < 2 && error instanceof ApiError && error.error.retryable,
+    },
+  },
+});
+
+export function App({ house }: { house: House }) {
+  return (
+    <MantineProvider theme={theme} forceColorScheme="dark">
+      <QueryClientProvider client={queries}>
+        <HouseProvider house={house}>
+          <BrowserRouter>
+            <Notifications position="top-right" limit={3} />
+            <Header />
+            <main id="floor">
+              <Routes>
+                <Route path="/" element={<SalePage />} />
+                <Route path="/auctions/:id" element={<LotPage />} />
+                <Route path="/my" element={<MyPage />} />
+                <Route path="*" element={<NotFound />} />
+              </Routes>
+            </main>
+            <OutbidWatch />
+            <SignInModal />
+          </BrowserRouter>
+        </HouseProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+function NotFound() {
+  return (
+    <Message title="Nothing hangs here" action={{ label: 'To the sale', run: () => location.assign('/') }}>
+      The address leads to an empty wall.
+    </Message>
+  );
+}

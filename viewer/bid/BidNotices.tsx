@@ -1,0 +1,79 @@
+import { formatMoney } from '../../server/contracts/money.ts';
+import { type LotView, youLead } from '../live/lot.rules.ts';
+import css from './BidNotices.module.css';
+import type { BidDeskState, BidNotice } from './bid-desk.ts';
+import { refusalText } from './refusals.ts';
+import { useBidDesk } from './useBidDesk.ts';
+
+/** What became of the last offer, or how far the present one has got. */
+export function BidNotices({ view }: { view: LotView }) {
+  const [{ pending, notice }, desk] = useBidDesk(view.auctionId);
+  if (!view.state) return null;
+  const { currency } = view.state;
+
+  if (pending && pending.phase !== 'sending') {
+    return (
+      <div className={css.notice} data-tone="wait" role="status" data-testid="bid-notice">
+        <p>{pendingText(pending, currency)}</p>
+        <button type="button" className={css.action} onClick={desk.giveUp}>
+          Stop asking
+        </button>
+      </div>
+    );
+  }
+  if (!notice) return null;
+  const text = noticeText(notice, view);
+  if (!text) return null;
+  return (
+    <div className={css.notice} data-tone={text.tone} role="status" data-testid="bid-notice">
+      <p>{text.words}</p>
+      <button type="button" className={css.action} onClick={desk.dismiss}>
+        OK
+      </button>
+    </div>
+  );
+}
+
+type Currency = NonNullable<LotView['state']>['currency'];
+
+function pendingText(pending: NonNullable<BidDeskState['pending']>, currency: Currency): string {
+  const amount = formatMoney(pending.maxAmount ?? pending.amount, currency);
+  return pending.phase === 'offline'
+    ? `Your ${amount} will be sent as soon as the connection is back.`
+    : `Your ${amount} was sent, but no answer came yet. Asking again; it counts once, whatever happens.`;
+}
+
+function noticeText(notice: BidNotice, view: LotView): { tone: 'good' | 'bad'; words: string } | null {
+  const currency = view.state?.currency;
+  if (!currency) return null;
+  switch (notice.kind) {
+    case 'moved':
+      return {
+        tone: 'bad',
+        words: 'The price moved just as you pressed. Nothing was bid: look again, then bid.',
+      };
+    case 'unknown':
+      return {
+        tone: 'bad',
+        words: `We do not know whether your ${formatMoney(notice.offer.amount, currency)} was taken. The bid history tells.`,
+      };
+    case 'refused':
+      return { tone: 'bad', words: refusalText(notice.error, currency) };
+    case 'accepted': {
+      const { bid, raisedOnlyMax } = notice;
+      if (raisedOnlyMax && bid.maxAmount) {
+        return { tone: 'good', words: `Your maximum is now ${formatMoney(bid.maxAmount, currency)}.` };
+      }
+      if (bid.standing === 'outbid') {
+        const amount = formatMoney(bid.amount, currency);
+        return {
+          tone: 'bad',
+          words: `${amount} was accepted, but a maximum left earlier outbid it at once.`,
+        };
+      }
+      return youLead(view)
+        ? { tone: 'good', words: `Accepted: ${formatMoney(bid.amount, currency)}.` }
+        : null;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { BidBar } from '../bid/BidBar.tsx';
+import { BidPanel } from '../bid/BidPanel.tsx';
+import { ConfirmBid } from '../bid/ConfirmBid.tsx';
+import type { LotView } from '../live/lot.rules.ts';
+import { LotBanner } from './LotBanner.tsx';
+import { LotClock } from './LotClock.tsx';
+import { LotHead } from './LotHead.tsx';
+import { LotPicture } from './LotPicture.tsx';
+import { LotResult } from './LotResult.tsx';
+import { LotRoom } from './LotRoom.tsx';
+import css from './LotStage.module.css';
+import { PriceAnnouncer } from './PriceAnnouncer.tsx';
+import { PriceBoard } from './PriceBoard.tsx';
+
+export const PHONE = '(max-width: 900px)';
+
+/** One lot, live: the picture on the wall, the rail to bid from, and the room below. */
+export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const { state, lot, auctionId } = view;
+  if (!state || !lot) return null;
+  const open = state.status === 'live' || state.status === 'paused';
+  const over = state.status === 'ended' || state.status === 'cancelled';
+
+  return (
+    <article
+      className={css.stage}
+      aria-label={`Lot ${lot.lotNumber}`}
+      data-testid="lot"
+      data-status={state.status}
+    >
+      <LotBanner view={view} />
+      <div className={css.hero}>
+        <div className={css.wall}>
+          <LotPicture key={auctionId} lot={lot} dimmed={state.status === 'cancelled'} />
+        </div>
+        <div className={css.rail}>
+          <LotHead
+            auctionId={auctionId}
+            lot={lot}
+            currency={state.currency}
+            watching={view.you?.watching ?? false}
+            level={level}
+          />
+          {over ? (
+            <LotResult view={view} />
+          ) : (
+            <>
+              <LotClock view={view} />
+              <PriceBoard view={view} />
+            </>
+          )}
+          {open && !isPhone && <BidPanel view={view} />}
+        </div>
+      </div>
+      <LotRoom view={view} isPhone={isPhone ?? false} />
+      {open && isPhone && <BidBar view={view} />}
+      <ConfirmBid view={view} />
+      <PriceAnnouncer view={view} />
+    </article>
+  );
+}
