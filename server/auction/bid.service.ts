@@ -34,7 +34,7 @@ export class BidService {
     const rules = await keeper.rules(auctionId);
     const standing = await standingOf(rules.campaignId, bidder.id);
     const refusal = bidder.robot && !rules.demo ? 'FORBIDDEN' : standing.refusal;
-    const { entry } = await commands
+    const entry = await commands
       .run('placeBid', auctionId, [
         newId(),
         newId(),

@@ -50,7 +50,7 @@ export class DeskService {
     actorId: string | null,
     ...args: (string | number)[]
   ): Promise<DeskAnswer> {
-    const { entry } = await this.#deps.commands.run(name, id, [actorId ?? '', ...args]);
+    const entry = await this.#deps.commands.run(name, id, [actorId ?? '', ...args]);
     await this.#deps.record(actorId, entry);
     const rules = await this.#deps.keeper.rules(id);
     return { ...publicState(rules, entry.state, entry.rev, entry.at), id };

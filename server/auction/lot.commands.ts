@@ -21,13 +21,12 @@ const DETAIL: Partial<Record<ErrorCode, string>> = {
   AUCTION_NOT_DUE: 'retryAfterMs',
 };
 
-export type CommandOutcome = { entry: Entry; replayed: boolean };
-
 type Deps = {
   lots: LotStore;
   keeper: LotKeeper;
   committer: EntryCommitter;
-  replay: (id: string, rev: number) => Promise<Entry>;
+  /** The committed entry of an offer that was made before. */
+  answered: (auctionId: string, bidder: string, key: string) => Promise<Entry>;
 };
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
@@ -39,10 +38,10 @@ export class LotCommands {
   }
 
   /**
-   * Runs a command and waits until its entry is committed.
+   * Runs a command and waits until its entry is committed; a repeated offer is given its first entry.
    * @throws AppError the refusal; RETRY when nothing was taken; OUTCOME_UNKNOWN when that cannot be told
    */
-  async run(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<CommandOutcome> {
+  async run(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<Entry> {
     try {
       return await this.#runOnce(name, auctionId, args);
     } catch (error) {
@@ -53,8 +52,8 @@ export class LotCommands {
     }
   }
 
-  async #runOnce(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<CommandOutcome> {
-    const { lots, keeper, committer, replay } = this.#deps;
+  async #runOnce(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<Entry> {
+    const { lots, keeper, committer, answered } = this.#deps;
     await keeper.ensure(auctionId);
     let reply = await lots.run(name, auctionId, [newId(), ...args]);
     if (reply[0] === 'NO' && reply[1] === 'AUCTION_NOT_FOUND') {
@@ -65,12 +64,17 @@ export class LotCommands {
     }
     if (reply[0] === 'NO') throw refusal(reply);
     if (reply[0] === 'REPLAY') {
-      return { entry: await withinTime(replay(auctionId, Number(reply[1]))), replayed: true };
+      return withinTime(answered(auctionId, ...offerOf(args)));
     }
     const written = parseEntry(reply[1] as string);
     await withinTime(committer.add(written));
-    return { entry: written.entry, replayed: false };
+    return written.entry;
   }
+}
+
+/** Bidder and idempotency key among the arguments of place-bid, which alone answers REPLAY. */
+function offerOf(args: (string | number)[]): [bidder: string, key: string] {
+  return [String(args[2]), String(args[8])];
 }
 
 function refusal([, code, detail]: ScriptReply): AppError {

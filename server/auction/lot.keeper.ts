@@ -1,9 +1,9 @@
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Entry } from './entry.ts';
-import type { Ledger } from './ledger.ts';
+import type { Head, Ledger } from './ledger.ts';
 import type { LotRules } from './lot.rules.ts';
-import type { LotStore } from './lot.store.ts';
+import type { LotMark, LotStore, WrittenEntry } from './lot.store.ts';
 
 const ATTEMPTS = 6;
 const PAUSE_MS = 40;
@@ -95,6 +95,7 @@ export class LotKeeper {
     if (!mark) why = 'missing';
     else if (mark.gen !== head.gen) why = 'another generation';
     else if (mark.rev < head.rev) why = 'behind the ledger';
+    else if (!(await this.#holds(auctionId, head, mark))) why = 'another entry at the head';
     else if (!(await this.#isChained(auctionId, mark, oldest))) why = 'not the same history';
     if (why === null) return true;
     // Another hub may have raised the generation a moment ago and be about to load the lot.
@@ -107,12 +108,18 @@ export class LotKeeper {
     return false;
   }
 
+  /** Whether the entry at the head, where Redis still has it in the outbox, is the one of the ledger. */
+  async #holds(auctionId: string, head: Head, mark: LotMark): Promise<boolean> {
+    if (head.rev <= mark.published) return true;
+    const [there] = await this.#deps.lots.outbox(auctionId, head.rev, head.rev);
+    if (there) return there.entry.id === head.lastEntryId;
+    // Published between the two looks: then it was committed, and the next look finds it so.
+    const again = await this.#deps.lots.mark(auctionId);
+    return again.mark !== null && again.mark.published >= head.rev;
+  }
+
   /** Whether what Redis holds after the last published change continues what the ledger holds up to it. */
-  async #isChained(
-    auctionId: string,
-    mark: { rev: number; published: number; last: string | null },
-    oldest: { entry: Entry } | null,
-  ): Promise<boolean> {
+  async #isChained(auctionId: string, mark: LotMark, oldest: WrittenEntry | null): Promise<boolean> {
     if (oldest && oldest.entry.rev !== mark.published + 1) return false;
     if (!oldest && mark.published !== mark.rev) return false;
     const follows = oldest ? (oldest.entry.prev ?? null) : mark.last;

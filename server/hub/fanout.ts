@@ -24,7 +24,6 @@ type Deps = {
   running: () => string[];
   /** Whether a viewer or overlay of this hub looks at the lot. */
   isWatched: (auctionId: string) => boolean;
-  onAuctionEvent: (event: InternalEvent) => void;
   logger: Logger;
 };
 
@@ -43,9 +42,8 @@ export class Fanout {
   }
 
   async start(): Promise<void> {
-    const { bus, onAuctionEvent } = this.#deps;
+    const { bus } = this.#deps;
     await bus.subscribe(CHANNELS.auction, (event) => {
-      onAuctionEvent(event);
       this.#lots.push((event.data as { auctionId: string }).auctionId, event);
     });
     await bus.subscribe(CHANNELS.user, (event) => this.#userEvent(event));

@@ -1,0 +1,141 @@
+import type { Pool } from 'pg';
+import type { AuctionState, OwnStanding } from '../contracts/auction.ts';
+import { CHANNELS } from '../contracts/events.ts';
+import type { Bus } from '../platform/bus.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Keys } from '../platform/redis.keys.ts';
+import type { RedisConnection } from '../platform/redis.ts';
+import { AuctionClock } from './auction.clock.ts';
+import { BidService, type Standing } from './bid.service.ts';
+import { DeskService } from './desk.service.ts';
+import { EntryCommitter } from './entry.committer.ts';
+import { EntryPublisher } from './entry.publisher.ts';
+import type { Entry } from './entry.ts';
+import { Ledger } from './ledger.ts';
+import { LotCommands } from './lot.commands.ts';
+import { LotKeeper } from './lot.keeper.ts';
+import { LotReader } from './lot.reader.ts';
+import { LotStore } from './lot.store.ts';
+import { loadScripts, type Scripts } from './scripts.ts';
+import { SnapshotService } from './snapshot.service.ts';
+
+export type EngineDeps = {
+  pool: Pool;
+  redis: RedisConnection;
+  keys: Keys;
+  bus: Bus;
+  logger: Logger;
+  standingOf: (campaignId: string, userId: string) => Promise<Standing>;
+  registrationOf: (
+    campaignId: string,
+    userId: string,
+  ) => Promise<Pick<OwnStanding, 'paddle' | 'registration'>>;
+  /** Writes the house's history. */
+  record: (actorId: string | null, entry: Entry) => Promise<void>;
+  /** A lot was sold and that is committed. */
+  onSold: (auctionId: string) => void;
+  scripts?: Scripts;
+};
+
+/** The parts of the bid path, wired: decide in Redis, witness in Postgres, tell everybody. */
+export type AuctionEngine = {
+  bids: BidService;
+  desk: DeskService;
+  snapshots: SnapshotService;
+  reader: LotReader;
+  keeper: LotKeeper;
+  clock: AuctionClock;
+  /** Lots of the list as they stand; what the ledger knows where Redis is away. */
+  states: (ids: string[]) => Promise<Map<string, AuctionState>>;
+  /** Entries waiting for Postgres. */
+  pending: () => number;
+  start(): Promise<void>;
+  /** Lets what is under way be committed, then stops. */
+  stop(): Promise<void>;
+};
+
+export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
+  const { pool, redis, keys, bus, logger, standingOf, registrationOf, record, onSold } = deps;
+  const ledger = new Ledger(pool);
+  const lots = new LotStore(redis, keys, deps.scripts ?? loadScripts());
+  const reader = new LotReader(pool);
+  const publisher: EntryPublisher = new EntryPublisher({
+    lots,
+    bus,
+    logger,
+    rules: (id) => keeper.rules(id),
+  });
+  const keeper = new LotKeeper({
+    ledger,
+    lots,
+    logger,
+    onRebuilt: (rules, newest) => publisher.restate(rules, newest),
+  });
+  const committer = new EntryCommitter({
+    ledger,
+    lots,
+    logger,
+    onCommitted: (auctionId, written) => {
+      const entries = written.map(({ entry }) => entry);
+      void publisher.publish(auctionId, entries);
+      if (entries.some((entry) => entry.state.outcome === 'sold')) onSold(auctionId);
+    },
+    onStale: (auctionId) => keeper.distrust(auctionId),
+  });
+  const commands = new LotCommands({
+    lots,
+    keeper,
+    committer,
+    answered,
+  });
+  const snapshots = new SnapshotService({ lots, ledger, keeper, reader, registrationOf });
+  const desk = new DeskService({ commands, keeper, record });
+  const states = (ids: string[]) => snapshots.states(ids);
+  const clock = new AuctionClock({
+    ledger,
+    lots,
+    keeper,
+    committer,
+    logger,
+    states,
+    start: (id) => desk.start(id, null),
+    closeIfDue: (id) => desk.closeIfDue(id),
+  });
+
+  /** The entry a repeated offer led to; where its hub has not committed it yet, this one does. */
+  async function answered(auctionId: string, bidder: string, key: string): Promise<Entry> {
+    const committed = await ledger.answered(auctionId, bidder, key);
+    if (committed) return committed;
+    const waiting = await lots.outbox(auctionId, '-', '+');
+    await Promise.all(waiting.map((written) => committer.add(written)));
+    const entry = await ledger.answered(auctionId, bidder, key);
+    // Redis knows an answer that the ledger refused: it is from the past, and the lot has to be rebuilt.
+    if (!entry) throw new AppError('RETRY');
+    return entry;
+  }
+
+  redis.on('close', () => keeper.reconnected());
+  redis.on('ready', () => keeper.reconnected());
+
+  return {
+    bids: new BidService({ commands, keeper, standingOf }),
+    desk,
+    snapshots,
+    reader,
+    keeper,
+    clock,
+    states,
+    pending: () => committer.pending,
+    async start() {
+      await bus.subscribe(CHANNELS.auction, ({ data }) => {
+        if ('status' in data && 'auctionId' in data) clock.note(data.auctionId, data);
+      });
+      await clock.start();
+    },
+    async stop() {
+      clock.stop();
+      await committer.stop();
+    },
+  };
+}
