@@ -1,0 +1,129 @@
+import type { Campaign } from '../contracts/catalogue.ts';
+import type { EventData } from '../contracts/events.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Page, PageRequest } from '../platform/paging.ts';
+import { sent } from '../platform/patch.ts';
+import { type CampaignStateStore, stateOf } from './campaign.state.ts';
+import type { CampaignInput, CampaignPatch, CampaignStore, LotFacts } from './campaign.store.ts';
+
+type CampaignEvent = 'campaign:started' | 'campaign:day_started' | 'campaign:updated' | 'campaign:ended';
+
+export type PublishCampaignEvent = <T extends CampaignEvent>(type: T, data: EventData<T>) => Promise<void>;
+
+export type CampaignDeps = {
+  store: CampaignStore;
+  states: CampaignStateStore;
+  publish: PublishCampaignEvent;
+  logger: Logger;
+  now?: () => number;
+};
+
+export type CampaignService = ReturnType<typeof createCampaignService>;
+
+/** Campaigns: who sees which, what may change when, and telling the house of it. */
+export function createCampaignService({ store, states, publish, logger, now = Date.now }: CampaignDeps) {
+  /** The row is committed: a Redis that is away delays the news, it does not undo the change. */
+  async function announce(campaign: Campaign, ...types: CampaignEvent[]): Promise<void> {
+    const { id, currentDay: day, totalDays } = campaign;
+    const data = { campaignId: id, name: campaign.name, status: campaign.status, day, totalDays };
+    try {
+      await states.write(stateOf(campaign, now()));
+      if (types.includes('campaign:day_started')) {
+        await states.writeDay({ campaignId: id, day, totalDays, startedAt: now() });
+      }
+      for (const type of types) await publish(type, data);
+    } catch (err) {
+      logger.warn({ err, campaignId: id, types }, 'a change of a campaign could not be announced');
+    }
+  }
+
+  async function visible(id: string, caller: Caller | null): Promise<Campaign> {
+    const campaign = await store.find(id);
+    if (!campaign || (campaign.status === 'draft' && !isStaff(caller))) throw new AppError('NOT_FOUND');
+    return campaign;
+  }
+
+  return {
+    async create(input: CampaignInput): Promise<Campaign> {
+      const made = await store.create(input);
+      const campaign = made.status === 'active' ? await store.update(made.id, { currentDay: 1 }) : made;
+      await announce(campaign, ...newsOf(null, campaign));
+      return campaign;
+    },
+
+    list: (page: PageRequest, caller: Caller | null): Promise<Page<Campaign>> =>
+      store.list(page, { drafts: isStaff(caller) }),
+
+    /** @throws AppError NOT_FOUND, also for a draft unless staff ask */
+    get: visible,
+
+    /** @throws AppError NOT_FOUND; RULES_FROZEN or CONFLICT for what its lots forbid */
+    async update(id: string, patch: CampaignPatch): Promise<Campaign> {
+      const before = await store.find(id);
+      if (!before) throw new AppError('NOT_FOUND');
+      requireAllowed(before, patch, await store.lotFacts(id));
+      const opens = patch.status === 'active' && before.currentDay === 0;
+      const campaign = await store.update(id, opens ? { ...patch, currentDay: 1 } : patch);
+      await announce(campaign, ...newsOf(before, campaign));
+      return campaign;
+    },
+
+    /**
+     * Opens the next day of an active campaign.
+     * @throws AppError NOT_FOUND; CONFLICT when it is not active or its last day has begun
+     */
+    async nextDay(id: string): Promise<Campaign> {
+      const before = await store.find(id);
+      if (!before) throw new AppError('NOT_FOUND');
+      const campaign = await store.nextDay(id, before.currentDay);
+      if (!campaign) throw new AppError('CONFLICT', undefined, 'There is no further day to open now');
+      await announce(campaign, 'campaign:day_started');
+      return campaign;
+    },
+
+    /** @throws AppError NOT_FOUND; CONFLICT when there are lots in it */
+    async remove(id: string): Promise<void> {
+      await store.remove(id);
+      await states
+        .forget(id)
+        .catch((err) => logger.warn({ err, campaignId: id }, 'its state stays in Redis'));
+    },
+  };
+}
+
+/** What is told of a change, in this order. */
+function newsOf(before: Campaign | null, { status, currentDay }: Campaign): CampaignEvent[] {
+  if (status !== before?.status) {
+    if (status === 'active') return ['campaign:started', ...newDay(before, currentDay)];
+    if (status === 'ended' || status === 'cancelled') return ['campaign:ended'];
+  }
+  // Nobody outside may learn of a draft.
+  return status === 'draft' && (before?.status ?? 'draft') === 'draft' ? [] : ['campaign:updated'];
+}
+
+function newDay(before: Campaign | null, day: number): CampaignEvent[] {
+  return day > (before?.currentDay ?? 0) ? ['campaign:day_started'] : [];
+}
+
+function requireAllowed(before: Campaign, patch: CampaignPatch, lots: LotFacts): void {
+  const changes = (field: keyof CampaignPatch & keyof Campaign) =>
+    patch[field] !== undefined && patch[field] !== before[field];
+  if (lots.opened && (changes('buyersPremiumBps') || changes('taxBps'))) throw new AppError('RULES_FROZEN');
+  if (lots.any && changes('currency')) {
+    throw new AppError('CONFLICT', undefined, 'There are lots in this campaign, priced in its currency');
+  }
+  if (lots.running && changes('status')) {
+    throw new AppError('CONFLICT', undefined, 'A lot of this campaign is open');
+  }
+  const { startsAt, endsAt } = { ...before, ...sent(patch) };
+  if (startsAt !== null && endsAt !== null && startsAt >= endsAt) {
+    throw new AppError('VALIDATION_FAILED', {
+      issues: [{ path: 'endsAt', message: 'must be after startsAt' }],
+    });
+  }
+  if (patch.totalDays !== undefined && patch.totalDays < before.currentDay) {
+    throw new AppError('CONFLICT', undefined, 'More days than that have begun already');
+  }
+}
