@@ -16,7 +16,9 @@ const BIDDERS = ['ann', 'bob', 'cy', SELLER];
 const NAMES = ['Ann | A:1', 'Bób "the" Bidder/\\', '柯', 'seller'];
 
 /** A figure, told by what it is measured against when its turn comes. */
-type Figure = { from: 'least' | 'leaderMax' | 'reserve' | 'largest' | '2^53' | 'nothing'; plus: number };
+type Figure = { from: Anchor; plus: number };
+/** `amount` is the bid's own, for its maximum. */
+type Anchor = 'least' | 'leaderMax' | 'reserve' | 'largest' | '2^53' | 'nothing' | 'amount';
 
 export type Step =
   | {
@@ -65,7 +67,7 @@ export const rulesArbitrary: fc.Arbitrary<Omit<LotRules, 'id'>> = fc
     openingPrice: money,
     reserve: fc.option(fc.bigInt(0n, 1_500n), { freq: 2 }),
     increments,
-    durationMs: fc.integer({ min: 1, max: 60 }).map((s) => s * 1000),
+    durationMs: fc.integer({ min: 5, max: 300 }).map((s) => s * 1000),
     softCloseMs: fc.integer({ min: 0, max: 20 }).map((s) => s * 1000),
     maxExtensions: fc.integer({ min: 0, max: 3 }),
     sellerId: fc.constantFrom(SELLER, null),
@@ -94,11 +96,19 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   ),
 });
 
+const maximum: fc.Arbitrary<Figure> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.integer({ min: -1, max: 500 }).map((plus) => ({ from: 'amount' as const, plus })),
+  },
+  { weight: 1, arbitrary: figure },
+);
+
 const offer = {
   do: fc.constant('bid' as const),
   who: fc.nat(BIDDERS.length - 1),
   amount: figure,
-  max: fc.option(figure, { freq: 2 }),
+  max: fc.option(maximum, { freq: 2 }),
   fresh: fc.constantFrom(true, true, true, true, false),
 };
 const plainBid: fc.Arbitrary<Step> = fc.record(offer);
@@ -116,41 +126,46 @@ const retry: fc.Arbitrary<Step> = fc.record(
   { requiredKeys: ['do', 'back'] },
 );
 
+const left = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
+  { weight: 1, arbitrary: fc.constantFrom(0, 1, -1) },
+);
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 40, arbitrary: plainBid },
   { weight: 4, arbitrary: oddBid },
   { weight: 8, arbitrary: retry },
-  { weight: 3, arbitrary: fc.constant<Step>({ do: 'pause' }) },
-  { weight: 5, arbitrary: fc.constant<Step>({ do: 'resume' }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'pause' }) },
+  { weight: 9, arbitrary: fc.constant<Step>({ do: 'resume' }) },
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'warn' }) },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'start' }, { do: 'cancel' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>({ do: 'start' }, { do: 'cancel' }, { do: 'close', hammer: true }),
+  },
+  { weight: 3, arbitrary: fc.constant<Step>({ do: 'close', hammer: false }) },
   {
     weight: 3,
     arbitrary: fc.integer({ min: 1, max: 30 }).map((seconds): Step => ({ do: 'extend', seconds })),
   },
-  { weight: 8, arbitrary: fc.constantFrom(false, false, true).map((wrong): Step => ({ do: 'void', wrong })) },
   {
-    weight: 2,
-    arbitrary: fc.constantFrom(false, false, true).map((hammer): Step => ({ do: 'close', hammer })),
+    weight: 10,
+    arbitrary: fc.constantFrom(false, false, true).map((wrong): Step => ({ do: 'void', wrong })),
   },
-  { weight: 8, arbitrary: fc.integer({ min: -9_000, max: 12_000 }).map((by): Step => ({ do: 'clock', by })) },
-  {
-    weight: 4,
-    arbitrary: fc.integer({ min: -1, max: 9_000 }).map((left): Step => ({ do: 'nearEnd', left })),
-  },
-  { weight: 8, arbitrary: fc.constant<Step>({ do: 'publish' }) },
+  { weight: 6, arbitrary: fc.integer({ min: -9_000, max: 6_000 }).map((by): Step => ({ do: 'clock', by })) },
+  { weight: 4, arbitrary: left.map((left): Step => ({ do: 'nearEnd', left })) },
+  { weight: 10, arbitrary: fc.constant<Step>({ do: 'publish' }) },
   { weight: 4, arbitrary: fc.boolean().map((lossy): Step => ({ do: 'rebuild', lossy })) },
 );
 
 /** Nearly every history opens its lot first. */
 export const stepsArbitrary: fc.Arbitrary<Step[]> = fc
   .tuple(
-    fc.constantFrom(true, true, true, true, true, true, true, false),
-    fc.array(step, { minLength: 5, maxLength: 60 }),
+    fc.nat(24).map((n) => n > 0),
+    fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
   )
   .map(([opened, steps]) => (opened ? [{ do: 'start' }, ...steps] : steps));
 
-function amountOf({ from, plus }: Figure, lot: ModelLot): string {
+function figureOf({ from, plus }: Figure, lot: ModelLot, amount = 0n): bigint {
   const leader = lot.standing.at(-1);
   const base = {
     least: leastNextBid(lot),
@@ -159,9 +174,10 @@ function amountOf({ from, plus }: Figure, lot: ModelLot): string {
     largest: 9_000_000_000_000_000n,
     '2^53': 2n ** 53n,
     nothing: 0n,
+    amount,
   }[from];
   const value = base + BigInt(plus);
-  return `${value < 0n ? 0n : value}`;
+  return value < 0n ? 0n : value;
 }
 
 /** The command a step stands for on this lot; `sent` are the bid commands before it, `n` makes its ids. */
@@ -172,7 +188,8 @@ export function commandOf(step: Step, lot: ModelLot, sent: BidCommand[], n: numb
   const staff = (command: Record<string, unknown>) =>
     ({ id, ...(n % 3 ? { actor: 'clerk' } : {}), ...command }) as StaffCommand;
   switch (step.do) {
-    case 'bid':
+    case 'bid': {
+      const amount = figureOf(step.amount, lot);
       return {
         kind: 'bid',
         id,
@@ -181,12 +198,13 @@ export function commandOf(step: Step, lot: ModelLot, sent: BidCommand[], n: numb
         paddle: 100 + step.who,
         name: NAMES[step.who] as string,
         key: step.fresh ? `key-${n}` : 'key-reused',
-        amount: amountOf(step.amount, lot),
-        ...(step.max ? { max: amountOf(step.max, lot) } : {}),
+        amount: `${amount}`,
+        ...(step.max ? { max: `${figureOf(step.max, lot, amount)}` } : {}),
         currency: step.odd === 'currency' ? 'EUR' : 'USD',
         ...(step.odd === 'barred' ? { barred: 'BIDDER_BANNED' } : {}),
         ...(step.odd === 'limit' ? { bidLimit: `${leastNextBid(lot)}` } : {}),
       };
+    }
     case 'retry': {
       const earlier = sent.at(-1 - step.back);
       if (!earlier) return null;

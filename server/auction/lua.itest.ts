@@ -13,7 +13,7 @@ import { LotStore } from './lot.store.ts';
 import { commandOf, rulesArbitrary, type Step, stepsArbitrary } from './lua.histories.ts';
 import { loadScripts, type ScriptReply } from './scripts.ts';
 
-const RUNS = 400;
+const RUNS = 300;
 const ROOM = 4;
 const T0 = 1_700_000_000_000;
 
