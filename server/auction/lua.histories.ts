@@ -32,6 +32,8 @@ export type Step =
   /** The earlier bid command `back` accepted or refused ones ago once more, by its own key. */
   | { do: 'retry'; back: number; change?: 'amount' | 'max' | 'bidder' }
   | { do: 'start' | 'pause' | 'resume' | 'warn' | 'cancel' }
+  /** Pause, or resume where it is paused. */
+  | { do: 'toggle' }
   | { do: 'extend'; seconds: number }
   | { do: 'void'; wrong: boolean }
   | { do: 'close'; hammer: boolean }
@@ -135,8 +137,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 40, arbitrary: plainBid },
   { weight: 4, arbitrary: oddBid },
   { weight: 8, arbitrary: retry },
-  { weight: 2, arbitrary: fc.constant<Step>({ do: 'pause' }) },
-  { weight: 9, arbitrary: fc.constant<Step>({ do: 'resume' }) },
+  { weight: 4, arbitrary: fc.constant<Step>({ do: 'toggle' }) },
+  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'pause' }, { do: 'resume' }) },
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'warn' }) },
   {
     weight: 1,
@@ -157,13 +159,22 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.boolean().map((lossy): Step => ({ do: 'rebuild', lossy })) },
 );
 
-/** Nearly every history opens its lot first. */
+/** Nearly every history opens its lot first and lives to its end. */
 export const stepsArbitrary: fc.Arbitrary<Step[]> = fc
   .tuple(
-    fc.nat(24).map((n) => n > 0),
+    fc.oneof(
+      { weight: 24, arbitrary: fc.constant<Step[]>([{ do: 'start' }]) },
+      { weight: 1, arbitrary: fc.constant<Step[]>([]) },
+    ),
     fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
   )
-  .map(([opened, steps]) => (opened ? [{ do: 'start' }, ...steps] : steps));
+  .map(([opening, steps]) => [
+    ...opening,
+    ...steps,
+    { do: 'resume' },
+    { do: 'nearEnd', left: 0 },
+    { do: 'close', hammer: false },
+  ]);
 
 function figureOf({ from, plus }: Figure, lot: ModelLot, amount = 0n): bigint {
   const leader = lot.standing.at(-1);
@@ -221,6 +232,8 @@ export function commandOf(step: Step, lot: ModelLot, sent: BidCommand[], n: numb
       return staff({ kind: step.do });
     case 'cancel':
       return staff({ kind: 'cancel', reason: n % 2 ? 'withdrawn by "the" house' : '' });
+    case 'toggle':
+      return staff({ kind: lot.status === 'paused' ? 'resume' : 'pause' });
     case 'extend':
       return staff({ kind: 'extend', milliseconds: step.seconds * 1000 });
     case 'void':
