@@ -1,4 +1,5 @@
 import { MantineProvider } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { BrowserRouter, Route, Routes } from 'react-router';
@@ -9,6 +10,7 @@ import type { House } from './house/house.ts';
 import { OutbidWatch } from './house/OutbidWatch.tsx';
 import { SignInModal } from './house/SignInModal.tsx';
 import { LotPage } from './lot/LotPage.tsx';
+import { PHONE } from './lot/LotStage.tsx';
 import { MyPage } from './my/MyPage.tsx';
 import { SalePage } from './sale/SalePage.tsx';
 import { Message } from './ui/Message.tsx';
@@ -28,7 +30,7 @@ export function App({ house }: { house: House }) {
       <QueryClientProvider client={queries}>
         <HouseProvider house={house}>
           <BrowserRouter>
-            <Notifications position="top-right" limit={3} />
+            <Toasts />
             <Header />
             <main id="floor">
               <Routes>
@@ -45,6 +47,12 @@ export function App({ house }: { house: House }) {
       </QueryClientProvider>
     </MantineProvider>
   );
+}
+
+/** Away from the controls: on a phone these are at the bottom, elsewhere on the right. */
+function Toasts() {
+  const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  return <Notifications position={isPhone ? 'top-center' : 'bottom-left'} limit={3} />;
 }
 
 function NotFound() {

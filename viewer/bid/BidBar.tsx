@@ -72,8 +72,16 @@ export function BidBar({ view }: { view: LotView }) {
         onClose={() => setOpen(false)}
         position="bottom"
         size="auto"
-        title={`Bid on lot ${lot.lotNumber}`}
-        classNames={{ content: css.sheet, body: css.sheetBody }}
+        title={
+          <span className={css.sheetFacts}>
+            <span className={css.price}>
+              <RollingMoney minor={state.price} currency={state.currency} />
+            </span>
+            <span className={css.who}>Lot {lot.lotNumber}</span>
+            <LotClock view={view} compact />
+          </span>
+        }
+        classNames={{ content: css.sheet, header: css.sheetHead, title: css.sheetTitle, body: css.sheetBody }}
       >
         <BidPanel view={view} />
       </Drawer>

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
 import css from './BidNotices.module.css';
@@ -5,9 +6,17 @@ import type { BidDeskState, BidNotice } from './bid-desk.ts';
 import { refusalText } from './refusals.ts';
 import { useBidDesk } from './useBidDesk.ts';
 
+const READ_IN_MS = 9_000;
+
 /** What became of the last offer, or how far the present one has got. */
 export function BidNotices({ view }: { view: LotView }) {
   const [{ pending, notice }, desk] = useBidDesk(view.auctionId);
+  useEffect(() => {
+    // An open outcome stays until it is acknowledged; everything else the page itself shows.
+    if (!notice || notice.kind === 'unknown') return;
+    const timer = setTimeout(desk.dismiss, READ_IN_MS);
+    return () => clearTimeout(timer);
+  }, [notice, desk]);
   if (!view.state) return null;
   const { currency } = view.state;
 
@@ -58,7 +67,7 @@ function noticeText(notice: BidNotice, view: LotView): { tone: 'good' | 'bad'; w
         words: `We do not know whether your ${formatMoney(notice.offer.amount, currency)} was taken. The bid history tells.`,
       };
     case 'refused':
-      return { tone: 'bad', words: refusalText(notice.error, currency) };
+      return { tone: 'bad', words: refusalText(notice.error, notice.offer.amount, currency) };
     case 'accepted': {
       const { bid, raisedOnlyMax } = notice;
       if (raisedOnlyMax && bid.maxAmount) {

@@ -1,12 +1,11 @@
 import { Loader } from '@mantine/core';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
+import { AmountForms } from './AmountForms.tsx';
 import { BidButton } from './BidButton.tsx';
 import { BidNotices } from './BidNotices.tsx';
 import css from './BidPanel.module.css';
 import { percentOf, quickBids, withPremium } from './bid.rules.ts';
-import { MaxBid } from './MaxBid.tsx';
-import { OwnAmount } from './OwnAmount.tsx';
 import { useBidDesk } from './useBidDesk.ts';
 
 export const NEXT_BID_ID = 'next-bid';
@@ -72,10 +71,9 @@ export function BidPanel({ view }: { view: LotView }) {
               </BidButton>
             ))}
           </div>
-          <OwnAmount view={view} disabled={disabled} onBid={(amount) => desk.offer({ amount })} />
         </>
       )}
-      <MaxBid view={view} disabled={disabled} onBid={desk.offer} />
+      <AmountForms view={view} disabled={disabled} onBid={desk.offer} />
       <p className={css.premium}>
         {leads ? (
           <>

@@ -1,5 +1,5 @@
 import type { ErrorCode, WireError } from '../../server/contracts/errors.ts';
-import { type Currency, formatMoney } from '../../server/contracts/money.ts';
+import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
 
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   AUCTION_NOT_STARTED: 'This lot has not opened yet. Nothing was bid.',
@@ -19,11 +19,11 @@ const SENTENCES: Partial<Record<ErrorCode, string>> = {
   FORBIDDEN: 'This account cannot bid.',
 };
 
-/** Why a bid was refused, in a sentence for the bidder. */
-export function refusalText(error: WireError, currency: Currency): string {
-  const { minNextBid, bidLimit } = error;
-  if (error.code === 'BID_TOO_LOW' && typeof minNextBid === 'string') {
-    return `Someone was faster. The next bid is ${formatMoney(minNextBid, currency)}.`;
+/** Why a bid of `amount` was refused, in a sentence for the bidder. */
+export function refusalText(error: WireError, amount: MinorUnits, currency: Currency): string {
+  const { bidLimit } = error;
+  if (error.code === 'BID_TOO_LOW') {
+    return `Someone was faster than your ${formatMoney(amount, currency)}. Nothing was bid.`;
   }
   if (error.code === 'BID_LIMIT_EXCEEDED') {
     return typeof bidLimit === 'string'

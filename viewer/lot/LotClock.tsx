@@ -28,8 +28,12 @@ export function LotClock({ view, compact = false }: { view: LotView; compact?: b
   const tone = paused ? 'paused' : isLast ? 'last' : isSoft ? 'soft' : 'calm';
   if (compact) {
     return (
-      <span className={css.compact} data-tone={tone} role="timer" aria-label={`${spokenLeft(left)} left`}>
-        {face}
+      <span className={css.compact} data-tone={tone}>
+        <ExtensionFlash view={view} />
+        <Warning count={state.warnings} paused={paused} />
+        <span role="timer" aria-label={`${spokenLeft(left)} left`}>
+          {face}
+        </span>
       </span>
     );
   }

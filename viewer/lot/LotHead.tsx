@@ -14,7 +14,8 @@ export function LotHead({ auctionId, lot, currency, watching, level }: Props) {
       <div className={css.top}>
         <p className={css.number}>
           Lot {lot.lotNumber}
-          {lot.demo && <span className={css.demo}>Demonstration sale</span>}
+          <span className={css.sale}>{lot.campaignName}</span>
+          {lot.demo && <span className={css.demo}>Demo</span>}
         </p>
         <WatchButton auctionId={auctionId} watching={watching} />
       </div>

@@ -37,7 +37,7 @@ export function LotRoom({ view, isPhone }: { view: LotView; isPhone: boolean }) 
         </h2>
         {details}
       </section>
-      <section aria-labelledby="lot-bids">
+      <section aria-labelledby="lot-bids" className={css.bids}>
         <h2 id="lot-bids" className={css.heading}>
           Bids
         </h2>

@@ -31,30 +31,32 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
       data-status={state.status}
     >
       <LotBanner view={view} />
-      <div className={css.hero}>
+      <div className={css.floor}>
         <div className={css.wall}>
           <LotPicture key={auctionId} lot={lot} dimmed={state.status === 'cancelled'} />
         </div>
-        <div className={css.rail}>
-          <LotHead
-            auctionId={auctionId}
-            lot={lot}
-            currency={state.currency}
-            watching={view.you?.watching ?? false}
-            level={level}
-          />
-          {over ? (
-            <LotResult view={view} />
-          ) : (
-            <>
-              <LotClock view={view} />
-              <PriceBoard view={view} />
-            </>
-          )}
-          {open && !isPhone && <BidPanel view={view} />}
+        <div className={css.side}>
+          <div className={css.rail}>
+            <LotHead
+              auctionId={auctionId}
+              lot={lot}
+              currency={state.currency}
+              watching={view.you?.watching ?? false}
+              level={level}
+            />
+            {over ? (
+              <LotResult view={view} />
+            ) : (
+              <>
+                <LotClock view={view} />
+                <PriceBoard view={view} />
+              </>
+            )}
+            {open && !isPhone && <BidPanel view={view} />}
+          </div>
         </div>
+        <LotRoom view={view} isPhone={isPhone ?? false} />
       </div>
-      <LotRoom view={view} isPhone={isPhone ?? false} />
       {open && isPhone && <BidBar view={view} />}
       <ConfirmBid view={view} />
       <PriceAnnouncer view={view} />

@@ -1,7 +1,7 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
+import { flushSync } from 'react-dom';
+import { MAX_BID_ID, MAX_TAB_ID, OWN_AMOUNT_ID, OWN_TAB_ID } from '../bid/AmountForms.tsx';
 import { NEXT_BID_ID } from '../bid/BidPanel.tsx';
-import { MAX_BID_ID, MAX_BID_TOGGLE_ID } from '../bid/MaxBid.tsx';
-import { OWN_AMOUNT_ID } from '../bid/OwnAmount.tsx';
 import { usePreferences } from '../house/preferences.ts';
 import { CHAT_INPUT_ID } from '../room/Chat.tsx';
 
@@ -15,18 +15,18 @@ export const SHORTCUTS = [
 
 const focus = (id: string) => document.getElementById(id)?.focus();
 
+/** The field may stand behind its tab. */
+const openAndFocus = (tabId: string, id: string) => {
+  flushSync(() => document.getElementById(tabId)?.click());
+  focus(id);
+};
+
 export function useLotShortcuts(): void {
   const [{ shortcuts }] = usePreferences();
   const keys: HotkeyItem[] = [
     ['B', () => focus(NEXT_BID_ID)],
-    ['A', () => focus(OWN_AMOUNT_ID)],
-    [
-      'M',
-      () => {
-        if (!document.getElementById(MAX_BID_ID)) document.getElementById(MAX_BID_TOGGLE_ID)?.click();
-        focus(MAX_BID_ID);
-      },
-    ],
+    ['A', () => openAndFocus(OWN_TAB_ID, OWN_AMOUNT_ID)],
+    ['M', () => openAndFocus(MAX_TAB_ID, MAX_BID_ID)],
     ['C', () => focus(CHAT_INPUT_ID)],
   ];
   useHotkeys(shortcuts ? keys : []);

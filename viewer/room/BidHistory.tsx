@@ -24,7 +24,7 @@ export function BidHistory({ view }: { view: LotView }) {
           const missing = older ? bid.seq - older.seq - 1 : 0;
           return (
             <li key={bid.seq}>
-              <Row bid={bid} isOwn={bid.paddle === you?.paddle} />
+              <Row bid={bid} isOwn={bid.paddle === you?.paddle} isNewest={i === 0} />
               {missing > 0 && (
                 <p className={css.missing}>
                   {missing} more {missing === 1 ? 'bid' : 'bids'} in between
@@ -43,10 +43,15 @@ export function BidHistory({ view }: { view: LotView }) {
   );
 }
 
-function Row({ bid, isOwn }: { bid: Bid; isOwn: boolean }) {
+function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boolean }) {
   const voided = bid.status === 'voided';
   return (
-    <div className={css.row} data-own={isOwn || undefined} data-voided={voided || undefined}>
+    <div
+      className={css.row}
+      data-own={isOwn || undefined}
+      data-newest={isNewest || undefined}
+      data-voided={voided || undefined}
+    >
       <span className={`${css.amount} money`}>{formatMoney(bid.amount, bid.currency)}</span>
       <span className={css.who}>
         {isOwn ? 'You' : `Paddle ${bid.paddle}`}

@@ -37,7 +37,7 @@ export const theme = createTheme({
   white: '#f4eddf',
   fontFamily: 'var(--sans)',
   headings: { fontFamily: 'var(--serif)', fontWeight: '400' },
-  defaultRadius: 'xs',
+  defaultRadius: 0,
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
