@@ -12,8 +12,11 @@ export function packetText(namespace: string, packet: Packet): string {
   return prefix + JSON.stringify([packet.event, packet.data]);
 }
 
-/** Each text as one unmasked WebSocket text frame holding an Engine.IO message (`4` + text), one after the other. */
-export function encodeFrames(texts: readonly string[]): Buffer {
+/**
+ * Each text as one unmasked WebSocket text frame, one after the other.
+ * @param type of the Engine.IO packets: `4` for a message
+ */
+export function encodeFrames(texts: readonly string[], type = '4'): Buffer {
   const lengths = texts.map((text) => Buffer.byteLength(text) + 1);
   const total = lengths.reduce((sum, length) => sum + headerBytes(length) + length, 0);
   // Not from the shared pool: a slow socket would hold 8 KiB of strangers' bytes with it.
@@ -21,7 +24,7 @@ export function encodeFrames(texts: readonly string[]): Buffer {
   let at = 0;
   texts.forEach((text, index) => {
     at = writeHeader(frames, at, lengths[index] as number);
-    at += frames.write('4', at, 'latin1');
+    at += frames.write(type, at, 'latin1');
     at += frames.write(text, at, 'utf8');
   });
   return frames;

@@ -1,6 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import { encodeFrames, type Packet, packetText } from './broadcaster.frames.ts';
-import { type Connection, isFree, wireOf } from './broadcaster.wire.ts';
+import { WebSocketConnection } from './websocket-connection.ts';
 
 export type BroadcasterOptions = {
   /** Most sockets written to in one turn of the event loop. Default 64. */
@@ -20,7 +20,7 @@ export type BroadcasterStats = {
   frames: number;
   /** Bytes of those frames. */
   bytes: number;
-  /** Messages that went through engine.io: polling, an upgrade, waiting packets, compression. */
+  /** Messages that went through engine.io: clients that poll, or came by polling. */
   fallbacks: number;
   /** Messages not sent because their socket reads too slowly. */
   skippedSlow: number;
@@ -48,7 +48,10 @@ type RoomQueue = {
   round?: { texts: string[]; frames: Buffer; sockets: Iterator<string> };
 };
 
-/** An engine.io buffer this long belongs to a polling client that does not come back for it. */
+/** A connection of engine.io; its private buffer is looked at only if it is there. */
+type EngineConnection = { write(text: string): unknown; writeBuffer?: { length?: unknown } };
+
+/** An engine.io buffer this long belongs to a client that does not come back for it. */
 const MOST_WAITING_PACKETS = 256;
 
 /**
@@ -118,32 +121,29 @@ export function createBroadcaster(io: Server, options: BroadcasterOptions = {}):
   }
 
   function deliver(socket: Socket, texts: readonly string[], frames: Buffer): void {
-    const connection = socket.conn as unknown as Connection;
-    if (connection.readyState !== 'open') return;
-    const wire = preparedFrames ? wireOf(connection) : undefined;
-    if (wire) {
-      const unsent = wire.writableLength;
-      if (unsent > dropBytes) {
-        stats.dropped += 1;
-        wire.destroy();
-        return;
-      }
-      if (unsent > slowBytes) {
-        stats.skippedSlow += texts.length;
-        return;
-      }
-      if (isFree(connection)) {
-        wire.write(frames);
-        stats.messages += texts.length;
-        stats.frames += texts.length;
-        stats.bytes += frames.length;
-        return;
-      }
+    const connection: unknown = socket.conn;
+    if (preparedFrames && connection instanceof WebSocketConnection) {
+      writeFrames(connection, texts.length, frames);
+    } else if (socket.conn.readyState === 'open') {
+      writePackets(socket.conn as unknown as EngineConnection, texts);
     }
-    deliverByEngine(connection, texts);
   }
 
-  function deliverByEngine(connection: Connection, texts: readonly string[]): void {
+  function writeFrames(connection: WebSocketConnection, messages: number, frames: Buffer): void {
+    const unsent = connection.unsentBytes;
+    if (unsent > dropBytes) {
+      stats.dropped += 1;
+      connection.destroy('transport error');
+    } else if (unsent > slowBytes) {
+      stats.skippedSlow += messages;
+    } else if (connection.writeFrames(frames)) {
+      stats.messages += messages;
+      stats.frames += messages;
+      stats.bytes += frames.length;
+    }
+  }
+
+  function writePackets(connection: EngineConnection, texts: readonly string[]): void {
     if (Number(connection.writeBuffer?.length) > MOST_WAITING_PACKETS) {
       stats.skippedSlow += texts.length;
       return;
