@@ -209,7 +209,13 @@ describe('when Redis forgets', () => {
     await bid(ada, '10000');
     const { loadScripts, defineScripts } = await import('./scripts.ts');
     const scripts = defineScripts(redis.commands, loadScripts());
-    const own = [keys.auction(lot), keys.auctionOutbox(lot)];
+    const own = [
+      keys.auction(lot),
+      keys.auctionOutbox(lot),
+      keys.auctionIdem(lot),
+      keys.auctionBids(lot),
+      keys.auctionMax(lot),
+    ];
     const [word] = await scripts.run('pauseAuction', own, [randomUUID(), '']);
     expect(word).toBe('OK');
     await eventually(() => events.some((e) => e.type === 'auction:paused' && e.data.auctionId === lot));

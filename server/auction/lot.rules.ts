@@ -36,53 +36,37 @@ export function scheduledState(rules: LotRules): EntryState {
   };
 }
 
-/**
- * The Redis hash of a lot after its newest committed entry (null: none yet), in generation `gen`. The scripts keep the
- * same fields; absent values have no field.
- */
-export function lotFields(rules: LotRules, entry: Entry | null, gen: number): Record<string, string> {
-  const state = entry?.state ?? scheduledState(rules);
-  const flag = (value: boolean | undefined) => (value === undefined ? undefined : value ? '1' : '0');
-  const rev = entry?.rev ?? 0;
-  const fields: Record<string, string | number | undefined | null> = {
+/** The terms as the scripts read them: short names, the increments as `from:step,…`, absent values absent. */
+function rulesField(rules: LotRules): string {
+  return JSON.stringify({
     id: rules.id,
-    gen,
-    rev,
-    published: rev,
-    last: entry?.id,
-    lastTime: entry?.at ?? 0,
     currency: rules.currency,
     opening: rules.openingPrice,
-    reserve: rules.reservePrice,
+    reserve: rules.reservePrice ?? undefined,
     increments: rules.increments.map((row) => `${row.from}:${row.step}`).join(','),
     durationMs: rules.durationMs,
     softCloseMs: rules.softCloseMs,
     maxExtensions: rules.maxExtensions,
-    maxPending: MAX_PENDING,
-    seller: rules.sellerId,
-    status: state.status,
-    outcome: state.outcome,
-    price: state.price,
-    seq: state.seq,
-    bidCount: state.bidCount,
-    leader: state.leader,
-    leaderPaddle: state.leaderPaddle,
-    leaderName: state.leaderName,
-    leaderMax: state.leaderMax,
-    leaderBidId: state.leaderBidId,
-    leaderSeq: state.leaderSeq,
-    leaderRev: state.leaderRev,
-    leaderAt: state.leaderAt,
-    leaderAuto: flag(state.leaderAuto),
-    reserveMet: flag(state.reserveMet),
-    startsAt: state.startsAt,
-    endsAt: state.endsAt,
-    remainingMs: state.remainingMs,
-    warnings: state.warnings,
-    extensions: state.extensions,
+    seller: rules.sellerId ?? undefined,
+  });
+}
+
+/**
+ * The Redis hash of a lot after its newest committed entry (null: none yet), in generation `gen`. See lua/lib/lot.lua,
+ * which keeps the same fields.
+ */
+export function lotFields(rules: LotRules, entry: Entry | null, gen: number): Record<string, string> {
+  const rev = String(entry?.rev ?? 0);
+  return {
+    gen: String(gen),
+    rev,
+    published: rev,
+    ...(entry ? { last: entry.id } : {}),
+    lastTime: String(entry?.at ?? 0),
+    maxPending: String(MAX_PENDING),
+    rules: rulesField(rules),
+    state: JSON.stringify(entry?.state ?? scheduledState(rules)),
   };
-  const present = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
-  return Object.fromEntries(present.map(([name, value]) => [name, String(value)]));
 }
 
 /** What everybody may know of a lot after change `rev`, as of `at` on its clock. */

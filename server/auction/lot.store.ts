@@ -57,9 +57,7 @@ export class LotStore {
    */
   async run(name: ScriptName, id: string, args: (string | number)[]): Promise<ScriptReply> {
     const { auction, auctionOutbox, auctionIdem, auctionBids, auctionMax } = this.#keys;
-    const keys = [auction(id), auctionOutbox(id)];
-    if (name === 'placeBid' || name === 'voidBid')
-      keys.push(auctionIdem(id), auctionBids(id), auctionMax(id));
+    const keys = [auction(id), auctionOutbox(id), auctionIdem(id), auctionBids(id), auctionMax(id)];
     try {
       return await this.#scripts.run(name, keys, args);
     } catch (error) {

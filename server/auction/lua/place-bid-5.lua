@@ -13,10 +13,12 @@ local CLOSED = {
 local LARGEST = 9000000000000000
 
 local entry_id, bidder, key = ARGV[1], ARGV[4], ARGV[10]
-local amount, limit = tonumber(ARGV[7]), tonumber(ARGV[8] ~= '' and ARGV[8] or ARGV[7])
+local has_max = ARGV[8] ~= ''
+local amount, limit = tonumber(ARGV[7]), tonumber(has_max and ARGV[8] or ARGV[7])
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
+local state, rules = lot.state, lot.rules
 
 local key_field = bidder .. ':' .. key
 local used = redis.call('HGET', KEYS[3], key_field)
@@ -26,49 +28,47 @@ if used then
   return refuse('IDEMPOTENCY_CONFLICT')
 end
 
-if lot.status ~= 'live' then return refuse(CLOSED[lot.status]) end
+if state.status ~= 'live' then return refuse(CLOSED[state.status]) end
 local now = lot_now(lot)
-if now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
+if now >= state.endsAt then return refuse('AUCTION_ENDED') end
 
-if ARGV[9] ~= lot.currency then return refuse('CURRENCY_MISMATCH', lot.currency) end
+if ARGV[9] ~= rules.currency then return refuse('CURRENCY_MISMATCH', rules.currency) end
 if amount > LARGEST or limit > LARGEST then return refuse('AMOUNT_TOO_LARGE') end
 if limit < amount then return refuse('MAX_BELOW_AMOUNT') end
 
-local leads = lot.leader == bidder
-local least = min_next_bid(lot)
-if leads and ARGV[8] ~= '' then
-  if limit <= tonumber(lot.leaderMax) then return refuse('MAX_NOT_RAISED', lot.leaderMax) end
+local leads = state.leader == bidder
+if leads and has_max then
+  if limit <= tonumber(state.leaderMax) then return refuse('MAX_NOT_RAISED', state.leaderMax) end
 else
+  local least = min_next_bid(lot)
   if amount < least then return refuse('BID_TOO_LOW', money(least)) end
   if leads then return refuse('ALREADY_LEADING') end
 end
 
 if ARGV[12] ~= '' then return refuse(ARGV[12]) end
-if bidder == lot.seller then return refuse('SELLER_CANNOT_BID') end
+if bidder == rules.seller then return refuse('SELLER_CANNOT_BID') end
 if ARGV[11] ~= '' and limit > tonumber(ARGV[11]) then return refuse('BID_LIMIT_EXCEEDED', ARGV[11]) end
-if tonumber(lot.rev) - tonumber(lot.published) >= tonumber(lot.maxPending) then return refuse('BUSY') end
+if lot.rev - lot.published >= lot.maxPending then return refuse('BUSY') end
 
 local entry = { id = entry_id, kind = 'bid', actor = bidder, key = key, offer = { amount = ARGV[7] } }
-if ARGV[8] ~= '' then entry.offer.max = ARGV[8] end
-local reserve = lot.reserve and tonumber(lot.reserve) or 0
-local next_seq = tonumber(lot.seq)
+if has_max then entry.offer.max = ARGV[8] end
+local reserve = rules.reserve and tonumber(rules.reserve) or 0
 
 -- Puts a bid on top of the standing ones and makes its bidder the leader.
 local function stand(id, who, paddle, name, value, max, auto)
-  next_seq = next_seq + 1
+  local rev = lot.rev + 1
+  state.seq = state.seq + 1
+  state.bidCount = state.bidCount + 1
+  state.price = money(value)
+  state.leader, state.leaderPaddle, state.leaderName, state.leaderMax = who, paddle, name, money(max)
+  state.leaderBidId, state.leaderSeq, state.leaderRev, state.leaderAt, state.leaderAuto = id, state.seq, rev, now, auto
   local bid = {
-    id = id, seq = next_seq, bidder = who, paddle = tonumber(paddle), name = name, amount = money(value), auto = auto,
+    id = id, seq = state.seq, bidder = who, paddle = paddle, name = name, amount = state.price, auto = auto,
   }
   entry.bids = entry.bids or {}
   table.insert(entry.bids, bid)
-  lot.seq = tostring(next_seq)
-  lot.bidCount = tostring(tonumber(lot.bidCount) + 1)
-  lot.price = bid.amount
-  lot.leader, lot.leaderPaddle, lot.leaderName, lot.leaderMax = who, paddle, name, money(max)
-  lot.leaderBidId, lot.leaderSeq, lot.leaderRev = id, lot.seq, tostring(tonumber(lot.rev) + 1)
-  lot.leaderAt, lot.leaderAuto = money(now), auto and '1' or '0'
   redis.call('LPUSH', KEYS[4], table.concat({
-    id, lot.leaderSeq, lot.leaderRev, lot.leaderAt, lot.leaderAuto, who, paddle, bid.amount, name,
+    id, state.seq, rev, money(now), auto and '1' or '0', who, paddle, state.price, name,
   }, '|'))
 end
 
@@ -78,44 +78,45 @@ local function at_least_reserve(value, max)
   return value
 end
 
+local paddle, name = tonumber(ARGV[5]), ARGV[6]
 if leads then
-  lot.leaderMax = ARGV[8]
-  if lot.reserveMet == '0' and limit >= reserve then
-    stand(ARGV[2], bidder, lot.leaderPaddle, lot.leaderName, reserve, limit, true)
+  state.leaderMax = ARGV[8]
+  if not state.reserveMet and limit >= reserve then
+    stand(ARGV[2], bidder, state.leaderPaddle, state.leaderName, reserve, limit, true)
   else
     entry.kind = 'raise'
   end
-elseif not lot.leader then
-  stand(ARGV[2], bidder, ARGV[5], ARGV[6], at_least_reserve(amount, limit), limit, false)
+elseif not state.leader then
+  stand(ARGV[2], bidder, paddle, name, at_least_reserve(amount, limit), limit, false)
 else
-  local held = tonumber(lot.leaderMax)
+  local held = tonumber(state.leaderMax)
   if limit > held then
     local price = math.max(amount, math.min(held + step_at(lot, held), limit))
-    entry.outbid = lot.leader
-    stand(ARGV[2], bidder, ARGV[5], ARGV[6], at_least_reserve(price, limit), limit, false)
+    entry.outbid = state.leader
+    stand(ARGV[2], bidder, paddle, name, at_least_reserve(price, limit), limit, false)
   else
-    local defender, paddle, name = lot.leader, lot.leaderPaddle, lot.leaderName
-    stand(ARGV[2], bidder, ARGV[5], ARGV[6], amount, limit, false)
+    local defender, defender_paddle, defender_name = state.leader, state.leaderPaddle, state.leaderName
+    stand(ARGV[2], bidder, paddle, name, amount, limit, false)
     local answer = math.min(limit + step_at(lot, limit), held)
-    stand(ARGV[3], defender, paddle, name, at_least_reserve(answer, held), held, true)
+    stand(ARGV[3], defender, defender_paddle, defender_name, at_least_reserve(answer, held), held, true)
   end
 end
 
-if ARGV[8] ~= '' and (leads or limit > amount) then
+if has_max and (leads or limit > amount) then
   entry.max = { bidder = bidder, amount = ARGV[8] }
   redis.call('HSET', KEYS[5], bidder, ARGV[8])
 end
 
 if entry.bids then
-  lot.reserveMet = reserve_met(lot, tonumber(lot.price), true)
-  lot.warnings = '0'
-  local left = tonumber(lot.endsAt) - now
-  if left < tonumber(lot.softCloseMs) and tonumber(lot.extensions) < tonumber(lot.maxExtensions) then
-    entry.extendedByMs = tonumber(lot.softCloseMs) - left
-    lot.endsAt = money(now + tonumber(lot.softCloseMs))
-    lot.extensions = tostring(tonumber(lot.extensions) + 1)
+  state.reserveMet = reserve_met(lot, tonumber(state.price), true)
+  state.warnings = 0
+  local left = state.endsAt - now
+  if left < rules.softCloseMs and state.extensions < rules.maxExtensions then
+    entry.extendedByMs = rules.softCloseMs - left
+    state.endsAt = now + rules.softCloseMs
+    state.extensions = state.extensions + 1
   end
 end
 
-redis.call('HSET', KEYS[3], key_field, tostring(tonumber(lot.rev) + 1) .. ':' .. ARGV[7] .. ':' .. ARGV[8])
+redis.call('HSET', KEYS[3], key_field, (lot.rev + 1) .. ':' .. ARGV[7] .. ':' .. ARGV[8])
 return write_entry(lot, entry, now)

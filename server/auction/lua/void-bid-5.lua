@@ -7,30 +7,32 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
-if lot.status ~= 'live' and lot.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
+local state = lot.state
+if state.status ~= 'live' and state.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', state.status) end
 local now = lot_now(lot)
-if lot.status == 'live' and now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
-if not lot.leader then return refuse('NOTHING_TO_VOID') end
-if lot.leaderBidId ~= ARGV[3] then return refuse('NOT_NEWEST_BID', lot.leaderBidId) end
+if state.status == 'live' and now >= state.endsAt then return refuse('AUCTION_ENDED') end
+if not state.leader then return refuse('NOTHING_TO_VOID') end
+if state.leaderBidId ~= ARGV[3] then return refuse('NOT_NEWEST_BID', state.leaderBidId) end
 
-local voided = { id = lot.leaderBidId, seq = tonumber(lot.leaderSeq), bidder = lot.leader }
+local voided = { id = state.leaderBidId, seq = state.leaderSeq, bidder = state.leader }
 redis.call('LPOP', KEYS[4])
 redis.call('HDEL', KEYS[5], voided.bidder)
-lot.bidCount = tostring(tonumber(lot.bidCount) - 1)
-lot.warnings = '0'
+state.bidCount = state.bidCount - 1
+state.warnings = 0
 
-for _, name in ipairs(LEADER_FIELDS) do lot[name] = nil end
+release_leader(state)
 local below = redis.call('LINDEX', KEYS[4], 0)
 if below then
   local id, seq, rev, at, auto, who, paddle, amount, name =
     string.match(below, '^(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.*)$')
   local max = redis.call('HGET', KEYS[5], who)
-  lot.price = amount
-  lot.leader, lot.leaderPaddle, lot.leaderName = who, paddle, name
-  lot.leaderMax = max and tonumber(max) > tonumber(amount) and max or amount
-  lot.leaderBidId, lot.leaderSeq, lot.leaderRev, lot.leaderAt, lot.leaderAuto = id, seq, rev, at, auto
+  state.price = amount
+  state.leader, state.leaderPaddle, state.leaderName = who, tonumber(paddle), name
+  state.leaderMax = max and tonumber(max) > tonumber(amount) and max or amount
+  state.leaderBidId, state.leaderSeq, state.leaderRev = id, tonumber(seq), tonumber(rev)
+  state.leaderAt, state.leaderAuto = tonumber(at), auto == '1'
 else
-  lot.price = lot.opening
+  state.price = lot.rules.opening
 end
-lot.reserveMet = reserve_met(lot, tonumber(lot.price), below)
+state.reserveMet = reserve_met(lot, tonumber(state.price), below and true or false)
 return write_entry(lot, { id = ARGV[1], kind = 'void', actor = actor_of(ARGV[2]), voided = voided }, now)

@@ -1,5 +1,5 @@
 -- The auctioneer gives the room more time; not counted as a soft-close extension.
--- KEYS  1 lot  2 outbox
+-- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 actor or ''  3 milliseconds
 -- Returns {'OK', entry} | {'NO', code}
 --- @include lib/clock
@@ -7,15 +7,16 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
+local state = lot.state
 local now = lot_now(lot)
 local more = tonumber(ARGV[3])
-if lot.status == 'live' then
-  if now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
-  lot.endsAt = money(tonumber(lot.endsAt) + more)
-elseif lot.status == 'paused' then
-  lot.remainingMs = money(tonumber(lot.remainingMs) + more)
+if state.status == 'live' then
+  if now >= state.endsAt then return refuse('AUCTION_ENDED') end
+  state.endsAt = state.endsAt + more
+elseif state.status == 'paused' then
+  state.remainingMs = state.remainingMs + more
 else
-  return refuse('AUCTION_WRONG_STATUS', lot.status)
+  return refuse('AUCTION_WRONG_STATUS', state.status)
 end
-lot.warnings = '0'
+state.warnings = 0
 return write_entry(lot, { id = ARGV[1], kind = 'extend', actor = actor_of(ARGV[2]), extendedByMs = more }, now)

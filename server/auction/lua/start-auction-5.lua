@@ -1,5 +1,5 @@
 -- Opens a scheduled lot; its clock begins now.
--- KEYS  1 lot  2 outbox
+-- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 actor or ''
 -- Returns {'OK', entry} | {'NO', code}
 --- @include lib/clock
@@ -7,9 +7,10 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
-if lot.status ~= 'scheduled' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
+local state = lot.state
+if state.status ~= 'scheduled' then return refuse('AUCTION_WRONG_STATUS', state.status) end
 local now = lot_now(lot)
-lot.status = 'live'
-lot.startsAt = money(now)
-lot.endsAt = money(now + tonumber(lot.durationMs))
+state.status = 'live'
+state.startsAt = now
+state.endsAt = now + lot.rules.durationMs
 return write_entry(lot, { id = ARGV[1], kind = 'start', actor = actor_of(ARGV[2]) }, now)

@@ -1,5 +1,5 @@
 -- Stops the clock of a live lot and keeps the time that was left.
--- KEYS  1 lot  2 outbox
+-- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 actor or ''
 -- Returns {'OK', entry} | {'NO', code}
 --- @include lib/clock
@@ -7,10 +7,11 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
-if lot.status ~= 'live' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
+local state = lot.state
+if state.status ~= 'live' then return refuse('AUCTION_WRONG_STATUS', state.status) end
 local now = lot_now(lot)
-if now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
-lot.status = 'paused'
-lot.remainingMs = money(tonumber(lot.endsAt) - now)
-lot.endsAt = nil
+if now >= state.endsAt then return refuse('AUCTION_ENDED') end
+state.status = 'paused'
+state.remainingMs = state.endsAt - now
+state.endsAt = nil
 return write_entry(lot, { id = ARGV[1], kind = 'pause', actor = actor_of(ARGV[2]) }, now)

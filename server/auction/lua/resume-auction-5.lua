@@ -1,5 +1,5 @@
 -- Lets the clock of a paused lot run on with the time that was left.
--- KEYS  1 lot  2 outbox
+-- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 actor or ''
 -- Returns {'OK', entry} | {'NO', code}
 --- @include lib/clock
@@ -7,10 +7,11 @@
 
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
+local state = lot.state
 local now = lot_now(lot)
-if lot.status == 'live' and now >= tonumber(lot.endsAt) then return refuse('AUCTION_ENDED') end
-if lot.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', lot.status) end
-lot.status = 'live'
-lot.endsAt = money(now + tonumber(lot.remainingMs))
-lot.remainingMs = nil
+if state.status == 'live' and now >= state.endsAt then return refuse('AUCTION_ENDED') end
+if state.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', state.status) end
+state.status = 'live'
+state.endsAt = now + state.remainingMs
+state.remainingMs = nil
 return write_entry(lot, { id = ARGV[1], kind = 'resume', actor = actor_of(ARGV[2]) }, now)

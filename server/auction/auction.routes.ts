@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import {
+  type AuctionSummary,
+  auctionStatusSchema,
+  auctionSummarySchema,
+  type Snapshot,
+  snapshotSchema,
+} from '../contracts/auction.ts';
+import { auctionInputSchema, auctionTermsSchema, pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
+import { isStaff } from '../platform/caller.ts';
+import { idParams, type Route, route } from '../platform/http.route.ts';
+import { patchOf } from '../platform/patch.ts';
+import type { AuctionCatalogue } from './auction.catalogue.service.ts';
+
+export type AuctionRoutesDeps = {
+  catalogue: AuctionCatalogue;
+  /** In the order of the ids, from the last committed state. */
+  summaries: (ids: string[]) => Promise<AuctionSummary[]>;
+  snapshot: (id: string, userId: string | null) => Promise<Snapshot>;
+  /** Somebody asks for the lots: the demo wakes up. */
+  onLook: () => void;
+};
+
+const statuses = z
+  .string()
+  .transform((text) => text.split(','))
+  .pipe(z.array(auctionStatusSchema))
+  .meta({ description: 'One status, or several with commas between' });
+
+/** The catalogue of lots. */
+export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: AuctionRoutesDeps): Route[] {
+  const path = '/api/auctions';
+  const one = { path: `${path}/:id`, auth: 'staff', params: idParams } as const;
+  return [
+    route(
+      {
+        method: 'get',
+        path,
+        summary: 'Lots: the latest campaign first, then by lot number',
+        auth: 'anyone',
+        query: pageQuerySchema.extend({ status: statuses.optional(), campaignId: z.uuid().optional() }),
+        response: pageOf(auctionSummarySchema),
+      },
+      async ({ query, caller }) => {
+        onLook();
+        const { items, nextCursor } = await catalogue.list(query, {
+          statuses: query.status,
+          campaignId: query.campaignId,
+          drafts: isStaff(caller),
+        });
+        return { items: await summaries(items), nextCursor };
+      },
+    ),
+    route(
+      {
+        method: 'post',
+        path,
+        summary: 'Offer an item as a lot of a campaign',
+        auth: 'staff',
+        body: auctionInputSchema,
+        response: snapshotSchema,
+        status: 201,
+      },
+      async ({ body, caller }) => snapshot(await catalogue.create(body), caller.id),
+    ),
+    route(
+      {
+        ...one,
+        method: 'get',
+        path: `${path}/:id/terms`,
+        summary: 'What was agreed about a lot, with its reserve',
+        response: auctionTermsSchema,
+      },
+      ({ params }) => catalogue.terms(params.id),
+    ),
+    route(
+      {
+        ...one,
+        method: 'patch',
+        summary: 'Change a lot that has not opened',
+        body: patchOf(auctionInputSchema),
+        response: snapshotSchema,
+      },
+      async ({ params, body, caller }) => {
+        await catalogue.update(params.id, body);
+        return snapshot(params.id, caller.id);
+      },
+    ),
+    route({ ...one, method: 'delete', summary: 'Delete a lot that has never opened' }, ({ params }) =>
+      catalogue.remove(params.id),
+    ),
+  ];
+}
