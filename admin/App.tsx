@@ -1,0 +1,72 @@
+import { Center, Loader } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { createBrowserRouter, Navigate } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { BiddersPage } from './bidders/BiddersPage.tsx';
+import { CampaignPage } from './campaigns/CampaignPage.tsx';
+import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
+import { HistoryPage } from './history/HistoryPage.tsx';
+import { LinkProvider, useSession } from './house/HouseContext.tsx';
+import { CollectionPage } from './items/CollectionPage.tsx';
+import { CollectionsPage } from './items/CollectionsPage.tsx';
+import { ItemPage } from './items/ItemPage.tsx';
+import { LotPage } from './lots/LotPage.tsx';
+import { LotsPage } from './lots/LotsPage.tsx';
+import { OverlayPage } from './overlays/OverlayPage.tsx';
+import { SaleDesk } from './sale/SaleDesk.tsx';
+import { SettlementsPage } from './settlements/SettlementsPage.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { SignIn, setupToken } from './shell/SignIn.tsx';
+
+const router = createBrowserRouter(
+  [
+    {
+      element: <Shell />,
+      children: [
+        { index: true, element: <SaleDesk /> },
+        { path: 'campaigns', element: <CampaignsPage /> },
+        { path: 'campaigns/:id', element: <CampaignPage /> },
+        { path: 'collections', element: <CollectionsPage /> },
+        { path: 'collections/:id', element: <CollectionPage /> },
+        { path: 'items/:id', element: <ItemPage /> },
+        { path: 'lots', element: <LotsPage /> },
+        { path: 'lots/:id', element: <LotPage /> },
+        { path: 'bidders', element: <BiddersPage /> },
+        { path: 'settlements', element: <SettlementsPage /> },
+        { path: 'overlay', element: <OverlayPage /> },
+        { path: 'history', element: <HistoryPage /> },
+        { path: '*', element: <Navigate to="/" replace /> },
+      ],
+    },
+  ],
+  { basename: '/admin' },
+);
+
+/** Nobody sees the control room who is not of the staff; the hub checks every request all the same. */
+export function App() {
+  const { status, user } = useSession();
+  const client = useQueryClient();
+  const userId = user?.id ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what one person loaded is not shown to the next
+  useEffect(() => client.clear(), [client, userId]);
+
+  if (status === 'restoring' && setupToken() === null) {
+    return (
+      <Center mih="100dvh">
+        <Loader color="brass" />
+      </Center>
+    );
+  }
+  if (status !== 'signed-in') return <SignIn refused={null} />;
+  if (user?.role !== 'staff' && user?.role !== 'admin') {
+    return (
+      <SignIn refused={`${user?.displayName} is not an account of the staff. Sign in with another one.`} />
+    );
+  }
+  return (
+    <LinkProvider key={userId}>
+      <RouterProvider router={router} />
+    </LinkProvider>
+  );
+}

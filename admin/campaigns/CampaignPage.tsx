@@ -1,0 +1,31 @@
+import { useParams } from 'react-router';
+import type { Campaign } from '../../server/contracts/catalogue.ts';
+import { useOne } from '../house/queries.ts';
+import { Loaded } from '../parts/Loaded.tsx';
+import { PageHead } from '../parts/PageHead.tsx';
+import { CampaignForm } from './CampaignForm.tsx';
+
+const BACK = { to: '/campaigns', label: 'Campaigns' };
+
+export function CampaignPage() {
+  const { id } = useParams();
+  const existing = useOne<Campaign>('campaigns', id === 'new' ? null : (id ?? null));
+  if (id === 'new') {
+    return (
+      <>
+        <PageHead title="New campaign" back={BACK} />
+        <CampaignForm campaign={null} />
+      </>
+    );
+  }
+  return (
+    <Loaded query={existing}>
+      {(campaign) => (
+        <>
+          <PageHead title={campaign.name} back={BACK} />
+          <CampaignForm key={campaign.id} campaign={campaign} />
+        </>
+      )}
+    </Loaded>
+  );
+}

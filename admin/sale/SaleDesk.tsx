@@ -1,0 +1,86 @@
+import { Alert, Button, EmptyState, Group } from '@mantine/core';
+import { useDocumentTitle } from '@mantine/hooks';
+import { IconGavel, IconPlugConnectedX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { AuctionSummary, Snapshot } from '../../server/contracts/auction.ts';
+import { useConnected, useLot } from '../house/HouseContext.tsx';
+import { useAuctions, useOne, useRegistrations, useScene } from '../house/queries.ts';
+import { Loaded } from '../parts/Loaded.tsx';
+import { BidList } from './BidList.tsx';
+import { lotOnBlock } from './block.rules.ts';
+import { CommandBar } from './CommandBar.tsx';
+import { EventFeed } from './EventFeed.tsx';
+import { LotOnBlock } from './LotOnBlock.tsx';
+import { NextLots } from './NextLots.tsx';
+import css from './SaleDesk.module.css';
+import { StageSwitch } from './StageSwitch.tsx';
+
+type DeskProps = { auctions: AuctionSummary[]; auction: AuctionSummary; onPick: (auctionId: string) => void };
+
+function Desk({ auctions, auction, onPick }: DeskProps) {
+  const view = useLot(auction.id);
+  const connected = useConnected();
+  const registrations = useRegistrations(auction.lot.campaignId).data ?? [];
+  const full = useOne<Snapshot & { reservePrice?: string | null }>('auctions', auction.id).data;
+  return (
+    <div className={css.desk}>
+      <div className={css.main}>
+        {!connected && (
+          <Alert color="red" variant="light" icon={<IconPlugConnectedX />} title="No link to the house">
+            What you see may be old. Commands still go out when the house can be reached.
+          </Alert>
+        )}
+        <LotOnBlock view={view} registrations={registrations} reserve={full?.reservePrice ?? null} />
+        <CommandBar key={auction.id} view={view} />
+        <div className={css.card}>
+          <BidList bids={view.bids} />
+        </div>
+      </div>
+      <div className={css.side}>
+        <div className={css.card}>
+          <StageSwitch auctionId={auction.id} />
+        </div>
+        <div className={css.card}>
+          <NextLots auctions={auctions} current={auction.id} onPick={onPick} />
+        </div>
+        <div className={css.card}>
+          <EventFeed auctions={auctions} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Where the sale is run. */
+export function SaleDesk() {
+  const auctions = useAuctions();
+  const scene = useScene().data ?? null;
+  const [picked, setPicked] = useState<string | null>(null);
+  useDocumentTitle('Sale desk · Gavelcast control room');
+  return (
+    <Loaded query={auctions}>
+      {(lots) => {
+        const auction = lotOnBlock(lots, picked, scene?.auctionId ?? null);
+        if (auction) return <Desk auctions={lots} auction={auction} onPick={setPicked} />;
+        return (
+          <EmptyState
+            py={80}
+            icon={<IconGavel size={40} stroke={1.4} />}
+            title="There is nothing to sell yet"
+            description="A sale needs a campaign, an item with pictures, and a lot that offers the item in the campaign."
+          >
+            <Group justify="center">
+              <Button component={Link} to="/campaigns/new">
+                Create a campaign
+              </Button>
+              <Button component={Link} to="/collections" variant="default">
+                Add items
+              </Button>
+            </Group>
+          </EmptyState>
+        );
+      }}
+    </Loaded>
+  );
+}

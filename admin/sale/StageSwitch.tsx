@@ -1,0 +1,72 @@
+import { Button, Group, Select, Switch, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/events.ts';
+import { useHouse } from '../house/HouseContext.tsx';
+import { problemText } from '../house/problems.ts';
+import { useScene } from '../house/queries.ts';
+
+const NAMES: Record<Scene, string> = {
+  holding: 'Between lots',
+  welcome: 'Welcome',
+  lot: 'Lot presented',
+  bidding: 'Bidding',
+  sold: 'Hammer',
+  break: 'Break',
+  goodbye: 'Good night',
+};
+const OPTIONS = sceneSchema.options.map((scene) => ({ value: scene, label: NAMES[scene] }));
+
+/** What the overlay shows: by itself as the sale goes, or what the staff choose. */
+export function StageSwitch({ auctionId }: { auctionId: string }) {
+  const { api } = useHouse();
+  const client = useQueryClient();
+  const scene = useScene().data;
+  const change = useMutation({
+    mutationFn: (next: Partial<SceneState>) => api<SceneState>('POST', '/api/streams/main/scene', next),
+    onSuccess: (state) => client.setQueryData(['scene'], state),
+    onError: (error) =>
+      notifications.show({ color: 'red', title: 'The scene was not changed', message: problemText(error) }),
+  });
+  if (!scene) {
+    return (
+      <Text size="sm" c="dimmed">
+        The stage cannot be reached.
+      </Text>
+    );
+  }
+  const { auto, auctionId: onStage } = scene;
+  const set = (next: Partial<SceneState>) =>
+    change.mutate({ scene: scene.scene, auctionId: scene.auctionId, auto, ...next });
+  return (
+    <section aria-label="Stage">
+      <Group justify="space-between" mb="xs">
+        <Text component="h2" ff="var(--serif)" fz={18} fw={500}>
+          On stage
+        </Text>
+        <Switch
+          label="Follows the sale"
+          checked={auto}
+          onChange={(event) => set({ auto: event.currentTarget.checked })}
+        />
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        <Select
+          aria-label="Scene"
+          data={OPTIONS}
+          value={scene.scene}
+          allowDeselect={false}
+          onChange={(value) => value && set({ scene: value as Scene, auto: false })}
+          style={{ flex: 1 }}
+        />
+        <Button
+          variant="default"
+          disabled={onStage === auctionId}
+          onClick={() => set({ auctionId, scene: 'lot', auto: false })}
+        >
+          {onStage === auctionId ? 'This lot is on' : 'Show this lot'}
+        </Button>
+      </Group>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, AppShell, Burger, Group, NavLink, ScrollArea, Text, Tooltip } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import {
+  IconCalendarEvent,
+  IconFrame,
+  IconGavel,
+  IconHistory,
+  IconLogout,
+  IconPhoto,
+  IconReceipt,
+  IconScreenShare,
+  IconUsers,
+} from '@tabler/icons-react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { useHouse, useSession } from '../house/HouseContext.tsx';
+import { useFreshLists } from '../house/queries.ts';
+import { HealthStrip } from './HealthStrip.tsx';
+import css from './Shell.module.css';
+
+const PLACES = [
+  { to: '/', label: 'Sale desk', icon: IconGavel },
+  { to: '/campaigns', label: 'Campaigns', icon: IconCalendarEvent },
+  { to: '/collections', label: 'Collections & items', icon: IconPhoto, also: '/items' },
+  { to: '/lots', label: 'Lots', icon: IconFrame },
+  { to: '/bidders', label: 'Bidders', icon: IconUsers },
+  { to: '/settlements', label: 'Settlements', icon: IconReceipt },
+  { to: '/overlay', label: 'Overlay', icon: IconScreenShare },
+  { to: '/history', label: 'History', icon: IconHistory },
+];
+
+function isHere(path: string, place: (typeof PLACES)[number]): boolean {
+  if (place.to === '/') return path === '/';
+  return path.startsWith(place.to) || (place.also !== undefined && path.startsWith(place.also));
+}
+
+export function Shell() {
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const { pathname } = useLocation();
+  const { session } = useHouse();
+  const { user } = useSession();
+  useFreshLists();
+  return (
+    <AppShell
+      header={{ height: 56 }}
+      navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'sm', sm: 'lg' }}
+    >
+      <AppShell.Header className={css.bar}>
+        <Group h="100%" px="md" gap="md" wrap="nowrap">
+          <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
+          <Text component={Link} to="/" className={css.mark}>
+            Gavelcast
+          </Text>
+          <div className={css.health}>
+            <HealthStrip />
+          </div>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={css.bar} p="xs">
+        <AppShell.Section grow component={ScrollArea}>
+          {PLACES.map((place) => (
+            <NavLink
+              key={place.to}
+              component={Link}
+              to={place.to}
+              label={place.label}
+              leftSection={<place.icon size={18} stroke={1.6} />}
+              active={isHere(pathname, place)}
+              onClick={close}
+              className={css.place}
+            />
+          ))}
+        </AppShell.Section>
+        <AppShell.Section>
+          <Group justify="space-between" wrap="nowrap" p="xs" className={css.person}>
+            <div className={css.who}>
+              <Text size="sm" truncate>
+                {user?.displayName}
+              </Text>
+              <Text size="xs" c="dimmed" truncate>
+                {user?.email}
+              </Text>
+            </div>
+            <Tooltip label="Sign out">
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label="Sign out"
+                onClick={() => void session.logout()}
+              >
+                <IconLogout size={18} />
+              </ActionIcon>
+            </Tooltip>
+          </Group>
+        </AppShell.Section>
+      </AppShell.Navbar>
+      <AppShell.Main>
+        <Outlet />
+      </AppShell.Main>
+    </AppShell>
+  );
+}
