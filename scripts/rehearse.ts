@@ -34,7 +34,7 @@ async function rehearse(): Promise<void> {
   let staff = await signIn();
   const robots = new Map<string, Promise<string>>();
   const crew = new RobotCrew({
-    url,
+    url: () => url,
     token: (name) => tokenOf(name),
     onBid: (name, amount, result) =>
       console.log(

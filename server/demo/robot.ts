@@ -28,7 +28,8 @@ const STATE_EVENTS = [
 export type RobotOptions = {
   name: string;
   temper: Temper;
-  url: string;
+  /** Origin of the hub; asked before the first connection. */
+  url: () => string;
   /** A fresh access token, asked before every connection. */
   token: () => Promise<string>;
   onBid?: (name: string, amount: string, result: 'taken' | 'refused') => void;
@@ -43,7 +44,7 @@ export class Robot {
   readonly name: string;
   readonly #options: RobotOptions;
   readonly #random: () => number;
-  readonly #socket: RobotSocket;
+  #connection: RobotSocket | null = null;
   #paddle: number | null = null;
   #seat: Seat | null = null;
   #wanted: string | null = null;
@@ -54,27 +55,6 @@ export class Robot {
     this.name = options.name;
     this.#options = options;
     this.#random = options.random ?? Math.random;
-    this.#socket = io(options.url, {
-      forceNew: true,
-      autoConnect: false,
-      transports: ['websocket'],
-      auth: (send) => {
-        options.token().then(
-          (token) => send({ token }),
-          () => send({}),
-        );
-      },
-    });
-    this.#socket.on('connect', () => {
-      if (this.#wanted) void this.#join(this.#wanted);
-    });
-    this.#socket.on('connect_error', () => {
-      // Socket.IO gives up by itself when the hub refuses the handshake; the next token may do.
-      if (this.#wanted && !this.#socket.active)
-        setTimeout(() => this.#wanted && this.#socket.connect(), RETRY_MS);
-    });
-    const see = ({ data }: EventEnvelope<(typeof STATE_EVENTS)[number]>) => this.#see(data.auctionId, data);
-    for (const type of STATE_EVENTS) (this.#socket as Socket).on(type, see);
   }
 
   /** Takes a seat at this lot, leaving any other. */
@@ -94,7 +74,36 @@ export class Robot {
   leave(): void {
     this.#wanted = null;
     this.#stand();
-    this.#socket.disconnect();
+    this.#connection?.disconnect();
+  }
+
+  get #socket(): RobotSocket {
+    this.#connection ??= this.#open();
+    return this.#connection;
+  }
+
+  #open(): RobotSocket {
+    const socket: RobotSocket = io(this.#options.url(), {
+      forceNew: true,
+      autoConnect: false,
+      transports: ['websocket'],
+      auth: (send) => {
+        this.#options.token().then(
+          (token) => send({ token }),
+          () => send({}),
+        );
+      },
+    });
+    socket.on('connect', () => {
+      if (this.#wanted) void this.#join(this.#wanted);
+    });
+    socket.on('connect_error', () => {
+      // Socket.IO gives up by itself when the hub refuses the handshake; the next token may do.
+      if (this.#wanted && !socket.active) setTimeout(() => this.#wanted && socket.connect(), RETRY_MS);
+    });
+    const see = ({ data }: EventEnvelope<(typeof STATE_EVENTS)[number]>) => this.#see(data.auctionId, data);
+    for (const type of STATE_EVENTS) (socket as Socket).on(type, see);
+    return socket;
   }
 
   #stand(): void {

@@ -14,7 +14,7 @@ const logger = { debug() {}, info() {}, warn() {}, error() {} } as never;
 let pool: pg.Pool;
 let prisma: PrismaClient;
 const stored = new Map<string, number>();
-const putObject = async (key: string, bytes: Uint8Array) => void stored.set(key, bytes.length);
+const objects = { put: async (key: string, bytes: Uint8Array) => void stored.set(key, bytes.length) };
 
 beforeAll(async () => {
   const database = await createDatabase();
@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 test('three processes that start at once seed one sale', async () => {
-  const rounds = await Promise.all([1, 2, 3].map(() => seedDemo({ prisma, putObject })));
+  const rounds = await Promise.all([1, 2, 3].map(() => seedDemo({ prisma, objects })));
   expect(rounds.filter(Boolean)).toHaveLength(1);
-  expect(await seedDemo({ prisma, putObject })).toBeNull();
+  expect(await seedDemo({ prisma, objects })).toBeNull();
   const campaigns = await prisma.campaign.findMany({ include: { auctions: { include: { artItem: true } } } });
   expect(campaigns).toHaveLength(1);
   expect(campaigns[0]).toMatchObject({ isDemo: true, status: 'active' });

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DEFAULT_INCREMENTS } from '../contracts/increments.ts';
 import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import type { ObjectStore } from '../platform/object-store.ts';
 import { DEMO_LOTS, DEMO_SALE, type DemoLot } from './demo.catalogue.ts';
 
 const PICTURES = join(import.meta.dirname, '../../data/assets/stream/nfts');
@@ -11,8 +13,7 @@ const LOT_TIMING = { durationSeconds: 100, softCloseSeconds: 15, maxExtensions: 
 
 export type SeedDeps = {
   prisma: PrismaClient;
-  /** Stores one object; the same key again overwrites. */
-  putObject: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
+  objects: Pick<ObjectStore, 'put'>;
 };
 
 export type DemoRound = { campaignId: string; name: string; auctionIds: string[] };
@@ -22,10 +23,15 @@ export type DemoRound = { campaignId: string; name: string; auctionIds: string[]
  * from several processes at once.
  * @returns null when there are campaigns already, demo or not
  */
-export async function seedDemo({ prisma, putObject }: SeedDeps): Promise<DemoRound | null> {
+export async function seedDemo({ prisma, objects }: SeedDeps): Promise<DemoRound | null> {
   if ((await prisma.campaign.count()) > 0) return null;
+  const items: ReturnType<typeof itemOf>[] = [];
   for (const lot of DEMO_LOTS) {
-    await putObject(pictureKey(lot), await readFile(join(PICTURES, `${lot.picture}.webp`)), 'image/webp');
+    const bytes = await readFile(join(PICTURES, `${lot.picture}.webp`));
+    // Named by its content, so that browsers may keep it for good.
+    const key = `art/${createHash('sha256').update(bytes).digest('hex')}.webp`;
+    await objects.put(key, bytes, { contentType: 'image/webp' });
+    items.push(itemOf(lot, key));
   }
   return prisma.$transaction(
     async (tx) => {
@@ -38,8 +44,7 @@ export async function seedDemo({ prisma, putObject }: SeedDeps): Promise<DemoRou
           metadata: { demo: true },
         },
       });
-      for (const lot of DEMO_LOTS)
-        await tx.artItem.create({ data: { collectionId: collection.id, ...itemOf(lot) } });
+      for (const item of items) await tx.artItem.create({ data: { collectionId: collection.id, ...item } });
       return createRound(tx, collection.id, 1);
     },
     { timeout: 30_000 },
@@ -106,7 +111,7 @@ async function createRound(
   return { campaignId: campaign.id, name, auctionIds };
 }
 
-function itemOf(lot: DemoLot) {
+function itemOf(lot: DemoLot, key: string) {
   const { title, artist, year, medium, dimensions, provenance, description, width, height } = lot;
   return {
     title,
@@ -119,11 +124,7 @@ function itemOf(lot: DemoLot) {
     currency: 'USD',
     estimateLow: BigInt(lot.estimateLow),
     estimateHigh: BigInt(lot.estimateHigh),
-    images: [{ key: pictureKey(lot), width, height }],
+    images: [{ key, width, height }],
     metadata: { picture: lot.picture, demo: true },
   };
-}
-
-function pictureKey(lot: DemoLot): string {
-  return `art/demo/${lot.picture}.webp`;
 }
