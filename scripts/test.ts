@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { environmentForChild } from '../server/platform/config.ts';
+import { endProcess, type ProcessIdentity } from '../server/platform/process-identity.ts';
+import { ensurePrismaClient } from './prisma-client.ts';
+import { projectRoot } from './stamp.ts';
+
+type Step = { name: string; title: string; command: string[] };
+
+const vitest = (project: string) => ['vitest', 'run', '--project', project, '--passWithNoTests'];
+const steps: Step[] = [
+  { name: 'style', title: 'format and lint', command: ['biome', 'ci', '--max-diagnostics=50'] },
+  { name: 'types', title: 'types', command: ['tsc'] },
+  {
+    name: 'rules',
+    title: 'dependency rules',
+    command: [
+      'biome',
+      'lint',
+      '--only=style/noRestrictedImports',
+      '--only=style/noProcessEnv',
+      '--only=suspicious/noImportCycles',
+    ],
+  },
+  { name: 'unused', title: 'unused code', command: ['knip', '--no-progress'] },
+  { name: 'unit', title: 'unit tests', command: vitest('unit') },
+  { name: 'integration', title: 'integration tests', command: vitest('integration') },
+  { name: 'browser', title: 'browser tests', command: vitest('browser') },
+];
+
+const wanted = process.argv.slice(2);
+const chosen = steps.filter((step) => wanted.length === 0 || wanted.includes(step.name));
+if (chosen.length === 0) {
+  console.error(`There is no such step; the steps are ${steps.map((step) => step.name).join(', ')}.`);
+  process.exit(1);
+}
+
+// Everything the tests put on disk lies in here, so that what they leave behind can be found.
+const scratch = mkdtempSync(join(tmpdir(), 'gavelcast-tests-'));
+chmodSync(scratch, 0o711);
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+  process.on(signal, () => {
+    interrupted = true;
+  });
+}
+
+await ensurePrismaClient();
+const results: { step: Step; ok: boolean; seconds: number }[] = [];
+for (const step of chosen) {
+  if (interrupted) break;
+  console.log(`\n── ${step.title} ──`);
+  const begun = performance.now();
+  const ok = await run(step.command);
+  results.push({ step, ok, seconds: (performance.now() - begun) / 1000 });
+}
+const leftovers = await cleanUp();
+
+console.log('\n── summary ──');
+for (const { step, ok, seconds } of results) {
+  console.log(`${ok ? '✓' : '✗'} ${step.title.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s`);
+}
+if (leftovers > 0) console.log(`✗ ${leftovers} services were left running by tests; they are stopped now.`);
+const passed = results.length === chosen.length && results.every(({ ok }) => ok) && leftovers === 0;
+console.log(passed ? 'All passed.' : interrupted ? 'Interrupted.' : 'Failed.');
+process.exit(passed ? 0 : 1);
+
+function run([file = '', ...args]: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(join(projectRoot, 'node_modules/.bin', file), args, {
+      cwd: projectRoot,
+      stdio: 'inherit',
+      env: environmentForChild({ TMPDIR: scratch }),
+    });
+    const stop = () => child.kill('SIGTERM');
+    process.on('SIGTERM', stop);
+    process.on('disconnect', stop);
+    const finish = (ok: boolean) => {
+      process.off('SIGTERM', stop);
+      process.off('disconnect', stop);
+      resolve(ok);
+    };
+    child.once('error', (error) => {
+      console.error(error.message);
+      finish(false);
+    });
+    child.once('exit', (code) => finish(code === 0));
+  });
+}
+
+/** Stops the services that a test left running, and removes the folder; returns how many there were. */
+async function cleanUp(): Promise<number> {
+  const records = readdirSync(scratch, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('service.json'),
+  );
+  let count = 0;
+  for (const record of records) {
+    const { service } = JSON.parse(readFileSync(join(scratch, record), 'utf8')) as {
+      service: ProcessIdentity | null;
+    };
+    if (!service) continue;
+    count += 1;
+    await endProcess(service, 'SIGTERM', 5000);
+  }
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
+  return count;
+}
