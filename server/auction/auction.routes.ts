@@ -56,6 +56,7 @@ export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: Auctio
         method: 'post',
         path,
         summary: 'Offer an item as a lot of a campaign',
+        audit: 'lot.created',
         auth: 'staff',
         body: auctionInputSchema,
         response: snapshotSchema,
@@ -78,6 +79,7 @@ export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: Auctio
         ...one,
         method: 'patch',
         summary: 'Change a lot that has not opened',
+        audit: 'lot.updated',
         body: patchOf(auctionInputSchema),
         response: snapshotSchema,
       },
@@ -86,8 +88,9 @@ export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: Auctio
         return snapshot(params.id, caller.id);
       },
     ),
-    route({ ...one, method: 'delete', summary: 'Delete a lot that has never opened' }, ({ params }) =>
-      catalogue.remove(params.id),
+    route(
+      { ...one, method: 'delete', summary: 'Delete a lot that has never opened', audit: 'lot.deleted' },
+      ({ params }) => catalogue.remove(params.id),
     ),
   ];
 }

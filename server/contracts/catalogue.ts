@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatSchema, lotImageSchema } from './auction.ts';
+import { auctionStatusSchema, formatSchema, lotImageSchema } from './auction.ts';
 import { incrementTableSchema } from './increments.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 
@@ -91,6 +91,16 @@ export const auctionInputSchema = z.object({
   sellerId: z.uuid().nullable().default(null),
 });
 export type AuctionInput = z.infer<typeof auctionInputSchema>;
+
+/** What was agreed about a lot, for staff only: it holds the reserve. */
+export const auctionTermsSchema = auctionInputSchema.extend({
+  id: z.uuid(),
+  status: auctionStatusSchema,
+  lotNumber: z.number().int(),
+  increments: incrementTableSchema,
+  startsAt: z.number().int().nullable(),
+});
+export type AuctionTerms = z.infer<typeof auctionTermsSchema>;
 
 export const assetSchema = z.object({
   key: z.string(),

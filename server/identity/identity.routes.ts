@@ -144,6 +144,7 @@ export function identityRoutes({ identity, authLimit, publicUrl }: IdentityRoute
         method: 'patch',
         path: '/api/users/:id',
         summary: 'Give or take an office; effective with the next access token',
+        audit: 'user.role_changed',
         auth: 'admin',
         params: idParams,
         body: z.object({ role: roleSchema }),

@@ -29,6 +29,8 @@ export type RouteDefinition<
   ignoreToken?: boolean;
   /** Runs after the caller was admitted and before the handler: uploads. */
   before?: RequestHandler;
+  /** How the house's history calls it when it has succeeded: `campaign.updated`. */
+  audit?: string;
   /** Content type of a body that `before` reads; shown in the document. */
   upload?: { contentType: string; field: string };
 };
@@ -46,8 +48,8 @@ export type RouteContext<A extends Access, P extends Fields, Q extends Fields, B
 
 /** A registered route, its types forgotten. */
 export type Route = RouteDefinition & {
-  /** Answers the request; rejects with what the error handler is to show. */
-  answer(req: Request, res: Response, caller: Caller | null): Promise<void>;
+  /** Answers the request, and tells with what; rejects with what the error handler is to show. */
+  answer(req: Request, res: Response, caller: Caller | null): Promise<unknown>;
 };
 
 /**
@@ -79,6 +81,7 @@ export function route<
       });
       if (response) res.status(status ?? 200).json(response.parse(result));
       else res.status(status ?? 204).end();
+      return result;
     },
   };
 }

@@ -9,11 +9,16 @@ import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { AddressLimit } from './rate-limit.ts';
 
+/** Something that staff did, for the house's history. */
+export type Deed = { actorId: string; type: string; subject: string; data: { fields: string[] } };
+
 export type HttpDeps = {
   routes: readonly Route[];
   authenticate: Authenticate;
   /** Requests per address to routes. */
   limit: AddressLimit;
+  /** Told of every deed of a route with `audit`. */
+  audit?: (deed: Deed) => void;
   /** Whatever is no JSON route, in order: files, docs, pages. */
   routers?: readonly Router[];
   trustedProxies: number;
@@ -43,7 +48,7 @@ export function createHttp(deps: HttpDeps): Express {
   return app;
 }
 
-function handlersOf(each: Route, { authenticate, limit }: HttpDeps): RequestHandler[] {
+function handlersOf(each: Route, { authenticate, limit, audit }: HttpDeps): RequestHandler[] {
   const callers = new WeakMap<object, Caller>();
   const admit: RequestHandler = async (req, res, next) => {
     res.locals.route = each.path;
@@ -55,7 +60,15 @@ function handlersOf(each: Route, { authenticate, limit }: HttpDeps): RequestHand
     if (caller) callers.set(req, caller);
     next();
   };
-  const answer: RequestHandler = (req, res) => each.answer(req, res, callers.get(req) ?? null);
+  const answer: RequestHandler = async (req, res) => {
+    const caller = callers.get(req) ?? null;
+    const result = await each.answer(req, res, caller);
+    if (!each.audit || !caller || !audit) return;
+    const subject = req.params.id ?? (result as { id?: unknown } | undefined)?.id ?? '';
+    // Which fields, not what they hold: that may be a reserve or a limit.
+    const fields = Object.keys(req.body ?? {});
+    audit({ actorId: caller.id, type: each.audit, subject: String(subject), data: { fields } });
+  };
   return each.before ? [admit, each.before, answer] : [admit, answer];
 }
 
