@@ -13,7 +13,7 @@ export function HostCorner({ mood }: { mood: Mood | null }) {
         <motion.img
           key={mood.expression}
           className={css.face}
-          src={`/assets/character/expressions/${encodeURIComponent(mood.expression)}.png`}
+          src={`/assets/character/expressions/${encodeURIComponent(mood.expression)}.webp`}
           alt=""
           initial={{ opacity: 0, scale: 0.94 }}
           animate={{ opacity: 1, scale: 1 }}

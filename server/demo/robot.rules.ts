@@ -60,20 +60,24 @@ export function planFor(
   if (left <= 400) return null;
   const offer = offerOf(mind, state, least, increments, random);
   if (!offer) return null;
-  return { delayMs: Math.round(Math.min(delayOf(mind.temper, left, random), left - 300)), offer };
+  const share = Number((least * 100n) / mind.limit);
+  return { delayMs: Math.round(Math.min(delayOf(mind.temper, left, share, random), left - 300)), offer };
 }
 
-function delayOf(temper: Temper, left: number, random: Random): number {
+/** @param share the price in percent of the limit: the dearer it gets, the longer a robot hesitates */
+function delayOf(temper: Temper, left: number, share: number, random: Random): number {
   const between = (min: number, max: number) => min + random() * (max - min);
+  const isLate = left < 16_000;
+  const hesitation = isLate ? 1 : 0.7 + (share / 100) ** 2 * 2.6;
   switch (temper) {
     case 'eager':
-      return between(1_300, 5_000);
+      return between(1_500, 5_500) * hesitation;
     case 'patient':
-      return left < 16_000 ? between(1_500, 7_000) : between(5_000, 14_000);
+      return isLate ? between(1_500, 7_000) : between(5_000, 13_000) * hesitation;
     case 'sniper':
       return left > 13_000 ? left - between(2_500, 10_500) : between(900, 4_000);
     case 'proxy':
-      return between(3_000, 9_000);
+      return between(3_500, 10_000) * hesitation;
   }
 }
 
