@@ -76,7 +76,7 @@ async function rehearse(): Promise<void> {
     crew.leave();
     process.exit();
   });
-  let playing: string | null = null;
+  let playing: string | null = '';
   while (Date.now() < until) {
     const { items } = await call<Listed>(`${url}/api/auctions?status=live&limit=200`);
     const lot = items.find((item) => item.lot.demo);
@@ -85,8 +85,8 @@ async function rehearse(): Promise<void> {
       playing = lot.id;
       crew.play(lot.id);
     }
-    if (!lot && playing !== undefined) {
-      if (playing) console.log('No live lot in a demo sale now; waiting for the next.');
+    if (!lot && playing !== null) {
+      console.log('No live lot in a demo sale; waiting for the next.');
       playing = null;
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
