@@ -102,7 +102,9 @@ async function call<T>(url: string, body?: object, token?: string): Promise<T> {
   const response = await fetch(
     url,
     body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers },
-  );
+  ).catch(() => {
+    throw new Error(`${new URL(url).origin} does not answer.`);
+  });
   const answer = (await response.json().catch(() => ({}))) as T & { code?: string; message?: string };
   if (!response.ok) throw new Error(`${new URL(url).pathname}: ${answer.message ?? response.statusText}`);
   return answer;
