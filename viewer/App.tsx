@@ -10,10 +10,10 @@ import type { House } from './house/house.ts';
 import { OutbidWatch } from './house/OutbidWatch.tsx';
 import { SignInModal } from './house/SignInModal.tsx';
 import { LotPage } from './lot/LotPage.tsx';
-import { PHONE } from './lot/LotStage.tsx';
 import { MyPage } from './my/MyPage.tsx';
 import { SalePage } from './sale/SalePage.tsx';
 import { Message } from './ui/Message.tsx';
+import { PHONE } from './ui/media.ts';
 import { theme } from './ui/theme.ts';
 
 const queries = new QueryClient({

@@ -48,10 +48,12 @@ export function AmountForms({ view, disabled, onBid }: Props) {
         />
       ) : (
         <>
-          <p className={css.explain}>
-            The house bids for you, never more than it takes to lead, up to this amount. No one else ever sees
-            it. Of two equal maxima the earlier wins.
-          </p>
+          {!leads && (
+            <p className={css.explain}>
+              The house bids for you, never more than it takes to lead, up to this amount. No one else ever
+              sees it. Of two equal maxima the earlier wins.
+            </p>
+          )}
           <AmountForm
             key="max"
             id={MAX_BID_ID}

@@ -15,6 +15,8 @@ export type House = {
   connection: LiveConnection;
   /** The store of a lot, shared by all who show it. */
   lot: (auctionId: string) => LotStore;
+  /** Whether the page shows this lot now. */
+  shows: (auctionId: string) => boolean;
   /** The bidder's desk of a lot; an offer goes on while the visitor looks at other pages. */
   desk: (auctionId: string) => BidDesk;
   signIn: SignInPrompt;
@@ -44,10 +46,11 @@ export function createHouse(): House {
   });
 
   const signIn = createSignInPrompt();
+  const shown = new Set<string>();
   const lots = new Map<string, LotStore>();
   const desks = new Map<string, BidDesk>();
   const lot = (auctionId: string) => {
-    const store = lots.get(auctionId) ?? shared(createLotStore(connection.socket, auctionId));
+    const store = lots.get(auctionId) ?? shared(createLotStore(connection.socket, auctionId), shown);
     lots.set(auctionId, store);
     return store;
   };
@@ -71,13 +74,14 @@ export function createHouse(): House {
     socket: connection.socket,
     connection,
     lot,
+    shows: (auctionId) => shown.has(auctionId),
     desk,
     signIn,
   };
 }
 
 /** Several parts of a page may open the same lot: the first joins, the last leaves. */
-function shared(store: LotStore): LotStore {
+function shared(store: LotStore, shown: Set<string>): LotStore {
   let users = 0;
   let close = () => {};
   return {
@@ -85,12 +89,15 @@ function shared(store: LotStore): LotStore {
     open: () => {
       users += 1;
       if (users === 1) close = store.open();
+      shown.add(store.auctionId);
       let left = false;
       return () => {
         if (left) return;
         left = true;
         users -= 1;
-        if (users === 0) close();
+        if (users > 0) return;
+        shown.delete(store.auctionId);
+        close();
       };
     },
   };

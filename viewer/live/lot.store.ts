@@ -70,6 +70,8 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
       } catch (error) {
         if (!(error instanceof NoAnswer)) throw error;
         pullSoon(backOff());
+        // A line that stays mute is dead, though nobody has told the socket yet: make a new one.
+        if (error.reason === 'timeout' && failures > 1) socket.io.engine.close();
       } finally {
         pulling = false;
       }

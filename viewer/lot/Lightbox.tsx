@@ -60,10 +60,9 @@ export function Lightbox({ images, index, alt, open, onIndex, onClose }: Props) 
       fullScreen
       withCloseButton={false}
       padding={0}
-      title={undefined}
-      aria-label={alt}
+      title={alt}
       transitionProps={{ transition: 'fade', duration: 180 }}
-      classNames={{ content: css.content, body: css.body }}
+      classNames={{ content: css.content, header: css.header, body: css.body }}
     >
       <div ref={scroller} className={css.scroller} data-zoomed={zoomed || undefined}>
         {image && (

@@ -60,7 +60,9 @@ function hintOf({ state, lot }: LotView, paused: boolean, isSoft: boolean): stri
   if (!state || !lot) return '';
   if (paused) return 'The clock stands still while the lot is paused.';
   const extended =
-    state.extensions > 0 ? `Extended ${state.extensions === 1 ? 'once' : `${state.extensions} times`}. ` : '';
+    state.extensions > 0
+      ? `Extended ${['', 'once', 'twice'][state.extensions] ?? `${state.extensions} times`}. `
+      : '';
   if (lot.softCloseSeconds === 0) return `${extended}Closes exactly at the end.`;
   if (state.extensions >= lot.maxExtensions) return `${extended}No more extensions: it closes at the end.`;
   return isSoft

@@ -1,8 +1,10 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { BidBar } from '../bid/BidBar.tsx';
+import { BidBarResult } from '../bid/BidBarResult.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
 import type { LotView } from '../live/lot.rules.ts';
+import { PHONE } from '../ui/media.ts';
 import { LotBanner } from './LotBanner.tsx';
 import { LotClock } from './LotClock.tsx';
 import { LotHead } from './LotHead.tsx';
@@ -12,8 +14,6 @@ import { LotRoom } from './LotRoom.tsx';
 import css from './LotStage.module.css';
 import { PriceAnnouncer } from './PriceAnnouncer.tsx';
 import { PriceBoard } from './PriceBoard.tsx';
-
-export const PHONE = '(max-width: 900px)';
 
 /** One lot, live: the picture on the wall, the rail to bid from, and the room below. */
 export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
@@ -58,6 +58,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
         <LotRoom view={view} isPhone={isPhone ?? false} />
       </div>
       {open && isPhone && <BidBar view={view} />}
+      {over && isPhone && <BidBarResult view={view} />}
       <ConfirmBid view={view} />
       <PriceAnnouncer view={view} />
     </article>

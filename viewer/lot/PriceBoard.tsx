@@ -45,7 +45,9 @@ function Leader({ view }: { view: LotView }) {
   if (!state.leader) {
     return (
       <p className={css.leader} data-testid="leader">
-        The floor is open: be the first to bid
+        {state.status === 'scheduled'
+          ? 'Bidding begins when the lot opens'
+          : 'The floor is open: be the first to bid'}
       </p>
     );
   }

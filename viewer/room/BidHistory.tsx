@@ -11,9 +11,14 @@ const FIRST_ROWS = 12;
 /** The bids, newest first; a jump in `seq` is a burst that came too fast to list. */
 export function BidHistory({ view }: { view: LotView }) {
   const [all, setAll] = useState(false);
-  const { bids, you } = view;
+  const { bids, you, state } = view;
+  const isOver = state?.status === 'ended' || state?.status === 'cancelled';
   if (bids.length === 0) {
-    return <p className={css.empty}>No bids yet. The first one appears here the moment it is made.</p>;
+    return (
+      <p className={css.empty}>
+        {isOver ? 'There were no bids.' : 'No bids yet. The first one appears here the moment it is made.'}
+      </p>
+    );
   }
   const rows = all ? bids : bids.slice(0, FIRST_ROWS);
   return (

@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core';
 
 const brass: MantineColorsTuple = [
   '#fbf5e6',
@@ -27,6 +27,12 @@ const dark: MantineColorsTuple = [
   '#050a0a',
 ];
 
+/** A dialog's header is no landmark of the page, and its cross needs a name. */
+const dialog = {
+  closeButtonProps: { 'aria-label': 'Close' },
+  attributes: { header: { role: 'presentation' } },
+};
+
 export const theme = createTheme({
   colors: { brass, dark },
   primaryColor: 'brass',
@@ -41,4 +47,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({ defaultProps: dialog }),
+    Drawer: Drawer.extend({ defaultProps: dialog }),
+  },
 });
