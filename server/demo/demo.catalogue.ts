@@ -58,7 +58,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     dimensions: '70 × 100 cm',
     provenance: 'Gift of the artist to his landlady, Mrs. Oda Venn; by descent.',
     description:
-      'Perrinthwaite rose at four to catch the mist before the valley woke, and counted the ridges aloud as he laid each wash. Twelve geese cross on the left; he claimed there were thirteen.',
+      'Perrinthwaite rose at four to catch the mist before the valley woke, and counted the ridges aloud as he laid each wash. Thirteen geese cross on the left; he would only ever admit to twelve.',
     estimateLow: '120000',
     estimateHigh: '180000',
     openingPrice: '40000',
@@ -92,7 +92,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     dimensions: '184 × 138 cm',
     provenance: 'Ordered for St. Elwyn-on-the-Moor, which was never built; stored in straw until 1991.',
     description:
-      'The sun of an ordinary morning, set in two hundred and ninety pieces of glass above a river that turns from gold to slate. No two panes were cut from the same sheet. Lit from behind in the room tonight.',
+      'The sun of an ordinary morning, set in some three hundred pieces of glass above a river that turns from gold to slate. No two panes were cut from the same sheet. Lit from behind in the room tonight.',
     estimateLow: '600000',
     estimateHigh: '900000',
     openingPrice: '260000',
