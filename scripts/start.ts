@@ -78,6 +78,7 @@ async function start(config: LoadedConfig): Promise<void> {
   const server = await runServer(complete);
   stops.push(server.stop);
   say('');
+  for (const line of server.container.greeting()) console.log(`  ${line}`);
 }
 
 /** @throws ServiceInUseError when another start of ours lives in this folder */

@@ -145,7 +145,7 @@ export type EventEnvelope<T extends EventType = EventType> = {
 }[T];
 
 /** Staff and internal channels also see who is behind a paddle. */
-export type Internal = { userId?: string; twitterHandle?: string | null };
+export type Internal = { userId?: string | null; twitterHandle?: string | null };
 
 /** An event as it travels inside the house: who is behind a paddle is still in `data`. */
 export type InternalEvent<T extends EventType = EventType> = {

@@ -39,7 +39,7 @@ export class Presence {
   left(namespace: string, socketId: string, userId: string | null): void {
     this.#sockets.set(namespace, Math.max(0, (this.#sockets.get(namespace) ?? 0) - 1));
     this.#overlays.delete(socketId);
-    this.#giveUpSeat(socketId);
+    this.giveUpSeat(socketId);
     if (namespace !== '/' || !userId) return;
     const count = (this.#users.get(userId) ?? 1) - 1;
     if (count > 0) {
@@ -50,7 +50,8 @@ export class Presence {
     this.#deps.onUser(userId, false);
   }
 
-  #giveUpSeat(socketId: string): void {
+  /** For a connection that was refused after all. */
+  giveUpSeat(socketId: string): void {
     const address = this.#seatOf.get(socketId);
     if (address === undefined) return;
     this.#seatOf.delete(socketId);
@@ -61,6 +62,10 @@ export class Presence {
 
   beat(socketId: string, visible: boolean): void {
     this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible });
+  }
+
+  connectionsOf(userId: string): number {
+    return this.#users.get(userId) ?? 0;
   }
 
   socketsOn(namespace: string): number {

@@ -62,7 +62,7 @@ export function registerSockets(deps: Deps): void {
           snapshots.snapshot(auctionId, socket.data.caller?.id ?? null),
           chat.recent(auctionId),
         ]);
-        deps.onLook();
+        if (!socket.data.caller?.robot) deps.onLook();
         return { snapshot, chat: messages };
       } catch (error) {
         await socket.leave(rooms.lot(auctionId));
@@ -75,11 +75,12 @@ export function registerSockets(deps: Deps): void {
     },
   };
 
+  // The handshake is let go after the first turn of the event loop: what is needed of it is read before any await.
   const readToken: Guard = async (socket) => {
     const token: unknown = socket.handshake.auth.token;
     socket.data.caller = typeof token === 'string' && token !== '' ? await deps.authenticate(token) : null;
   };
-  const perAddress: Guard = async (socket) => {
+  const takeSeat = (socket: HubSocket): void => {
     const address = addressOf(socket, deps.trustedProxies);
     if (deps.trustedProxies === 0 && isLoopback(address)) return;
     if (!presence.takeSeat(socket.id, address, rates.socketsPerAddress)) throw new AppError('RATE_LIMITED');
@@ -87,8 +88,11 @@ export function registerSockets(deps: Deps): void {
 
   const floor = io.of('/');
   admit(floor, async (socket) => {
-    await readToken(socket);
-    await perAddress(socket);
+    takeSeat(socket);
+    await readToken(socket).catch((error) => {
+      presence.giveUpSeat(socket.id);
+      throw error;
+    });
   });
   handleMessages(
     floor,

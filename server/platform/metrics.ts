@@ -5,7 +5,12 @@ export type Metrics = ReturnType<typeof createMetrics>;
 /** The registry of one process; every part adds its own metrics to `registry`. */
 export function createMetrics() {
   const registry = new Registry();
+  let socketsOn: (namespace: string) => number = () => 0;
   return {
+    /** Where the count of open sockets comes from, asked at every scrape. */
+    watchSockets(count: (namespace: string) => number): void {
+      socketsOn = count;
+    },
     registry,
     httpDuration: new Histogram({
       name: 'gavelcast_http_request_duration_seconds',
@@ -25,6 +30,9 @@ export function createMetrics() {
       help: 'Open sockets by namespace',
       labelNames: ['namespace'] as const,
       registers: [registry],
+      collect() {
+        for (const namespace of ['/', '/overlay', '/admin']) this.set({ namespace }, socketsOn(namespace));
+      },
     }),
   };
 }

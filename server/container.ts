@@ -1,0 +1,137 @@
+import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
+import { SettlementStore } from './auction/settlement.store.ts';
+import { createRegistrationService, type RegistrationService } from './campaign/registration.service.ts';
+import { createRegistrationStore } from './campaign/registration.store.ts';
+import { announceRegistrations, followRegistrations } from './campaign/registration.sync.ts';
+import { type House, openHouse } from './house.ts';
+import { createHub, type Hub } from './hub.ts';
+import type { JobHandlers } from './jobs/catalogue.ts';
+import { createJobs, type Jobs } from './jobs/queue.ts';
+import { startWorker } from './jobs/worker.ts';
+import { createEventLog, type EventLog } from './ops/event-log.service.ts';
+import { createEventLogStore } from './ops/event-log.store.ts';
+import type { Config } from './platform/config.ts';
+import type { LogBook } from './platform/logger.ts';
+import { collectProcessMetrics } from './platform/metrics.ts';
+
+/** What every role shares beside the house: the bid path, its helpers, the queue. */
+export type Core = {
+  house: House;
+  engine: AuctionEngine;
+  registrations: RegistrationService;
+  settlements: SettlementStore;
+  jobs: Jobs;
+  log: EventLog;
+};
+
+export type Container = {
+  core: Core;
+  /** Where the hub listens, from `start` on; null without that role. */
+  readonly address: { host: string; port: number } | null;
+  /** Lines for whoever started the program: pages and, while the admin has no password, the one-time sign-in. */
+  greeting(): string[];
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Wires the roles of the configuration; the one place where instances meet. @throws when a service is unreachable */
+export async function createContainer(config: Config, logBook: LogBook): Promise<Container> {
+  const house = await openHouse(config, logBook);
+  const core = createCore(house);
+  const { engine, jobs, log, registrations } = core;
+  const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
+  let worker: { close(): Promise<void> } | null = null;
+  let greeting: string[] = [];
+
+  return {
+    core,
+    get address() {
+      return hub?.address ?? null;
+    },
+    greeting: () => greeting,
+    async start() {
+      collectProcessMetrics(house.metrics);
+      await log.start();
+      if (config.roles.has('worker')) {
+        const logger = logBook.component('event-handler');
+        worker = startWorker({
+          connection: house.redis.queue(),
+          handlers: jobHandlers(core),
+          bus: house.bus,
+          logger,
+        });
+        await jobs.plan();
+      }
+      if (!hub) return;
+      await followRegistrations(house.bus, registrations);
+      await engine.start();
+      greeting = await hub.start();
+    },
+    async stop() {
+      await hub?.stop();
+      await engine.stop();
+      await worker?.close();
+      await jobs.close();
+      log.stop();
+      await house.close();
+    },
+  };
+}
+
+function createCore(house: House): Core {
+  const { pool, redis, keys, bus, log: logBook } = house;
+  const logger = logBook.component('auction-engine');
+  const log = createEventLog({
+    store: createEventLogStore(pool),
+    logger: logBook.component('event-handler'),
+  });
+  const registrations = createRegistrationService({
+    store: createRegistrationStore(pool),
+    changed: announceRegistrations(bus, logger),
+  });
+  const jobs = createJobs(redis.queue());
+  const engine = createAuctionEngine({
+    pool,
+    redis: redis.commands,
+    keys,
+    bus,
+    logger,
+    standingOf: (campaignId, userId) => registrations.ensureRegistration(campaignId, userId),
+    registrationOf: (campaignId, userId) => registrations.registrationOf(campaignId, userId),
+    record: (actorId, entry) =>
+      log.record({
+        actorId,
+        type: `auction.${entry.kind}`,
+        source: 'auction-engine',
+        subject: entry.auctionId,
+        data: {
+          rev: entry.rev,
+          status: entry.state.status,
+          price: entry.state.price,
+          outcome: entry.state.outcome,
+        },
+      }),
+    onSold: (auctionId) => {
+      // The repeated job finds what is lost here.
+      jobs
+        .add('settle-auction', { auctionId }, `settle-${auctionId}`)
+        .catch((err) => logger.warn({ err, auctionId }, 'settlement is left to the next round'));
+    },
+  });
+  return { house, engine, registrations, settlements: new SettlementStore(pool), jobs, log };
+}
+
+function jobHandlers({ settlements, log, house }: Core): JobHandlers {
+  const store = createEventLogStore(house.pool);
+  async function settle(auctionId: string): Promise<void> {
+    if ((await settlements.settle(auctionId)) !== 'settled') return;
+    await log.record({ actorId: null, type: 'auction.settled', source: 'event-handler', subject: auctionId });
+  }
+  return {
+    'settle-auction': ({ auctionId }) => settle(auctionId),
+    'settle-leftovers': async () => {
+      for (const auctionId of await settlements.unsettled()) await settle(auctionId);
+    },
+    'keep-partitions': () => store.ensurePartitions(),
+  };
+}

@@ -1,0 +1,57 @@
+import type pg from 'pg';
+import type { PrismaClient } from './generated/prisma/client.ts';
+import { type Bus, createBus } from './platform/bus.ts';
+import type { Config } from './platform/config.ts';
+import type { LogBook } from './platform/logger.ts';
+import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { createLocalObjectStore } from './platform/object-store.local.ts';
+import { createS3ObjectStore } from './platform/object-store.s3.ts';
+import type { ObjectStore } from './platform/object-store.ts';
+import { createPool } from './platform/postgres.ts';
+import { createPrisma } from './platform/prisma.ts';
+import { createRateLimits, type RateLimits } from './platform/rate-limit.ts';
+import { createKeys, type Keys } from './platform/redis.keys.ts';
+import { connectRedis, type RedisConnections } from './platform/redis.ts';
+
+/** What every role of the house stands on. */
+export type House = {
+  config: Config;
+  log: LogBook;
+  pool: pg.Pool;
+  prisma: PrismaClient;
+  redis: RedisConnections;
+  keys: Keys;
+  bus: Bus;
+  metrics: Metrics;
+  limits: RateLimits;
+  objects: ObjectStore;
+  close(): Promise<void>;
+};
+
+/** @throws when PostgreSQL or Redis is not reachable */
+export async function openHouse(config: Config, log: LogBook): Promise<House> {
+  const logger = log.component('event-handler');
+  const keys = createKeys({ cluster: config.redisCluster });
+  const redis = await connectRedis({ url: config.redisUrl, cluster: config.redisCluster, logger });
+  const pool = createPool({ url: config.databaseUrl, logger });
+  const prisma = createPrisma(pool);
+  return {
+    config,
+    log,
+    pool,
+    prisma,
+    redis,
+    keys,
+    bus: createBus({ publisher: redis.commands, subscriber: redis.subscriber, logger }),
+    metrics: createMetrics(),
+    limits: createRateLimits({ redis: redis.commands, keys, trustedProxies: config.trustedProxies }),
+    objects: config.objectStore
+      ? createS3ObjectStore(config.objectStore)
+      : createLocalObjectStore(`${config.dataDir}/objects`),
+    async close() {
+      await prisma.$disconnect();
+      await redis.close();
+      await pool.end();
+    },
+  };
+}

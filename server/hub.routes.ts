@@ -1,0 +1,97 @@
+import { createAuctionCatalogue } from './auction/auction.catalogue.service.ts';
+import { createAuctionCatalogueStore } from './auction/auction.catalogue.store.ts';
+import { auctionCommandRoutes } from './auction/auction.command.routes.ts';
+import { auctionRoutes } from './auction/auction.routes.ts';
+import { artItemRoutes } from './campaign/art-item.routes.ts';
+import { createArtItemService } from './campaign/art-item.service.ts';
+import { createArtItemStore } from './campaign/art-item.store.ts';
+import { assetRoutes } from './campaign/asset.routes.ts';
+import { createAssetService } from './campaign/asset.service.ts';
+import { campaignRoutes } from './campaign/campaign.routes.ts';
+import { createCampaignService } from './campaign/campaign.service.ts';
+import { createCampaignStateStore } from './campaign/campaign.state.ts';
+import { createCampaignStore } from './campaign/campaign.store.ts';
+import { collectionRoutes } from './campaign/collection.routes.ts';
+import { createCollectionStore } from './campaign/collection.store.ts';
+import { registrationRoutes } from './campaign/registration.routes.ts';
+import { watchlistRoutes } from './campaign/watchlist.routes.ts';
+import { createWatchlistStore } from './campaign/watchlist.store.ts';
+import type { Core } from './container.ts';
+import type { Presence } from './hub/presence.ts';
+import { identityRoutes } from './identity/identity.routes.ts';
+import type { IdentityService } from './identity/identity.service.ts';
+import { eventLogRoutes } from './ops/event-log.routes.ts';
+import { healthRoutes } from './ops/health.routes.ts';
+import type { Health } from './ops/health.ts';
+import type { Route } from './platform/http.route.ts';
+import { createFileLink } from './platform/object-store.ts';
+import { stageRoutes } from './stream/stage.routes.ts';
+import type { StageService } from './stream/stage.service.ts';
+
+type Deps = {
+  core: Core;
+  identity: IdentityService;
+  stage: StageService;
+  presence: Presence;
+  health: Health;
+  overlayKey: string;
+  onLook: () => void;
+};
+
+/** Every JSON route of a hub. */
+export function createRoutes({ core, identity, stage, presence, health, overlayKey, onLook }: Deps): Route[] {
+  const { house, engine, registrations, log } = core;
+  const { config, pool, prisma, redis, keys, bus, limits, objects, log: logBook } = house;
+  const logger = logBook.component('admin-frontend');
+  // Links begin with the page's own origin: the same pages are served under several names.
+  const fileLink = createFileLink('');
+  const assets = createAssetService({ objects, fileLink });
+  const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
+  const campaigns = createCampaignService({
+    store: createCampaignStore(prisma),
+    states: createCampaignStateStore(redis.commands, keys),
+    publish: (type, data) => bus.publish(type, data as never, { source: 'admin-frontend' }),
+    logger,
+  });
+  const catalogue = createAuctionCatalogue({
+    store: createAuctionCatalogueStore(pool),
+    publish: (type, data) => bus.publish(type, data, { source: 'auction-engine' }),
+    changed: async (id) => engine.keeper.distrust(id),
+    logger,
+  });
+  return [
+    ...identityRoutes({
+      identity,
+      authLimit: limits.perAddress({
+        family: 'auth',
+        points: config.limits.authPerAddressPerMinute,
+        seconds: 60,
+      }),
+      publicUrl: config.publicUrl,
+    }),
+    ...campaignRoutes({ campaigns }),
+    ...collectionRoutes({ collections: createCollectionStore(prisma) }),
+    ...artItemRoutes({
+      items: createArtItemService({ store: createArtItemStore({ prisma, fileLink }), assets }),
+    }),
+    ...assetRoutes({ assets }),
+    ...auctionRoutes({
+      catalogue,
+      summaries,
+      snapshot: (id, userId) => engine.snapshots.snapshot(id, userId),
+      onLook,
+    }),
+    ...auctionCommandRoutes({
+      bids: engine.bids,
+      desk: engine.desk,
+      reader: engine.reader,
+      snapshots: engine.snapshots,
+      onLook,
+    }),
+    ...registrationRoutes({ registrations }),
+    ...watchlistRoutes({ watchlist: createWatchlistStore(prisma), summaries }),
+    ...stageRoutes({ stage, overlayKey, publicUrl: config.publicUrl }),
+    ...eventLogRoutes({ log }),
+    ...healthRoutes({ health, presence: async () => presence.overview() }),
+  ];
+}

@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { buildApp } from './app.ts';
+import { ChatService } from './auction/chat.service.ts';
+import { ChatStore } from './auction/chat.store.ts';
+import type { Core } from './container.ts';
+import { CHANNELS } from './contracts/events.ts';
+import { createDemo } from './demo/demo.ts';
+import { seedDemo } from './demo/seed.ts';
+import { createHost } from './host/host.ts';
+import { Fanout, rooms } from './hub/fanout.ts';
+import { Presence } from './hub/presence.ts';
+import { registerSockets } from './hub/sockets.ts';
+import { createRoutes } from './hub.routes.ts';
+import { createIdentityService } from './identity/identity.service.ts';
+import { createIdentityStore } from './identity/identity.store.ts';
+import { createPasswords } from './identity/passwords.ts';
+import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
+import { healthRouter } from './ops/health.routes.ts';
+import { createHealth } from './ops/health.ts';
+import { filesRouter } from './platform/files.ts';
+import { openApiDocument, openApiRouter } from './platform/openapi.ts';
+import { pagesRouter } from './platform/pages.ts';
+import { Audience } from './stream/audience.ts';
+import { StageService } from './stream/stage.service.ts';
+import { StageStore } from './stream/stage.store.ts';
+
+/** Work factor of password hashes: a quarter of a second on today's laptops. */
+const PASSWORD_COST = 12;
+const VERSION = '0.1.0';
+
+export type Hub = {
+  readonly address: { host: string; port: number } | null;
+  /** Listens, and returns what to tell whoever started the program. */
+  start(): Promise<string[]>;
+  stop(): Promise<void>;
+};
+
+/** One hub: pages, API and sockets over the shared core. */
+export function createHub(core: Core): Hub {
+  const { house, engine, registrations, log } = core;
+  const { config, pool, prisma, redis, keys, bus, metrics, limits, objects, log: logBook } = house;
+  const hubId = randomUUID();
+  const streamLogger = logBook.component('stream-manager');
+  const eventLogger = logBook.component('event-handler');
+
+  const tokens = createAccessTokens(config.sessionSecret);
+  const overlayKey = createOverlayKey(config.sessionSecret);
+  const identity = createIdentityService({
+    store: createIdentityStore(prisma),
+    passwords: createPasswords({ cost: PASSWORD_COST }),
+    tokens,
+    attempts: limits.limit({ family: 'sign-in', points: 10, seconds: 300 }),
+  });
+
+  const app = buildApp(config);
+  const { io, broadcaster } = app;
+  const presence = new Presence({
+    onUser: (userId, present) => {
+      const type = present ? 'user:connected' : 'user:disconnected';
+      const connections = presence.connectionsOf(userId);
+      bus.publish(type, { userId, connections }, { source: 'event-handler' }).catch(() => undefined);
+    },
+  });
+  const stageStore = new StageStore(redis.commands, keys);
+  const stage = new StageService({ store: stageStore, bus, logger: streamLogger });
+  const audience = new Audience({
+    store: stageStore,
+    bus,
+    hubId,
+    viewers: () => presence.socketsOn('/'),
+    broadcaster,
+    logger: streamLogger,
+  });
+  const host = createHost({
+    pool,
+    redis: redis.commands,
+    keys,
+    bus,
+    reader: engine.reader,
+    logger: logBook.component('agent-service'),
+  });
+  const demo = createDemo({
+    pool,
+    prisma,
+    redis: redis.commands,
+    keys,
+    bus,
+    io,
+    desk: engine.desk,
+    robotToken: async (name) => (await identity.robotSession(name)).accessToken,
+    url: () => `http://127.0.0.1:${address?.port}`,
+    logger: eventLogger,
+  });
+  const fanout = new Fanout({
+    bus,
+    broadcaster,
+    states: engine.states,
+    running: () => engine.clock.running(),
+    isWatched: (id) =>
+      io.of('/').adapter.rooms.has(rooms.lot(id)) || io.of('/overlay').adapter.rooms.has(rooms.lot(id)),
+    logger: eventLogger,
+  });
+  const chat = new ChatService({
+    store: new ChatStore(pool),
+    bus,
+    keeper: engine.keeper,
+    limit: limits.limit({ family: 'chat', points: 5, seconds: 10 }),
+    paddleOf: async (campaignId, userId) => (await registrations.registrationOf(campaignId, userId)).paddle,
+  });
+  registerSockets({
+    io,
+    authenticate: tokens.authenticate,
+    isOverlayKey: (key) => overlayKey.matches(key),
+    bids: engine.bids,
+    chat,
+    snapshots: engine.snapshots,
+    stage,
+    presence,
+    rates: {
+      messagesPerSecond: config.limits.messagesPerSocketPerSecond,
+      bidsPerSecond: config.limits.bidsPerSocketPerSecond,
+      socketsPerAddress: config.limits.socketsPerAddress,
+    },
+    trustedProxies: config.trustedProxies,
+    onLook: demo.looked,
+    logger: eventLogger,
+  });
+
+  const health = createHealth(pool, redis.commands);
+  const routes = createRoutes({
+    core,
+    identity,
+    stage,
+    presence,
+    health,
+    overlayKey: overlayKey.key,
+    onLook: demo.looked,
+  });
+  app.serve({
+    routes,
+    authenticate: tokens.authenticate,
+    limit: limits.perAddress({
+      family: 'http',
+      points: config.limits.requestsPerAddressPerMinute,
+      seconds: 60,
+    }),
+    routers: [
+      healthRouter({ health, metrics, metricsToken: config.metricsToken }),
+      openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
+      filesRouter(objects),
+      pagesRouter(join(import.meta.dirname, '../dist')),
+    ],
+    trustedProxies: config.trustedProxies,
+    publicUrl: config.publicUrl,
+    logger: logBook.component('admin-frontend'),
+    metrics,
+  });
+
+  let address: Hub['address'] = null;
+  return {
+    get address() {
+      return address;
+    },
+    async start() {
+      const { linkToken, admin } = await identity.bootstrapAdmin(config.admin);
+      if (config.seedDemo) await seedDemo({ prisma, objects });
+      await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
+      await fanout.start();
+      address = await app.listen();
+      audience.start();
+      await host.start();
+      await demo.start();
+      metrics.watchSockets((namespace) => presence.socketsOn(namespace));
+      log.record({ actorId: null, type: 'hub.started', source: 'event-handler', subject: hubId });
+      const base = config.publicUrl.replace(/:0$/, `:${address.port}`);
+      return [
+        `Bidding floor   ${base}/`,
+        `Overlay (OBS)   ${base}/overlay?key=${overlayKey.key}`,
+        `Control room    ${base}/admin`,
+        linkToken ? `Sign in once    ${base}/admin?setup=${linkToken}` : `Sign in as      ${admin.email}`,
+      ];
+    },
+    async stop() {
+      await demo.stop();
+      await host.stop();
+      audience.stop();
+      stage.stop();
+      fanout.stop();
+      await app.close();
+    },
+  };
+}
