@@ -21,7 +21,9 @@ import { createHealth } from './ops/health.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
+import { assetsRouter } from './stream/assets.router.ts';
 import { Audience } from './stream/audience.ts';
+import { ensureDefaultAssets } from './stream/default-assets.ts';
 import { StageService } from './stream/stage.service.ts';
 import { StageStore } from './stream/stage.store.ts';
 
@@ -149,6 +151,7 @@ export function createHub(core: Core): Hub {
       healthRouter({ health, metrics, metricsToken: config.metricsToken }),
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
+      assetsRouter(join(import.meta.dirname, '../data')),
       pagesRouter(join(import.meta.dirname, '../dist')),
     ],
     trustedProxies: config.trustedProxies,
@@ -164,6 +167,7 @@ export function createHub(core: Core): Hub {
     },
     async start() {
       const { linkToken, admin } = await identity.bootstrapAdmin(config.admin);
+      await ensureDefaultAssets(pool);
       if (config.seedDemo) await seedDemo({ prisma, objects });
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
       await fanout.start();

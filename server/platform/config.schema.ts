@@ -82,9 +82,9 @@ export const environmentSchema = z.object({
   SEED_DEMO: flag.optional().describe('Fill an empty database with the demo sale; true on the embedded one.'),
   LOG_LEVEL: oneOf(logLevels).default('info').describe('trace, debug, info, warn, error, fatal or silent.'),
   METRICS_TOKEN: z.string().optional().describe('Bearer token for /metrics from other machines.'),
-  BID_RATE_PER_SOCKET: count(10).describe('Bids a second one connection may send.'),
-  SOCKET_RATE: count(50).describe('Messages a second one connection may send.'),
-  SOCKETS_PER_ADDRESS: count(500).describe('Connections one address may hold.'),
+  BID_RATE_PER_SOCKET: count(50).describe('Bids a second one connection may send.'),
+  SOCKET_RATE: count(200).describe('Messages a second one connection may send.'),
+  SOCKETS_PER_ADDRESS: count(1000).describe('Connections one address may hold.'),
   ADDRESS_RATE: count(1200).describe('HTTP requests a minute from one address.'),
   AUTH_RATE: count(30).describe('Sign-in and sign-up attempts a minute from one address.'),
 });

@@ -492,3 +492,14 @@ BEGIN
 END $$;
 CREATE TRIGGER "auctions_rules_frozen" BEFORE UPDATE ON "auction"."auctions"
   FOR EACH ROW WHEN (OLD."opened_at" IS NOT NULL) EXECUTE FUNCTION "auction".refuse_rule_change();
+
+-- A change of the rules before the opening raises the generation: an opening that was decided on the old rules is refused.
+CREATE FUNCTION "auction".rules_changed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE "auction"."auction_heads" SET "gen" = "gen" + 1 WHERE "auction_id" = NEW."id";
+  RETURN NEW;
+END $$;
+CREATE TRIGGER "auctions_rules_changed"
+  AFTER UPDATE OF "format", "currency", "opening_price", "reserve_price", "increments", "duration_seconds",
+    "soft_close_seconds", "max_extensions", "seller_id" ON "auction"."auctions"
+  FOR EACH ROW WHEN (OLD."opened_at" IS NULL) EXECUTE FUNCTION "auction".rules_changed();
