@@ -1,6 +1,4 @@
 import { Center, Loader } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { BiddersPage } from './bidders/BiddersPage.tsx';
@@ -46,11 +44,6 @@ const router = createBrowserRouter(
 /** Nobody sees the control room who is not of the staff; the hub checks every request all the same. */
 export function App() {
   const { status, user } = useSession();
-  const client = useQueryClient();
-  const userId = user?.id ?? null;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what one person loaded is not shown to the next
-  useEffect(() => client.clear(), [client, userId]);
-
   if (status === 'restoring' && setupToken() === null) {
     return (
       <Center mih="100dvh">
@@ -65,7 +58,7 @@ export function App() {
     );
   }
   return (
-    <LinkProvider key={userId}>
+    <LinkProvider key={user.id}>
       <RouterProvider router={router} />
     </LinkProvider>
   );

@@ -3,7 +3,6 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '../viewer/house/api.ts';
-import { theme } from '../viewer/ui/theme.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '../viewer/ui/fonts.ts';
@@ -12,9 +11,7 @@ import './admin.css';
 import { App } from './App.tsx';
 import { HouseProvider } from './house/HouseContext.tsx';
 import { createHouse } from './house/house.ts';
-
-const house = createHouse();
-void house.session.restore();
+import { deskColors, deskTheme } from './look.ts';
 
 const client = new QueryClient({
   defaultOptions: {
@@ -25,10 +22,20 @@ const client = new QueryClient({
   },
 });
 
+const house = createHouse();
+// What one person loaded is not shown to the next; before React hears of the change, so that no query is cut short.
+let userId: string | null = null;
+house.session.subscribe(() => {
+  const next = house.session.get().user?.id ?? null;
+  if (next !== userId) client.clear();
+  userId = next;
+});
+void house.session.restore();
+
 const root = document.getElementById('root');
 if (root) {
   createRoot(root).render(
-    <MantineProvider theme={theme} forceColorScheme="dark">
+    <MantineProvider theme={deskTheme} cssVariablesResolver={deskColors} forceColorScheme="dark">
       <QueryClientProvider client={client}>
         <HouseProvider house={house}>
           <Notifications position="top-right" />

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { AuctionSummary } from '../../server/contracts/auction.ts';
+import type { AuctionState, AuctionSummary } from '../../server/contracts/auction.ts';
 import type {
   ArtItem,
   Campaign,
@@ -8,9 +8,10 @@ import type {
   Registration,
   Settlement,
 } from '../../server/contracts/catalogue.ts';
-import type { EventType, SceneState } from '../../server/contracts/events.ts';
+import type { EventData, EventType, SceneState } from '../../server/contracts/events.ts';
 import type { Overview } from '../../server/contracts/ops.ts';
 import type { Api } from '../../viewer/house/api.ts';
+import { CHANGE_EVENTS } from '../../viewer/live/lot.rules.ts';
 import { useHouse, useLink } from './HouseContext.tsx';
 
 export type Page<T> = { items: T[]; nextCursor: string | null };
@@ -106,18 +107,38 @@ const OUTDATES: Partial<Record<EventType, string[]>> = {
   'stream:scene_changed': ['scene'],
 };
 
+const PATCH_EVERY_MS = 500;
+
 /** Keeps lists fresh by the events of the house instead of by asking again and again. */
 export function useFreshLists(): void {
   const { socket } = useLink();
   const client = useQueryClient();
   useEffect(() => {
-    const heard = (type: string) => {
+    const states = new Map<string, AuctionState>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patch = () => {
+      timer = undefined;
+      const fresh = new Map(states);
+      states.clear();
+      client.setQueryData<AuctionSummary[]>(['auctions'], (rows) =>
+        rows?.map((row) => {
+          const state = fresh.get(row.id);
+          return state && state.rev > row.rev ? { ...row, ...state } : row;
+        }),
+      );
+    };
+    const heard = (type: string, event: { data: unknown }) => {
       for (const key of OUTDATES[type as EventType] ?? []) void client.invalidateQueries({ queryKey: [key] });
+      if (!(CHANGE_EVENTS as readonly string[]).includes(type)) return;
+      const { auctionId, fromRev: _, ...state } = event.data as EventData<'auction:state'>;
+      states.set(auctionId, state);
+      timer ??= setTimeout(patch, PATCH_EVERY_MS);
     };
     const everything = () => void client.invalidateQueries();
     socket.onAny(heard);
     socket.io.on('reconnect', everything);
     return () => {
+      clearTimeout(timer);
       socket.offAny(heard);
       socket.io.off('reconnect', everything);
     };

@@ -34,6 +34,7 @@ const columns = (now: number): Column<AuctionSummary>[] => [
   { head: 'Status', cell: (auction) => <LotBadge lot={auction} /> },
   {
     head: 'Opens',
+    align: 'right',
     cell: ({ startsAt }) => (startsAt === null ? 'By hand' : formatWhen(startsAt, now)),
   },
   { head: 'Bids', align: 'right', cell: ({ bidCount }) => bidCount },

@@ -18,17 +18,19 @@ export function PageHead({ title, hint, back, children }: Props) {
           </Group>
         </Anchor>
       )}
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <Title order={1} fz={{ base: 26, sm: 32 }} style={{ flex: '1 1 16rem' }}>
-          {title}
-        </Title>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div style={{ flex: '1 1 18rem' }}>
+          <Title order={1} fz={{ base: 26, sm: 32 }}>
+            {title}
+          </Title>
+          {hint && (
+            <Text c="dimmed" maw={640}>
+              {hint}
+            </Text>
+          )}
+        </div>
         {children && <Group gap="xs">{children}</Group>}
       </Group>
-      {hint && (
-        <Text c="dimmed" maw={640}>
-          {hint}
-        </Text>
-      )}
     </Stack>
   );
 }

@@ -12,7 +12,7 @@ const OUTCOME = { sold: ['brass', 'Sold'], passed: ['gray', 'Passed'], unsold: [
 export function LotBadge({ lot }: { lot: Pick<AuctionState, 'status' | 'outcome'> }) {
   const [color, text] = lot.status === 'ended' ? OUTCOME[lot.outcome ?? 'unsold'] : LOT[lot.status];
   return (
-    <Badge color={color} variant={lot.status === 'live' ? 'filled' : 'light'} tt="none">
+    <Badge color={color} variant={lot.status === 'live' ? 'filled' : 'light'} tt="none" miw="max-content">
       {text}
     </Badge>
   );
@@ -31,7 +31,7 @@ const PLAIN: Record<string, string> = {
 /** Any other status word, in the colour of its meaning. */
 export function StatusBadge({ status }: { status: string }) {
   return (
-    <Badge color={PLAIN[status] ?? 'gray'} variant="light" tt="none">
+    <Badge color={PLAIN[status] ?? 'gray'} variant="light" tt="none" miw="max-content">
       {status.charAt(0).toUpperCase() + status.slice(1)}
     </Badge>
   );

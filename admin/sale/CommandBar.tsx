@@ -86,8 +86,8 @@ export function CommandBar({ view }: { view: LotView }) {
         <Group className={css.question} gap="sm" role="alertdialog" aria-label={asked.confirm}>
           <Text size="sm">
             {overtaken ? 'A bid came in meanwhile. ' : ''}
-            {asked.confirm}? Press <Kbd size="xs">{asked.key.toUpperCase()}</Kbd> or the button again,{' '}
-            <Kbd size="xs">Esc</Kbd> to keep on.
+            {asked.confirm}. Press <Kbd size="xs">{asked.key.toUpperCase()}</Kbd> or the button again to do
+            it, <Kbd size="xs">Esc</Kbd> to leave it.
           </Text>
           {asked.id === 'cancel' && (
             <TextInput

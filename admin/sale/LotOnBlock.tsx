@@ -88,12 +88,8 @@ export function LotOnBlock({ view, registrations, reserve }: Props) {
           <span className={css.label}>Reserve</span>
           <span className={css.small} data-met={state.reserveMet}>
             {!lot.hasReserve ? 'None' : state.reserveMet ? 'Met' : 'Not met'}
+            {reserve && <small> of {money(reserve)}</small>}
           </span>
-          {reserve && (
-            <Text size="sm" c="dimmed">
-              {money(reserve)}
-            </Text>
-          )}
         </div>
         <div className={css.fact}>
           <span className={css.label}>Warnings</span>
