@@ -49,9 +49,11 @@ try {
 }
 
 async function start(config: LoadedConfig): Promise<void> {
-  claimDataDir(config.dataDir);
+  mkdirSync(join(config.dataDir, 'runtime'), { recursive: true, mode: 0o711 });
+  // With outside services several roles may share a machine and a folder.
+  if (!config.databaseUrl || !config.redisUrl) claimDataDir(config.dataDir);
   checkFreeSpace(config.dataDir);
-  await checkPort(config);
+  if (config.roles.has('hub')) await checkPort(config);
 
   const starting = startEmbeddedServices(config, say);
   // Registered before it is there: Ctrl-C may come while it starts.
@@ -77,14 +79,13 @@ async function start(config: LoadedConfig): Promise<void> {
   const { runServer } = await import('../server/main.ts');
   const server = await runServer(complete);
   stops.push(server.stop);
-  say('');
+  say('Open. Ctrl-C stops everything.\n');
   for (const line of server.container.greeting()) console.log(`  ${line}`);
 }
 
 /** @throws ServiceInUseError when another start of ours lives in this folder */
 function claimDataDir(dataDir: string): void {
   const file = join(dataDir, 'runtime', 'start.json');
-  mkdirSync(join(dataDir, 'runtime'), { recursive: true });
   const other = readIdentity(file);
   if (other && isSameProcessAlive(other)) throw new ServiceInUseError('Gavelcast', other.pid);
   writeFileSync(file, JSON.stringify(identifyProcess(process.pid)));
@@ -114,5 +115,5 @@ function checkPort({ host, port }: LoadedConfig): Promise<void> {
 }
 
 function say(line: string): void {
-  console.log(line && `[${((performance.now() - begun) / 1000).toFixed(1)} s] ${line}`);
+  console.log(`[${((performance.now() - begun) / 1000).toFixed(1)} s] ${line}`);
 }

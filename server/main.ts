@@ -26,6 +26,7 @@ if (import.meta.main) {
   try {
     const config = completeConfig(loadConfig());
     server = await runServer(config);
+    for (const line of server.container.greeting()) console.log(line);
   } catch (error) {
     console.error(explain(error));
     shutdown.now(1);
