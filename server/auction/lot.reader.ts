@@ -60,6 +60,11 @@ export class LotReader {
     return found;
   }
 
+  /** Staff have changed this lot. */
+  forget(auctionId: string): void {
+    this.#lots.delete(auctionId);
+  }
+
   /** The newest bids, newest first; asked once per change of the lot, however many look at it. */
   newestBids(auctionId: string, rev: number): Promise<Bid[]> {
     const known = this.#bids.get(auctionId);
