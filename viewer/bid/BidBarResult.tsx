@@ -1,6 +1,7 @@
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
 import css from './BidBar.module.css';
+import { BidNotices } from './BidNotices.tsx';
 
 /** What the phone's bar says once the lot is over. */
 export function BidBarResult({ view }: { view: LotView }) {
@@ -19,6 +20,7 @@ export function BidBarResult({ view }: { view: LotView }) {
           : 'Unsold: no bids';
   return (
     <div className={css.bar} data-own={won ? 'lead' : undefined}>
+      <BidNotices view={view} />
       <div className={css.facts}>
         {state.outcome === 'sold' && (
           <span className={`${css.price} money`}>{formatMoney(state.price, state.currency)}</span>

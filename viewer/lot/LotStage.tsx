@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { BidBar } from '../bid/BidBar.tsx';
 import { BidBarResult } from '../bid/BidBarResult.tsx';
+import { BidNotices } from '../bid/BidNotices.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
 import type { LotView } from '../live/lot.rules.ts';
@@ -45,7 +46,10 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
               level={level}
             />
             {over ? (
-              <LotResult view={view} />
+              <>
+                {!isPhone && <BidNotices view={view} />}
+                <LotResult view={view} />
+              </>
             ) : (
               <>
                 <LotClock view={view} />

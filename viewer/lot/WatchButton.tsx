@@ -31,7 +31,8 @@ export function WatchButton({ auctionId, watching }: { auctionId: string; watchi
         variant="subtle"
         size={40}
         radius="xl"
-        color={watching ? 'brass' : 'gray'}
+        color="gray"
+        c={watching ? 'brass.2' : 'dark.1'}
         aria-label={label}
         aria-pressed={watching}
         onClick={toggle}

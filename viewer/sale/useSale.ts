@@ -8,6 +8,8 @@ import { pickHero } from './hero.rules.ts';
 type Page<T> = { items: T[]; nextCursor: string | null };
 
 const REFRESH_MS = 15_000;
+/** Between two lots: the opening of one that nobody on this page has joined is not announced to it. */
+const REFRESH_BETWEEN_MS = 3_000;
 const NEWS = [
   'auction:created',
   'auction:started',
@@ -67,7 +69,10 @@ export function useLots(campaignId: string | undefined) {
       } while (cursor);
       return lots;
     },
-    refetchInterval: REFRESH_MS,
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ status }) => status === 'live' || status === 'paused')
+        ? REFRESH_MS
+        : REFRESH_BETWEEN_MS,
   });
 }
 
