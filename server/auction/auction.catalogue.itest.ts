@@ -4,8 +4,8 @@ import { createRegistrationService } from '../campaign/registration.service.ts';
 import { createRegistrationStore } from '../campaign/registration.store.ts';
 import { auctionSummarySchema, snapshotSchema } from '../contracts/auction.ts';
 import { createBus } from '../platform/bus.ts';
-import { openTestHouse, type TestHouse } from '../testing/house.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
+import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { createAuctionCatalogue } from './auction.catalogue.service.ts';
 import { createAuctionCatalogueStore } from './auction.catalogue.store.ts';
 import { auctionRoutes } from './auction.routes.ts';
@@ -14,7 +14,7 @@ import { SettlementStore } from './settlement.store.ts';
 import { statementRoutes } from './statement.routes.ts';
 import { createStatementStore } from './statement.store.ts';
 
-let house: TestHouse;
+let house: Workbench;
 let engine: AuctionEngine;
 let served: Served;
 let staff: Client;
@@ -23,7 +23,7 @@ let told: object[] = [];
 let looks = 0;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openWorkbench();
   const { pool, keys, logger } = house;
   const { commands: redis, subscriber } = house.redis;
   const registrations = createRegistrationService({

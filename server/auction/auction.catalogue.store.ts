@@ -110,7 +110,7 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
     },
 
     /**
-     * Changes a lot that has not opened. Its generation rises with its terms, so that a start by the old ones, decided
+     * Changes a lot that has not opened. The database raises its generation, so that a start by the old terms, decided
      * by a Redis that does not know the new ones yet, cannot be committed.
      * @throws AppError AUCTION_NOT_FOUND, RULES_FROZEN, and as `create`
      */
@@ -131,7 +131,6 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
           [id, ...values],
         );
         if (rowCount === 0) throw new AppError('RULES_FROZEN');
-        await client.query('UPDATE auction.auction_heads SET gen = gen + 1 WHERE auction_id = $1', [id]);
       });
     },
 

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { campaignSchema } from '../contracts/catalogue.ts';
 import { TTL_SECONDS } from '../platform/redis.keys.ts';
-import { openTestHouse, type TestHouse } from '../testing/house.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
+import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { campaignRoutes } from './campaign.routes.ts';
 import { createCampaignService } from './campaign.service.ts';
 import { createCampaignStateStore } from './campaign.state.ts';
 import { createCampaignStore } from './campaign.store.ts';
 
-let house: TestHouse;
+let house: Workbench;
 let served: Served;
 let staff: Client;
 let public_: Client;
 let told: { type: string; data: object }[] = [];
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openWorkbench();
   const campaigns = createCampaignService({
     store: createCampaignStore(house.prisma),
     states: createCampaignStateStore(house.redis.commands, house.keys),

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesRouter } from '../platform/files.ts';
 import { createLocalObjectStore } from '../platform/object-store.local.ts';
 import { createFileLink } from '../platform/object-store.ts';
-import { openTestHouse, type TestHouse } from '../testing/house.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
+import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { artItemRoutes } from './art-item.routes.ts';
 import { createArtItemService } from './art-item.service.ts';
 import { createArtItemStore } from './art-item.store.ts';
@@ -17,13 +17,13 @@ import { collectionRoutes } from './collection.routes.ts';
 import { createCollectionStore } from './collection.store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gavelcast-items-'));
-let house: TestHouse;
+let house: Workbench;
 let served: Served;
 let staff: Client;
 let collectionId: string;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openWorkbench();
   const objects = createLocalObjectStore(folder);
   const fileLink = createFileLink('');
   const assets = createAssetService({ objects, fileLink });

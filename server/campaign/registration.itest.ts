@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBus } from '../platform/bus.ts';
-import { openTestHouse, type TestHouse } from '../testing/house.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
 import { createSale } from '../testing/sale.ts';
+import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { registrationRoutes } from './registration.routes.ts';
 import { createRegistrationService, type RegistrationService } from './registration.service.ts';
 import { createRegistrationStore } from './registration.store.ts';
@@ -10,14 +10,14 @@ import { announceRegistrations, followRegistrations } from './registration.sync.
 import { watchlistRoutes } from './watchlist.routes.ts';
 import { createWatchlistStore } from './watchlist.store.ts';
 
-let house: TestHouse;
+let house: Workbench;
 let served: Served;
 let staff: Client;
 let here: RegistrationService;
 let elsewhere: RegistrationService;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openWorkbench();
   const { commands: publisher, subscriber } = house.redis;
   const bus = createBus({ publisher, subscriber, logger: house.logger });
   const changed = announceRegistrations(bus, house.logger);

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMetrics } from '../platform/metrics.ts';
 import { createPool } from '../platform/postgres.ts';
-import { openTestHouse, type TestHouse, type TestPerson } from '../testing/house.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
+import { openWorkbench, type TestPerson, type Workbench } from '../testing/workbench.ts';
 import { eventLogRoutes } from './event-log.routes.ts';
 import { createEventLog, type EventLog } from './event-log.service.ts';
 import { createEventLogStore } from './event-log.store.ts';
 import { healthRouter, healthRoutes } from './health.routes.ts';
 import { createHealth } from './health.ts';
 
-let house: TestHouse;
+let house: Workbench;
 let served: Served;
 let log: EventLog;
 let person: TestPerson;
@@ -17,7 +17,7 @@ let staff: Client;
 let encoderWorks = true;
 
 beforeAll(async () => {
-  house = await openTestHouse();
+  house = await openWorkbench();
   log = createEventLog({ store: createEventLogStore(house.pool), logger: house.logger });
   await log.start();
   const health = createHealth(house.pool, house.redis.commands, { encoder: async () => encoderWorks });
