@@ -13,6 +13,7 @@ import { createEventLogStore } from './ops/event-log.store.ts';
 import type { Config } from './platform/config.ts';
 import type { LogBook } from './platform/logger.ts';
 import { collectProcessMetrics } from './platform/metrics.ts';
+import { createFileLink } from './platform/object-store.ts';
 
 /** What every role shares beside the house: the bid path, its helpers, the queue. */
 export type Core = {
@@ -98,6 +99,7 @@ function createCore(house: House): Core {
     logger,
     standingOf: (campaignId, userId) => registrations.ensureRegistration(campaignId, userId),
     registrationOf: (campaignId, userId) => registrations.registrationOf(campaignId, userId),
+    fileLink: createFileLink(house.config.fileLinkBase),
     record: (actorId, entry) =>
       log.record({
         actorId,

@@ -2,6 +2,8 @@ import { createAuctionCatalogue } from './auction/auction.catalogue.service.ts';
 import { createAuctionCatalogueStore } from './auction/auction.catalogue.store.ts';
 import { auctionCommandRoutes } from './auction/auction.command.routes.ts';
 import { auctionRoutes } from './auction/auction.routes.ts';
+import { statementRoutes } from './auction/statement.routes.ts';
+import { createStatementStore } from './auction/statement.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
 import { createArtItemService } from './campaign/art-item.service.ts';
 import { createArtItemStore } from './campaign/art-item.store.ts';
@@ -43,8 +45,7 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
   const { house, engine, registrations, log } = core;
   const { config, pool, prisma, redis, keys, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
-  // Links begin with the page's own origin: the same pages are served under several names.
-  const fileLink = createFileLink('');
+  const fileLink = createFileLink(config.fileLinkBase);
   const assets = createAssetService({ objects, fileLink });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
   const campaigns = createCampaignService({
@@ -56,7 +57,12 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
   const catalogue = createAuctionCatalogue({
     store: createAuctionCatalogueStore(pool),
     publish: (type, data) => bus.publish(type, data, { source: 'auction-engine' }),
-    changed: async (id) => engine.keeper.distrust(id),
+    async changed(id) {
+      engine.reader.forget(id);
+      engine.keeper.distrust(id);
+      // Loads the new terms, so that pages see them before somebody opens the lot.
+      await engine.keeper.ensure(id);
+    },
     logger,
   });
   return [
@@ -88,6 +94,7 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
       snapshots: engine.snapshots,
       onLook,
     }),
+    ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ...registrationRoutes({ registrations }),
     ...watchlistRoutes({ watchlist: createWatchlistStore(prisma), summaries }),
     ...stageRoutes({ stage, overlayKey, publicUrl: config.publicUrl }),

@@ -158,6 +158,7 @@ export function createHub(core: Core): Hub {
     publicUrl: config.publicUrl,
     logger: logBook.component('admin-frontend'),
     metrics,
+    audit: (deed) => void log.record({ ...deed, source: 'admin-frontend' }),
   });
 
   let address: Hub['address'] = null;

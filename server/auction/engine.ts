@@ -4,6 +4,7 @@ import { CHANNELS } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import { createFileLink, type FileLink } from '../platform/object-store.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import { AuctionClock } from './auction.clock.ts';
@@ -36,6 +37,8 @@ export type EngineDeps = {
   /** A lot was sold and that is committed. */
   onSold: (auctionId: string) => void;
   scripts?: Scripts;
+  /** How pictures are named; from the page's own origin when left out. */
+  fileLink?: FileLink;
 };
 
 /** The parts of the bid path, wired: decide in Redis, witness in Postgres, tell everybody. */
@@ -59,7 +62,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   const { pool, redis, keys, bus, logger, standingOf, registrationOf, record, onSold } = deps;
   const ledger = new Ledger(pool);
   const lots = new LotStore(redis, keys, deps.scripts ?? loadScripts());
-  const reader = new LotReader(pool);
+  const reader = new LotReader(pool, deps.fileLink ?? createFileLink(''));
   const publisher: EntryPublisher = new EntryPublisher({
     lots,
     bus,

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { Bid, Lot } from '../contracts/auction.ts';
+import type { FileLink } from '../platform/object-store.ts';
 
 /** How long an unchanging half may be remembered; staff may still edit a lot before it opens. */
 const LOT_TTL_MS = 2_000;
@@ -8,11 +9,6 @@ const NEWEST_BIDS = 20;
 type Image = { key: string; width: number; height: number };
 type LotRow = Omit<Lot, 'images'> & { id: string; format: 'english'; images: Image[] };
 export type LotInfo = { format: 'english'; lot: Lot };
-
-/** Where a stored picture is served. */
-export function imageUrl(key: string): string {
-  return `/files/${key}`;
-}
 
 const LOT_SQL = `
   SELECT a.id, a.format, a.lot_number AS "lotNumber", c.id AS "campaignId", c.name AS "campaignName", c.is_demo AS demo,
@@ -33,11 +29,13 @@ const BID_COLUMNS = `
 /** Reads what a lot is and what was bid, for pages. */
 export class LotReader {
   readonly #pool: Pool;
+  readonly #fileLink: FileLink;
   readonly #lots = new Map<string, { info: LotInfo; until: number }>();
   readonly #bids = new Map<string, { rev: number; bids: Promise<Bid[]> }>();
 
-  constructor(pool: Pool) {
+  constructor(pool: Pool, fileLink: FileLink) {
     this.#pool = pool;
+    this.#fileLink = fileLink;
   }
 
   async lots(ids: string[]): Promise<Map<string, LotInfo>> {
@@ -52,7 +50,10 @@ export class LotReader {
     if (missing.length > 0) {
       const { rows } = await this.#pool.query<LotRow>(LOT_SQL, [missing]);
       for (const { id, format, images, ...rest } of rows) {
-        const lot = { ...rest, images: images.map(({ key, ...size }) => ({ url: imageUrl(key), ...size })) };
+        const lot = {
+          ...rest,
+          images: images.map(({ key, ...size }) => ({ url: this.#fileLink(key), ...size })),
+        };
         found.set(id, { format, lot });
         this.#lots.set(id, { info: { format, lot }, until: now + LOT_TTL_MS });
       }
