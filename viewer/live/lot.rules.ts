@@ -27,6 +27,9 @@ export type Change = { [K in ChangeEvent]: { type: K; data: EventData<K> } }[Cha
 
 export type Extension = { rev: number; byMs: number; endsAt: number; reason: 'soft_close' | 'staff' | null };
 
+/** What is said in the room: by people, by robots, or by the host on stage. */
+export type RoomMessage = ChatMessage & { host?: true };
+
 /** One lot as a page knows it. `heardAt` is local monotonic time, ms; everything else comes from the server. */
 export type LotView = {
   auctionId: string;
@@ -42,7 +45,7 @@ export type LotView = {
   /** Newest first; under heavy load it may lack bids (GET /api/auctions/:id/bids has all). */
   bids: Bid[];
   you: OwnStanding | null;
-  chat: ChatMessage[];
+  chat: RoomMessage[];
   extension: Extension | null;
   cancelReason: string | null;
   heardAt: number;
@@ -56,7 +59,7 @@ export type LotAction =
   | { type: 'change'; change: Change; at: number }
   | { type: 'bid'; data: EventData<'auction:bid_placed'>; at: number }
   | { type: 'answer'; answer: BidAnswer }
-  | { type: 'chat'; message: ChatMessage }
+  | { type: 'chat'; message: RoomMessage }
   | { type: 'watching'; watching: boolean }
   | { type: 'failed'; error: WireError }
   | { type: 'tick'; at: number };

@@ -101,12 +101,18 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
     const chatted = (event: EventEnvelope<'user:chat'>) => {
       if (event.data.auctionId === auctionId) dispatch({ type: 'chat', message: event.data });
     };
+    const spoke = ({ id, timestamp, data }: EventEnvelope<'agent:message'>) => {
+      if (data.auctionId !== auctionId) return;
+      const said = { messageId: id, auctionId, displayName: data.name, text: data.text, sentAt: timestamp };
+      dispatch({ type: 'chat', message: { ...said, paddle: null, robot: false, host: true } });
+    };
 
     socket.on('connect', connected);
     socket.on('disconnect', disconnected);
     for (const type of CHANGE_EVENTS) socket.on(type, changed);
     socket.on('auction:bid_placed', placed);
     socket.on('user:chat', chatted);
+    socket.on('agent:message', spoke);
     const ticking = setInterval(() => {
       const at = now();
       // Asking shortly before the alarm: a quiet heartbeat with a live server never shows as stale.
@@ -124,6 +130,7 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
       for (const type of CHANGE_EVENTS) socket.off(type, changed);
       socket.off('auction:bid_placed', placed);
       socket.off('user:chat', chatted);
+      socket.off('agent:message', spoke);
       if (socket.connected) request(socket, 'auction:leave', { auctionId }).catch(() => {});
     };
   };

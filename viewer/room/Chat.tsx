@@ -1,4 +1,4 @@
-import { IconRobot, IconSend2 } from '@tabler/icons-react';
+import { IconGavel, IconRobot, IconSend2 } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useHouse, useSession } from '../house/HouseContext.tsx';
 import { request } from '../live/connect.ts';
@@ -50,8 +50,11 @@ export function Chat({ view }: { view: LotView }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <ul ref={list} className={css.list} tabIndex={0} aria-label="Messages">
           {view.chat.map((message) => (
-            <li key={message.messageId} className={css.message}>
+            <li key={message.messageId} className={css.message} data-host={message.host}>
               <span className={css.name}>
+                {message.host && (
+                  <IconGavel size={16} stroke={1.7} aria-label="Auctioneer" className={css.robot} />
+                )}
                 {message.robot && <IconRobot size={15} aria-label="Robot" className={css.robot} />}
                 {message.displayName}
                 {message.paddle !== null && <small> {message.paddle}</small>}

@@ -1,3 +1,3 @@
 import '@fontsource-variable/instrument-sans/wght.css';
 import '@fontsource-variable/newsreader/opsz.css';
-import '@fontsource-variable/newsreader/opsz-italic.css';
+import '@fontsource-variable/newsreader/wght-italic.css';
