@@ -1,7 +1,8 @@
 import type { Snapshot } from '../server/contracts/auction.ts';
-import type { EventEnvelope, SceneState } from '../server/contracts/events.ts';
+import type { EventEnvelope, Scene, SceneState } from '../server/contracts/events.ts';
 import { type LiveSocket, request } from '../viewer/live/connect.ts';
 import { createLotStore, type LotStore } from '../viewer/live/lot.store.ts';
+import { fetchNext } from './next-lot.ts';
 import type { LotShown } from './stage.rules.ts';
 
 export type Mood = EventEnvelope<'agent:mood_changed'>['data'];
@@ -15,55 +16,88 @@ export type ShowView = {
 
 const HELLO_RETRY_MS = 1_500;
 const DARK_AFTER_MS = 10_000;
+/** A scene waits this long for its lot, so that it comes on whole. */
+const PATIENCE_MS = 1_500;
+/** Scenes between lots announce what comes next. */
+const ANNOUNCING: ReadonlySet<Scene> = new Set(['holding', 'welcome', 'break']);
 
-function shownOf(store: LotStore): LotShown | null {
-  const { state, lot, bids } = store.get();
-  return state && lot ? { ...state, id: store.auctionId, lot, bids } : null;
+/** Follows one lot; `first` resolves with its first whole picture. */
+function followLot(socket: LiveSocket, auctionId: string, paint: (shown: LotShown) => void) {
+  const store: LotStore = createLotStore(socket, auctionId);
+  const first = Promise.withResolvers<void>();
+  const unsubscribe = store.subscribe(() => {
+    const { state, lot, bids } = store.get();
+    if (!state || !lot) return;
+    paint({ ...state, id: auctionId, lot, bids });
+    first.resolve();
+  });
+  const close = store.open();
+  return {
+    auctionId,
+    first: first.promise,
+    stop: () => {
+      unsubscribe();
+      close();
+    },
+  };
 }
 
 /** Follows the scene of the stream and the lot on the block. `subscribe` starts it; the last one to leave stops it. */
-export function createShow(socket: LiveSocket, scene: string | null) {
+export function createShow(socket: LiveSocket, pinned: Scene | null) {
   let view: ShowView = { state: null, shown: null, mood: null, dark: false };
   const listeners = new Set<() => void>();
-  let lot: { store: LotStore; stop: () => void } | null = null;
+  let lot: ReturnType<typeof followLot> | null = null;
   let darkness: ReturnType<typeof setTimeout> | undefined;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let entered = 0;
 
   const set = (part: Partial<ShowView>) => {
     view = { ...view, ...part };
     for (const listener of listeners) listener();
   };
 
-  const follow = (auctionId: string | null, snapshot: Snapshot | null) => {
-    if (lot?.store.auctionId === auctionId) return;
-    lot?.stop();
-    lot = null;
-    // The lot before stays on screen until the next one can be painted whole.
-    if (snapshot && snapshot.id === auctionId) set({ shown: snapshot });
-    if (auctionId === null) return set({ shown: null });
-    const store = createLotStore(socket, auctionId);
-    const unsubscribe = store.subscribe(() => {
-      const shown = shownOf(store);
-      if (shown) set({ shown });
-    });
-    const close = store.open();
-    lot = {
-      store,
-      stop: () => {
-        unsubscribe();
-        close();
-      },
-    };
+  const lotOf = async (state: SceneState): Promise<string | null> => {
+    if (state.auctionId !== null) return state.auctionId;
+    if (!ANNOUNCING.has(pinned ?? state.scene)) return null;
+    return fetchNext(view.shown?.lot ?? null);
+  };
+
+  /** Brings a scene on with its lot; the scene before stays until then. */
+  const enter = async (state: SceneState, snapshot: Snapshot | null) => {
+    const mine = ++entered;
+    const auctionId = await lotOf(state);
+    if (mine !== entered) return;
+    if (auctionId === null) {
+      lot?.stop();
+      lot = null;
+      return set({ state, shown: null });
+    }
+    if (lot?.auctionId !== auctionId) {
+      lot?.stop();
+      // Painting begins only when the scene does: until then the lot before keeps the picture.
+      let next: LotShown | null = snapshot?.id === auctionId ? snapshot : null;
+      let on = false;
+      const followed = followLot(socket, auctionId, (shown) => {
+        next = shown;
+        if (on) set({ shown });
+      });
+      lot = followed;
+      if (next === null)
+        await Promise.race([followed.first, new Promise((done) => setTimeout(done, PATIENCE_MS))]);
+      on = true;
+      if (lot === followed) set({ shown: next });
+    }
+    if (mine === entered) set({ state });
   };
 
   const hello = async () => {
     clearTimeout(retry);
     clearTimeout(darkness);
     try {
-      const ack = await request(socket, 'overlay:hello', scene === null ? {} : { scene });
+      const ack = await request(socket, 'overlay:hello', pinned === null ? {} : { scene: pinned });
       if (!ack.ok) throw new Error(ack.error.code);
-      set({ state: ack.state, dark: false });
-      follow(ack.state.auctionId, ack.snapshot);
+      if (view.dark) set({ dark: false });
+      await enter(ack.state, ack.snapshot);
     } catch {
       if (socket.connected) retry = setTimeout(hello, HELLO_RETRY_MS);
     }
@@ -73,9 +107,7 @@ export function createShow(socket: LiveSocket, scene: string | null) {
     darkness = setTimeout(() => set({ dark: true }), DARK_AFTER_MS);
   };
   const sceneChanged = ({ data }: EventEnvelope<'stream:scene_changed'>) => {
-    if (view.state && data.streamId !== view.state.streamId) return;
-    set({ state: data });
-    follow(data.auctionId, null);
+    if (view.state === null || data.streamId === view.state.streamId) void enter(data, null);
   };
   const moodChanged = ({ data }: EventEnvelope<'agent:mood_changed'>) => set({ mood: data });
 
@@ -87,6 +119,7 @@ export function createShow(socket: LiveSocket, scene: string | null) {
     if (socket.connected) void hello();
   };
   const stop = () => {
+    entered += 1;
     clearTimeout(retry);
     clearTimeout(darkness);
     socket.off('connect', hello);

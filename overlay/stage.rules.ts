@@ -37,7 +37,8 @@ export function stageOf(state: SceneState | null, override: Scene | null, shown:
       return { kind: 'holding', scene, next: shown?.status === 'scheduled' ? shown : null };
     case 'lot':
       if (!shown) break;
-      return open && (state.auto || override !== null) ? byStatus(shown) : { kind: 'lot', shown };
+      // Presented by hand it stays a card; following the sale, the lot's own state decides.
+      return state.auto || override !== null ? byStatus(shown) : { kind: 'lot', shown };
     case 'bidding':
     case 'sold':
       if (shown) return byStatus(shown);

@@ -28,6 +28,12 @@ test('a lot that is still open is never shown as sold', () => {
   expect(stageOf(state('sold'), null, lot('ended')).kind).toBe('result');
 });
 
+test('a lot that ended without a sale is told so, unless it is presented by hand', () => {
+  expect(stageOf(state('lot'), null, lot('ended')).kind).toBe('result');
+  expect(stageOf(state('lot'), null, lot('scheduled')).kind).toBe('lot');
+  expect(stageOf(state('lot', false), null, lot('ended')).kind).toBe('lot');
+});
+
 test('a pinned scene wins over the scene of the show', () => {
   expect(stageOf(state('bidding'), 'break', lot('live')).kind).toBe('holding');
   expect(stageOf(state('break'), 'bidding', lot('live')).kind).toBe('bidding');

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { AuctionState, AuctionSummary } from '../../server/contracts/auction.ts';
 import type {
   ArtItem,
+  AuctionTerms,
   Campaign,
   Collection,
   Registration,
@@ -62,13 +63,24 @@ export const useSettlements = () =>
   useQuery(list<Settlement>(useHouse().api, ['settlements'], '/api/settlements'));
 
 /** One thing by id; `null` asks for nothing (a form for a new one). */
-export function useOne<T>(kind: 'campaigns' | 'collections' | 'art-items' | 'auctions', id: string | null) {
+export function useOne<T>(kind: 'campaigns' | 'collections' | 'art-items', id: string | null) {
   const { api } = useHouse();
   return useQuery({
     queryKey: [kind, 'one', id],
     queryFn: () => api<T>('GET', `/api/${kind}/${id}`),
     enabled: id !== null,
     // A form must not be refilled under the hands of the one who types.
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** What was agreed about a lot, with its reserve; kept from everybody but the staff. */
+export function useTerms(auctionId: string | null) {
+  const { api } = useHouse();
+  return useQuery({
+    queryKey: ['auctions', 'terms', auctionId],
+    queryFn: () => api<AuctionTerms>('GET', `/api/auctions/${auctionId}/terms`),
+    enabled: auctionId !== null,
     refetchOnWindowFocus: false,
   });
 }

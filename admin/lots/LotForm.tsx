@@ -1,8 +1,13 @@
-import { Alert, Anchor, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Snapshot } from '../../server/contracts/auction.ts';
-import { type ArtItem, auctionInputSchema, type Campaign } from '../../server/contracts/catalogue.ts';
+import {
+  type ArtItem,
+  type AuctionTerms,
+  auctionInputSchema,
+  type Campaign,
+} from '../../server/contracts/catalogue.ts';
 import { DEFAULT_INCREMENTS } from '../../server/contracts/increments.ts';
 import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
@@ -12,40 +17,38 @@ import { IncrementsEditor } from './IncrementsEditor.tsx';
 import { incrementTexts, type LotValues, lotValues, readLot } from './lot-form.rules.ts';
 
 type Props = {
-  lot: Snapshot | null;
+  terms: AuctionTerms | null;
   preset: { campaignId: string | null; artItemId: string | null };
   campaigns: Campaign[];
   items: ArtItem[];
 };
 
-/** Fields that are left out of the form must stay out of the change: the contract's defaults are for new lots. */
-const changeSchema = auctionInputSchema.omit({ format: true, sellerId: true }).extend({
-  reservePrice: auctionInputSchema.shape.reservePrice.unwrap().optional(),
-});
+/** What the form does not ask for must stay out of a change: the contract's defaults are for new lots. */
+const formSchema = auctionInputSchema.omit({ format: true, sellerId: true });
 
-export function LotForm({ lot, preset, campaigns, items }: Props) {
-  const { save, remove } = useSave<Snapshot>('auctions', lot?.id ?? null);
+export function LotForm({ terms, preset, campaigns, items }: Props) {
+  const { save, remove } = useSave<Snapshot>('auctions', terms?.id ?? null);
   const currencyOf = (campaignId: string | null) =>
     campaigns.find(({ id }) => id === campaignId)?.currency ?? null;
   const form = useForm({
-    initial: lotValues(lot, preset),
-    schema: changeSchema,
+    initial: lotValues(terms, currencyOf(terms?.campaignId ?? null) ?? 'USD', preset),
+    schema: formSchema,
     read: (values: LotValues) => readLot(values, currencyOf(values.campaignId)),
-    send: (input) => save(input, (saved) => (lot ? null : `/lots?campaign=${saved.lot.campaignId}`)),
+    send: (input) => save(input, (saved) => (terms ? null : `/lots?campaign=${saved.lot.campaignId}`)),
   });
   const { values, set, errors } = form;
   const currency = currencyOf(values.campaignId) ?? 'USD';
-  const frozen = lot !== null && lot.status !== 'scheduled';
+  const frozen = terms !== null && terms.status !== 'scheduled';
   const item = items.find(({ id }) => id === values.artItemId);
   return (
     <FormFrame
       form={form}
-      save={lot ? 'Save changes' : 'Create lot'}
+      save={terms ? 'Save changes' : 'Create lot'}
       disabled={frozen}
       actions={
-        lot && (
+        terms && (
           <DeleteButton
-            what={`lot ${lot.lot.lotNumber}`}
+            what={`lot ${terms.lotNumber}`}
             note="This cannot be undone. A lot that has been opened stays for the record."
             disabled={frozen}
             onDelete={() => remove('/lots')}
@@ -71,7 +74,7 @@ export function LotForm({ lot, preset, campaigns, items }: Props) {
           value={values.campaignId}
           onChange={(value) => set('campaignId', value)}
           error={errors.campaignId}
-          disabled={lot !== null}
+          disabled={terms !== null}
         />
         <Select
           label="Item"
@@ -97,6 +100,15 @@ export function LotForm({ lot, preset, campaigns, items }: Props) {
           {...form.text('openingPrice')}
         />
         <TextInput
+          label="Reserve"
+          placeholder="None"
+          inputMode="decimal"
+          rightSection={<Text size="sm">{currency}</Text>}
+          rightSectionWidth={52}
+          disabled={frozen}
+          {...form.text('reservePrice')}
+        />
+        <TextInput
           label="Lot number"
           placeholder="The next free one"
           inputMode="numeric"
@@ -109,34 +121,6 @@ export function LotForm({ lot, preset, campaigns, items }: Props) {
           The item's estimate is in {item.currency}, the campaign sells in {currency}.
         </Text>
       )}
-      <Stack gap={6}>
-        <Text size="sm" fw={500}>
-          Reserve
-        </Text>
-        <SegmentedControl
-          disabled={frozen}
-          style={{ alignSelf: 'flex-start' }}
-          data={[
-            { value: 'none', label: 'None' },
-            ...(lot?.lot.hasReserve ? [{ value: 'keep', label: 'As it is' }] : []),
-            { value: 'set', label: lot?.lot.hasReserve ? 'Another one' : 'At least …' },
-          ]}
-          value={values.reserve}
-          onChange={(value) => set('reserve', value as LotValues['reserve'])}
-        />
-        {values.reserve === 'set' && (
-          <TextInput
-            aria-label="Reserve price"
-            description="Bidders see whether it is met, never how much it is"
-            inputMode="decimal"
-            maw={260}
-            rightSection={<Text size="sm">{currency}</Text>}
-            rightSectionWidth={52}
-            disabled={frozen}
-            {...form.text('reservePrice')}
-          />
-        )}
-      </Stack>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <TextInput
           type="datetime-local"
@@ -171,7 +155,7 @@ export function LotForm({ lot, preset, campaigns, items }: Props) {
         own={values.ownIncrements}
         onOwn={(own) => {
           set('ownIncrements', own);
-          if (own && lot === null) set('increments', incrementTexts(DEFAULT_INCREMENTS, currency));
+          if (own && terms === null) set('increments', incrementTexts(DEFAULT_INCREMENTS, currency));
         }}
         rows={values.increments}
         onRows={(rows) => set('increments', rows)}

@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useParams, useSearchParams } from 'react-router';
-import type { Snapshot } from '../../server/contracts/auction.ts';
-import { useArtItems, useCampaigns, useOne } from '../house/queries.ts';
+import { useArtItems, useCampaigns, useTerms } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { LotForm } from './LotForm.tsx';
@@ -11,17 +10,18 @@ const BACK = { to: '/lots', label: 'Lots' };
 export function LotPage() {
   const { id } = useParams();
   const [search] = useSearchParams();
-  const existing = useOne<Snapshot>('auctions', id === 'new' ? null : (id ?? null));
+  const existing = useTerms(id === 'new' ? null : (id ?? null));
   const campaigns = useCampaigns();
   const items = useArtItems();
   if (!campaigns.data || !items.data) return <Skeleton height={240} />;
   const choices = { campaigns: campaigns.data, items: items.data };
+  const titleOf = (itemId: string) => choices.items.find((item) => item.id === itemId)?.title ?? '';
   if (id === 'new') {
     const preset = { campaignId: search.get('campaign'), artItemId: search.get('item') };
     return (
       <>
         <PageHead title="New lot" back={BACK} />
-        <LotForm lot={null} preset={preset} {...choices} />
+        <LotForm terms={null} preset={preset} {...choices} />
       </>
     );
   }
@@ -29,8 +29,8 @@ export function LotPage() {
     <Loaded query={existing}>
       {(lot) => (
         <>
-          <PageHead title={`Lot ${lot.lot.lotNumber}: ${lot.lot.title}`} back={BACK} />
-          <LotForm key={lot.id} lot={lot} preset={{ campaignId: null, artItemId: null }} {...choices} />
+          <PageHead title={`Lot ${lot.lotNumber}: ${titleOf(lot.artItemId)}`} back={BACK} />
+          <LotForm key={lot.id} terms={lot} preset={{ campaignId: null, artItemId: null }} {...choices} />
         </>
       )}
     </Loaded>

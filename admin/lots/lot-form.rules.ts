@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../server/contracts/auction.ts';
+import type { AuctionTerms } from '../../server/contracts/catalogue.ts';
 import { DEFAULT_INCREMENTS, type IncrementRow } from '../../server/contracts/increments.ts';
 import type { Currency } from '../../server/contracts/money.ts';
 import {
@@ -20,8 +20,7 @@ export type LotValues = {
   artItemId: string | null;
   lotNumber: string;
   openingPrice: string;
-  /** `keep`: what is stored stays, unseen. */
-  reserve: 'none' | 'keep' | 'set';
+  /** Empty: the lot sells to the highest bid, whatever it is. */
   reservePrice: string;
   ownIncrements: boolean;
   increments: IncrementText[];
@@ -39,24 +38,22 @@ export function incrementTexts(rows: readonly IncrementRow[], currency: Currency
   }));
 }
 
-export function lotValues(
-  lot: Snapshot | null,
-  preset: { campaignId: string | null; artItemId: string | null },
-): LotValues {
-  const currency = lot?.currency ?? 'USD';
+type Preset = { campaignId: string | null; artItemId: string | null };
+
+/** `terms` of an existing lot with the currency of its campaign, or what a new one begins with. */
+export function lotValues(terms: AuctionTerms | null, currency: Currency, preset: Preset): LotValues {
   return {
-    campaignId: lot?.lot.campaignId ?? preset.campaignId,
-    artItemId: lot?.lot.artItemId ?? preset.artItemId,
-    lotNumber: lot ? String(lot.lot.lotNumber) : '',
-    openingPrice: moneyText(lot?.lot.openingPrice ?? null, currency),
-    reserve: lot?.lot.hasReserve ? 'keep' : 'none',
-    reservePrice: '',
-    ownIncrements: lot !== null,
-    increments: incrementTexts(lot?.lot.increments ?? DEFAULT_INCREMENTS, currency),
-    startsAt: localText(lot?.startsAt ?? null),
-    duration: spanText(lot?.lot.durationSeconds ?? 300),
-    softClose: spanText(lot?.lot.softCloseSeconds ?? 30),
-    maxExtensions: String(lot?.lot.maxExtensions ?? 20),
+    campaignId: terms?.campaignId ?? preset.campaignId,
+    artItemId: terms?.artItemId ?? preset.artItemId,
+    lotNumber: terms ? String(terms.lotNumber) : '',
+    openingPrice: moneyText(terms?.openingPrice ?? null, currency),
+    reservePrice: moneyText(terms?.reservePrice ?? null, currency),
+    ownIncrements: terms !== null,
+    increments: incrementTexts(terms?.increments ?? DEFAULT_INCREMENTS, currency),
+    startsAt: localText(terms?.startsAt ?? null),
+    duration: spanText(terms?.durationSeconds ?? 300),
+    softClose: spanText(terms?.softCloseSeconds ?? 30),
+    maxExtensions: String(terms?.maxExtensions ?? 20),
   };
 }
 
@@ -72,17 +69,13 @@ export function readLot(values: LotValues, currency: Currency | null): Reading {
     campaignId: values.campaignId,
     artItemId: values.artItemId,
     openingPrice,
+    reservePrice: readMoney(values.reservePrice, unit, 'reservePrice', errors),
     startsAt: readLocal(values.startsAt, 'startsAt', errors),
     durationSeconds: readSpan(values.duration, 'durationSeconds', errors),
     softCloseSeconds: readSpan(values.softClose, 'softCloseSeconds', errors),
     maxExtensions: readWhole(values.maxExtensions, 'maxExtensions', errors),
   };
   if (values.lotNumber.trim() !== '') input.lotNumber = readWhole(values.lotNumber, 'lotNumber', errors);
-  if (values.reserve === 'none') input.reservePrice = null;
-  if (values.reserve === 'set') {
-    input.reservePrice = readMoney(values.reservePrice, unit, 'reservePrice', errors);
-    if (values.reservePrice.trim() === '') errors.reservePrice = 'How much, at least?';
-  }
   if (values.ownIncrements) input.increments = readIncrements(values.increments, unit, errors);
   return { errors, input };
 }

@@ -5,13 +5,13 @@ import { incrementTexts, type LotValues, lotValues, readLot } from './lot-form.r
 
 const id = '0198c0de-0000-7000-8000-000000000001';
 const filled = (over: Partial<LotValues> = {}): LotValues => ({
-  ...lotValues(null, { campaignId: id, artItemId: id }),
+  ...lotValues(null, 'USD', { campaignId: id, artItemId: id }),
   openingPrice: '4,000',
   ...over,
 });
 
 test('a filled form is what the contract accepts', () => {
-  const { input, errors } = readLot(filled({ reserve: 'set', reservePrice: '7500.50' }), 'USD');
+  const { input, errors } = readLot(filled({ reservePrice: '7500.50' }), 'USD');
   expect(errors).toEqual({});
   expect(auctionInputSchema.parse(input)).toMatchObject({
     openingPrice: '400000',
@@ -28,10 +28,8 @@ test('the house table is not sent, an own one is, unchanged by the way through t
   expect(own.increments).toEqual(DEFAULT_INCREMENTS);
 });
 
-test('a stored reserve is kept unless it is set anew or taken away', () => {
-  expect(readLot(filled({ reserve: 'keep' }), 'USD').input).not.toHaveProperty('reservePrice');
-  expect(readLot(filled({ reserve: 'none' }), 'USD').input).toHaveProperty('reservePrice', null);
-  expect(readLot(filled({ reserve: 'set' }), 'USD').errors).toHaveProperty('reservePrice');
+test('an empty reserve is none', () => {
+  expect(readLot(filled(), 'USD').input).toHaveProperty('reservePrice', null);
 });
 
 test('every field that cannot be read is named', () => {

@@ -3,9 +3,9 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { IconGavel, IconPlugConnectedX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { AuctionSummary, Snapshot } from '../../server/contracts/auction.ts';
+import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useConnected, useLot } from '../house/HouseContext.tsx';
-import { useAuctions, useOne, useRegistrations, useScene } from '../house/queries.ts';
+import { useAuctions, useRegistrations, useScene, useTerms } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { BidList } from './BidList.tsx';
 import { lotOnBlock } from './block.rules.ts';
@@ -22,7 +22,7 @@ function Desk({ auctions, auction, onPick }: DeskProps) {
   const view = useLot(auction.id);
   const connected = useConnected();
   const registrations = useRegistrations(auction.lot.campaignId).data ?? [];
-  const full = useOne<Snapshot & { reservePrice?: string | null }>('auctions', auction.id).data;
+  const terms = useTerms(auction.id).data;
   return (
     <div className={css.desk}>
       <div className={css.main}>
@@ -31,7 +31,7 @@ function Desk({ auctions, auction, onPick }: DeskProps) {
             What you see may be old. Commands still go out when the house can be reached.
           </Alert>
         )}
-        <LotOnBlock view={view} registrations={registrations} reserve={full?.reservePrice ?? null} />
+        <LotOnBlock view={view} registrations={registrations} reserve={terms?.reservePrice ?? null} />
         <CommandBar key={auction.id} view={view} />
         <div className={css.card}>
           <BidList bids={view.bids} />
