@@ -33,12 +33,6 @@ export function createCampaignStateStore(redis: RedisConnection, keys: Keys) {
     async forget(id: string): Promise<void> {
       await redis.del(keys.campaign(id));
     },
-
-    /** null when nobody wrote it for a day. */
-    async read(id: string): Promise<CampaignState | null> {
-      const text = await redis.get(keys.campaign(id));
-      return text === null ? null : (JSON.parse(text) as CampaignState);
-    },
   };
 }
 
