@@ -9,8 +9,6 @@ const refreshMs = REFRESH_DAYS * 24 * 60 * 60 * 1000;
 /** Two tabs may refresh with the same cookie at once: for this long the loser is no thief. */
 const raceMs = 10_000;
 
-export type Sessions = ReturnType<typeof createSessions>;
-
 /** Refresh tokens, each good for one refresh: `<session id>.<secret>`, of which only a hash is kept. */
 export function createSessions({ store, now }: { store: IdentityStore; now: () => number }) {
   return {

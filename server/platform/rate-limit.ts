@@ -6,8 +6,6 @@ import type { RedisConnection } from './redis.ts';
 export type RateLimit = {
   /** @throws AppError RATE_LIMITED with `retryAfterMs` when the points of the window are used up */
   consume(who: string, points?: number): Promise<void>;
-  /** @throws as consume does, without taking a point */
-  check(who: string): Promise<void>;
   reset(who: string): Promise<void>;
 };
 
@@ -45,10 +43,6 @@ export function createRateLimits({ redis, keys, trustedProxies }: RateLimitDeps)
         } catch (refusal) {
           throw limited(refusal);
         }
-      },
-      async check(who) {
-        const used = await limiter.get(who);
-        if (used && used.consumedPoints >= points) throw limited(used);
       },
       async reset(who) {
         await limiter.delete(who);
