@@ -31,6 +31,8 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // React, the component library and zod are one page's worth; a split would only add round trips.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       input: PAGES.map((page) => `${page}/index.html`).filter((file) => existsSync(file)),
     },

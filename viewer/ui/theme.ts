@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal, Tooltip } from '@mantine/core';
+import { createTheme, Drawer, type MantineColorsTuple, Modal, Notification, Tooltip } from '@mantine/core';
 
 const brass: MantineColorsTuple = [
   '#fbf5e6',
@@ -50,6 +50,7 @@ export const theme = createTheme({
   components: {
     Modal: Modal.extend({ defaultProps: dialog }),
     Drawer: Drawer.extend({ defaultProps: dialog }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Tooltip: Tooltip.extend({ defaultProps: { color: 'dark.5' } }),
   },
 });
