@@ -1,5 +1,8 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
 import { SettlementStore } from './auction/settlement.store.ts';
+import { type CampaignService, createCampaignService } from './campaign/campaign.service.ts';
+import { createCampaignStateStore } from './campaign/campaign.state.ts';
+import { createCampaignStore } from './campaign/campaign.store.ts';
 import { createRegistrationService, type RegistrationService } from './campaign/registration.service.ts';
 import { createRegistrationStore } from './campaign/registration.store.ts';
 import { announceRegistrations, followRegistrations } from './campaign/registration.sync.ts';
@@ -19,6 +22,7 @@ import { createFileLink } from './platform/object-store.ts';
 export type Core = {
   house: House;
   engine: AuctionEngine;
+  campaigns: CampaignService;
   registrations: RegistrationService;
   settlements: SettlementStore;
   jobs: Jobs;
@@ -52,7 +56,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
     greeting: () => greeting,
     async start() {
       collectProcessMetrics(house.metrics);
-      await log.start();
+      await log.ensurePartitions();
       if (config.roles.has('worker')) {
         const logger = logBook.component('event-handler');
         worker = startWorker({
@@ -73,7 +77,6 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await engine.stop();
       await worker?.close();
       await jobs.close();
-      log.stop();
       await house.close();
     },
   };
@@ -89,6 +92,12 @@ function createCore(house: House): Core {
   const registrations = createRegistrationService({
     store: createRegistrationStore(pool),
     changed: announceRegistrations(bus, logger),
+  });
+  const campaigns = createCampaignService({
+    store: createCampaignStore(house.prisma),
+    states: createCampaignStateStore(redis.commands, keys),
+    publish: (type, data) => bus.publish(type, data as never, { source: 'admin-frontend' }),
+    logger: logBook.component('event-handler'),
   });
   const jobs = createJobs(redis.queue());
   const engine = createAuctionEngine({
@@ -120,11 +129,10 @@ function createCore(house: House): Core {
         .catch((err) => logger.warn({ err, auctionId }, 'settlement is left to the next round'));
     },
   });
-  return { house, engine, registrations, settlements: new SettlementStore(pool), jobs, log };
+  return { house, engine, campaigns, registrations, settlements: new SettlementStore(pool), jobs, log };
 }
 
-function jobHandlers({ settlements, log, house }: Core): JobHandlers {
-  const store = createEventLogStore(house.pool);
+function jobHandlers({ settlements, log, campaigns }: Core): JobHandlers {
   async function settle(auctionId: string): Promise<void> {
     if ((await settlements.settle(auctionId)) !== 'settled') return;
     await log.record({ actorId: null, type: 'auction.settled', source: 'event-handler', subject: auctionId });
@@ -134,6 +142,7 @@ function jobHandlers({ settlements, log, house }: Core): JobHandlers {
     'settle-leftovers': async () => {
       for (const auctionId of await settlements.unsettled()) await settle(auctionId);
     },
-    'keep-partitions': () => store.ensurePartitions(),
+    'keep-partitions': () => log.ensurePartitions(),
+    'keep-calendar': () => campaigns.keepCalendar(),
   };
 }

@@ -10,9 +10,6 @@ import { createArtItemStore } from './campaign/art-item.store.ts';
 import { assetRoutes } from './campaign/asset.routes.ts';
 import { createAssetService } from './campaign/asset.service.ts';
 import { campaignRoutes } from './campaign/campaign.routes.ts';
-import { createCampaignService } from './campaign/campaign.service.ts';
-import { createCampaignStateStore } from './campaign/campaign.state.ts';
-import { createCampaignStore } from './campaign/campaign.store.ts';
 import { collectionRoutes } from './campaign/collection.routes.ts';
 import { createCollectionStore } from './campaign/collection.store.ts';
 import { registrationRoutes } from './campaign/registration.routes.ts';
@@ -42,18 +39,12 @@ type Deps = {
 
 /** Every JSON route of a hub. */
 export function createRoutes({ core, identity, stage, presence, health, overlayKey, onLook }: Deps): Route[] {
-  const { house, engine, registrations, log } = core;
-  const { config, pool, prisma, redis, keys, bus, limits, objects, log: logBook } = house;
+  const { house, engine, campaigns, registrations, log } = core;
+  const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
   const fileLink = createFileLink(config.fileLinkBase);
   const assets = createAssetService({ objects, fileLink });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
-  const campaigns = createCampaignService({
-    store: createCampaignStore(prisma),
-    states: createCampaignStateStore(redis.commands, keys),
-    publish: (type, data) => bus.publish(type, data as never, { source: 'admin-frontend' }),
-    logger,
-  });
   const catalogue = createAuctionCatalogue({
     store: createAuctionCatalogueStore(pool),
     publish: (type, data) => bus.publish(type, data, { source: 'auction-engine' }),

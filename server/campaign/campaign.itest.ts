@@ -167,3 +167,37 @@ test('pages show each campaign once, the newest first', async () => {
   expect(seen.slice(0, 5)).toEqual(made.toReversed());
   expect((await staff.get('/api/campaigns?cursor=nonsense')).body.code).toBe('VALIDATION_FAILED');
 });
+
+test('a campaign keeps its own calendar: it starts, turns to its next day and ends', async () => {
+  const day = 24 * 60 * 60 * 1000;
+  const t0 = Date.parse('2040-01-01T10:00:00Z');
+  let time = t0 - 1;
+  const campaigns = createCampaignService({
+    store: createCampaignStore(house.prisma),
+    states: createCampaignStateStore(house.redis.commands, house.keys),
+    publish: async (type, data) => {
+      told.push({ type, data });
+    },
+    logger: house.logger,
+    now: () => time,
+  });
+  const { id } = await make({ status: 'scheduled', startsAt: t0, endsAt: t0 + 2 * day, totalDays: 2 });
+  const after = async (at: number) => {
+    told = [];
+    time = at;
+    await campaigns.keepCalendar();
+    const mine = told.filter(({ data }) => (data as { campaignId: string }).campaignId === id);
+    const { status, currentDay } = (await staff.get(`/api/campaigns/${id}`)).body as Record<string, unknown>;
+    return { status, currentDay, told: mine.map(({ type }) => type) };
+  };
+  expect(await after(t0 - 1)).toEqual({ status: 'scheduled', currentDay: 0, told: [] });
+  expect(await after(t0)).toEqual({
+    status: 'active',
+    currentDay: 1,
+    told: ['campaign:started', 'campaign:day_started'],
+  });
+  expect(await after(t0 + day)).toEqual({ status: 'active', currentDay: 2, told: ['campaign:day_started'] });
+  expect(await after(t0 + day + 1)).toEqual({ status: 'active', currentDay: 2, told: [] });
+  expect(await house.redis.commands.ttl(house.keys.campaign(id))).toBeGreaterThan(TTL_SECONDS - 60);
+  expect(await after(t0 + 2 * day)).toEqual({ status: 'ended', currentDay: 2, told: ['campaign:ended'] });
+});

@@ -45,7 +45,44 @@ export function createCampaignService({ store, states, publish, logger, now = Da
     return campaign;
   }
 
+  async function update(id: string, patch: CampaignPatch): Promise<Campaign> {
+    const before = await store.find(id);
+    if (!before) throw new AppError('NOT_FOUND');
+    requireAllowed(before, patch, await store.lotFacts(id));
+    const opens = patch.status === 'active' && before.currentDay === 0;
+    const campaign = await store.update(id, opens ? { ...patch, currentDay: 1 } : patch);
+    await announce(campaign, ...newsOf(before, campaign));
+    return campaign;
+  }
+
+  async function nextDay(id: string): Promise<Campaign> {
+    const before = await store.find(id);
+    if (!before) throw new AppError('NOT_FOUND');
+    const campaign = await store.nextDay(id, before.currentDay);
+    if (!campaign) throw new AppError('CONFLICT', undefined, 'There is no further day to open now');
+    await announce(campaign, 'campaign:day_started');
+    return campaign;
+  }
+
   return {
+    /** What the calendar says is due: campaigns start, turn to their next day and end by themselves. */
+    async keepCalendar(): Promise<void> {
+      for (const campaign of await store.current()) {
+        try {
+          const step = dueStep(campaign, now());
+          if (step === 'start') await update(campaign.id, { status: 'active' });
+          else if (step === 'next day') await nextDay(campaign.id);
+          else if (step === 'end') await update(campaign.id, { status: 'ended' });
+          // Keeps `campaign:{id}` alive beyond its TTL, and brings it back when Redis lost it.
+          else await states.write(stateOf(campaign, now()));
+        } catch (err) {
+          // A lot may still be open at the end; the next round tries again.
+          if (!(err instanceof AppError))
+            logger.warn({ err, campaignId: campaign.id }, 'the calendar is late');
+        }
+      }
+    },
+
     async create(input: CampaignInput): Promise<Campaign> {
       const made = await store.create(input);
       const campaign = made.status === 'active' ? await store.update(made.id, { currentDay: 1 }) : made;
@@ -60,28 +97,13 @@ export function createCampaignService({ store, states, publish, logger, now = Da
     get: visible,
 
     /** @throws AppError NOT_FOUND; RULES_FROZEN or CONFLICT for what its lots forbid */
-    async update(id: string, patch: CampaignPatch): Promise<Campaign> {
-      const before = await store.find(id);
-      if (!before) throw new AppError('NOT_FOUND');
-      requireAllowed(before, patch, await store.lotFacts(id));
-      const opens = patch.status === 'active' && before.currentDay === 0;
-      const campaign = await store.update(id, opens ? { ...patch, currentDay: 1 } : patch);
-      await announce(campaign, ...newsOf(before, campaign));
-      return campaign;
-    },
+    update,
 
     /**
      * Opens the next day of an active campaign.
      * @throws AppError NOT_FOUND; CONFLICT when it is not active or its last day has begun
      */
-    async nextDay(id: string): Promise<Campaign> {
-      const before = await store.find(id);
-      if (!before) throw new AppError('NOT_FOUND');
-      const campaign = await store.nextDay(id, before.currentDay);
-      if (!campaign) throw new AppError('CONFLICT', undefined, 'There is no further day to open now');
-      await announce(campaign, 'campaign:day_started');
-      return campaign;
-    },
+    nextDay,
 
     /** @throws AppError NOT_FOUND; CONFLICT when there are lots in it */
     async remove(id: string): Promise<void> {
@@ -91,6 +113,17 @@ export function createCampaignService({ store, states, publish, logger, now = Da
         .catch((err) => logger.warn({ err, campaignId: id }, 'its state stays in Redis'));
     },
   };
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What a campaign's own dates ask for now. A new day begins every 24 hours after the start. */
+function dueStep(campaign: Campaign, now: number): 'start' | 'next day' | 'end' | null {
+  const { status, startsAt, endsAt, currentDay, totalDays } = campaign;
+  if (status === 'scheduled') return startsAt !== null && startsAt <= now ? 'start' : null;
+  if (endsAt !== null && endsAt <= now) return 'end';
+  const day = startsAt === null ? 1 : Math.min(totalDays, Math.floor((now - startsAt) / dayMs) + 1);
+  return day > currentDay ? 'next day' : null;
 }
 
 /** What is told of a change, in this order. */

@@ -48,6 +48,15 @@ export function createCampaignStore(prisma: PrismaClient) {
       return row && campaignOf(row);
     },
 
+    /** Campaigns that the calendar minds: those that wait for their start and those that run. */
+    async current(): Promise<Campaign[]> {
+      const rows = await prisma.campaign.findMany({
+        where: { status: { in: ['scheduled', 'active'] } },
+        ...withCount,
+      });
+      return rows.map(campaignOf);
+    },
+
     async list(page: PageRequest, filter: { drafts: boolean }): Promise<Page<Campaign>> {
       const { after, ...query } = newestFirst(page);
       const where = { AND: [filter.drafts ? {} : { status: { not: 'draft' as const } }, after] };

@@ -5,6 +5,7 @@ export const JOBS = {
   'settle-auction': { schema: z.object({ auctionId: z.uuid() }), attempts: 10, timeoutMs: 10_000 },
   'settle-leftovers': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-partitions': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
+  'keep-calendar': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -15,4 +16,5 @@ export type JobHandlers = { [N in JobName]: (data: JobData<N>) => Promise<void> 
 export const REPEATED: Partial<Record<JobName, number>> = {
   'settle-leftovers': 60_000,
   'keep-partitions': 6 * 3_600_000,
+  'keep-calendar': 15_000,
 };

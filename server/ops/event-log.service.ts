@@ -3,15 +3,8 @@ import type { EventLogStore, NewLogEntry } from './event-log.store.ts';
 
 export type EventLog = ReturnType<typeof createEventLog>;
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** The house's own history: written beside what happens, never in its way. */
 export function createEventLog({ store, logger }: { store: EventLogStore; logger: Logger }) {
-  let timer: NodeJS.Timeout | undefined;
-
-  const ensurePartitions = () =>
-    store.ensurePartitions().catch((err) => logger.warn({ err }, 'the next months have no partition yet'));
-
   return {
     list: store.list,
 
@@ -22,15 +15,7 @@ export function createEventLog({ store, logger }: { store: EventLogStore; logger
       });
     },
 
-    /** Makes partitions now and daily. */
-    async start(): Promise<void> {
-      await ensurePartitions();
-      timer = setInterval(ensurePartitions, dayMs);
-      timer.unref();
-    },
-
-    stop(): void {
-      clearInterval(timer);
-    },
+    /** Makes the partitions of this month and the next two. */
+    ensurePartitions: store.ensurePartitions,
   };
 }
