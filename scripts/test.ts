@@ -10,20 +10,11 @@ import { projectRoot } from './stamp.ts';
 type Step = { name: string; title: string; command: string[] };
 
 const vitest = (project: string) => ['vitest', 'run', '--project', project, '--passWithNoTests'];
+const plain = ['--max-diagnostics=50', process.stdout.isTTY ? '--colors=force' : '--colors=off'];
 const steps: Step[] = [
-  { name: 'style', title: 'format and lint', command: ['biome', 'ci', '--max-diagnostics=50'] },
+  // Who may import what is said in biome.json, so this is the check of the dependency rules too.
+  { name: 'style', title: 'format, lint and dependency rules', command: ['biome', 'ci', ...plain] },
   { name: 'types', title: 'types', command: ['tsc'] },
-  {
-    name: 'rules',
-    title: 'dependency rules',
-    command: [
-      'biome',
-      'lint',
-      '--only=style/noRestrictedImports',
-      '--only=style/noProcessEnv',
-      '--only=suspicious/noImportCycles',
-    ],
-  },
   { name: 'unused', title: 'unused code', command: ['knip', '--no-progress'] },
   { name: 'unit', title: 'unit tests', command: vitest('unit') },
   { name: 'integration', title: 'integration tests', command: vitest('integration') },
@@ -60,7 +51,7 @@ const leftovers = await cleanUp();
 
 console.log('\n── summary ──');
 for (const { step, ok, seconds } of results) {
-  console.log(`${ok ? '✓' : '✗'} ${step.title.padEnd(20)} ${seconds.toFixed(1).padStart(6)} s`);
+  console.log(`${ok ? '✓' : '✗'} ${step.title.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s`);
 }
 if (leftovers > 0) console.log(`✗ ${leftovers} services were left running by tests; they are stopped now.`);
 const passed = results.length === chosen.length && results.every(({ ok }) => ok) && leftovers === 0;
