@@ -23,10 +23,11 @@ const leastFreeBytes = 200_000_000;
 /** What runs, newest last; stopped in the opposite order. */
 const stops: (() => Promise<void> | void)[] = [];
 let services: EmbeddedServices | null = null;
+let isOpen = false;
 
 const shutdown = stopOnSignals(
   async () => {
-    if (stops.length > 0) say('Stopping …');
+    if (isOpen) say('Stopping …');
     for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
   },
   () => services?.abandon(),
@@ -79,6 +80,7 @@ async function start(config: LoadedConfig): Promise<void> {
   const { runServer } = await import('../server/main.ts');
   const server = await runServer(complete);
   stops.push(server.stop);
+  isOpen = true;
   say('Open. Ctrl-C stops everything.\n');
   for (const line of server.container.greeting()) console.log(`  ${line}`);
 }
@@ -102,7 +104,11 @@ function readIdentity(file: string): ProcessIdentity | null {
 
 function checkFreeSpace(dataDir: string): void {
   const { bavail, bsize } = statfsSync(dataDir);
-  if (bavail * bsize < leastFreeBytes) throw Object.assign(new Error('too little space'), { code: 'ENOSPC' });
+  const free = bavail * bsize;
+  if (free >= leastFreeBytes) return;
+  throw new Error(
+    `Only ${Math.floor(free / 1e6)} MB are free for ${dataDir}, ${leastFreeBytes / 1e6} are needed. Free some space, or choose a folder on another disk with DATA_DIR.`,
+  );
 }
 
 /** Looks before anything is started, so that a port in use is told at once. */
