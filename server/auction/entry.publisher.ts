@@ -50,7 +50,8 @@ export class EntryPublisher {
   async restate(rules: LotRules, newest: Entry | null): Promise<void> {
     if (!newest) return;
     await this.#deps.lots.replacePublicParts(rules.id, publicParts(rules, newest), TTL_SECONDS);
-    const [event] = announcements(rules, [{ ...newest, kind: 'raise' }]);
+    // As a change without bids: only the state is told again.
+    const [event] = announcements(rules, [{ ...newest, kind: 'raise', bids: [], extendedByMs: 0 }]);
     if (event)
       await this.#deps.bus.publish('auction:state', event.data as never, { source: 'auction-engine' });
   }
