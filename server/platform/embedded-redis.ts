@@ -24,6 +24,8 @@ export function startRedis(options: EmbeddedRedisOptions): Promise<OwnService> {
     port: options.port,
     password: () => randomBytes(24).toString('hex'),
     stopSignal: 'SIGTERM',
+    // A killed redis-server holds its port a moment longer: its threads end after it.
+    passing: /Address already in use/,
     onUnexpectedExit: options.onUnexpectedExit,
     async prepare(place) {
       mkdirSync(join(place.dir, 'data'), { recursive: true });
