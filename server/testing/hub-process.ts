@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentForChild } from '../platform/config.ts';
-import { temporaryFolder } from './services.ts';
 
 export type HubOptions = { databaseUrl: string; redisUrl: string; sessionSecret: string; roles?: string };
 
@@ -28,10 +29,12 @@ export async function startHub(options: HubOptions): Promise<HubProcess> {
   const { databaseUrl, redisUrl, sessionSecret, roles = 'hub,worker' } = options;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'gavelcast-hub-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const env = environmentForChild({
     PORT: String(port),
     HOST: '127.0.0.1',
-    DATA_DIR: temporaryFolder('hub'),
+    DATA_DIR: dataDir,
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
     SESSION_SECRET: sessionSecret,

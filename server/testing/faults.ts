@@ -1,0 +1,148 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startPostgres } from '../platform/embedded-postgres.ts';
+import { startRedis } from '../platform/embedded-redis.ts';
+import { migrate } from '../platform/migrate.ts';
+import type { OwnService } from '../platform/own-service.ts';
+import { type HubProcess, startHub } from './hub-process.ts';
+import { type Load, startLoad } from './load.ts';
+import { type Rehearsal, STEP, startRehearsal, type Verdict } from './rehearsal.ts';
+
+/** A house of its own that is there to be broken. */
+export type DoomedHouse = {
+  postgres: OwnService;
+  redis: OwnService & { dir: string };
+  rehearsal: Rehearsal;
+  hubs: [HubProcess, ...HubProcess[]];
+  close(): Promise<void>;
+};
+
+export async function openDoomedHouse({
+  hubs: count = 1,
+  appendOnly = true,
+}: {
+  hubs?: number;
+  appendOnly?: boolean;
+}): Promise<DoomedHouse> {
+  const dir = mkdtempSync(join(tmpdir(), 'gavelcast-chaos-'));
+  const redisDir = join(dir, 'redis');
+  const [postgres, redis] = await Promise.all([
+    startPostgres({ dir: join(dir, 'postgres') }),
+    startRedis({ dir: redisDir, appendOnly }),
+  ]);
+  await migrate(postgres.url, join(import.meta.dirname, '../../prisma/migrations'));
+  const rehearsal = await startRehearsal({ databaseUrl: postgres.url, redisUrl: redis.url });
+  const hubs = await Promise.all(Array.from({ length: count }, () => startHub(rehearsal.hub)));
+  return {
+    postgres,
+    redis: Object.assign(redis, { dir: redisDir }),
+    rehearsal,
+    hubs: hubs as DoomedHouse['hubs'],
+    async close() {
+      await Promise.all(hubs.map((hub) => hub.kill9()));
+      await rehearsal.close();
+      await Promise.all([postgres.stop(), redis.stop()]);
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Breaks one thing and mends it, while bids flow; resolves when it is mended. */
+export type Fault = (house: DoomedHouse) => Promise<void>;
+
+/** How long a thing stays broken. */
+const brokenFor = (ms = 100 + Math.random() * 500) => sleep(ms);
+
+export const killHub: Fault = async ({ hubs: [hub] }) => {
+  await hub.kill9();
+  await brokenFor();
+  await hub.start();
+};
+
+export const killRedis: Fault = async ({ redis }) => {
+  await redis.kill9();
+  await brokenFor();
+  await redis.start();
+};
+
+/** Redis comes back from a copy of its files that is a second old. */
+export const restoreOldRedis: Fault = async ({ redis }) => {
+  const data = join(redis.dir, 'data');
+  const old = join(redis.dir, 'old');
+  rmSync(old, { recursive: true, force: true });
+  cpSync(data, old, { recursive: true });
+  await sleep(1_000);
+  await redis.kill9();
+  rmSync(data, { recursive: true });
+  cpSync(old, data, { recursive: true });
+  await redis.start();
+};
+
+export const killPostgres: Fault = async ({ postgres }) => {
+  await postgres.kill9();
+  await brokenFor();
+  await postgres.start();
+};
+
+/** The hub stops in mid-sentence, long enough for another to take its entries over, and then goes on. */
+export const freezeHub: Fault = async ({ hubs: [hub] }) => {
+  hub.freeze();
+  await sleep(2_500);
+  hub.thaw();
+};
+
+export type ChaosOptions = {
+  bidders?: number;
+  viewers?: number;
+  /** One after the other, with bids in between. */
+  faults: Fault[];
+  /** Which hubs the bidders and the viewers go to first. */
+  bidderHubs?: number[];
+  viewerHubs?: number[];
+  /** How long bids flow before the first fault and after each. */
+  calmMs?: number;
+};
+
+/** Opens a lot, lets bids flow, injects the faults, lets the hammer fall and has everything checked. */
+export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promise<Verdict> {
+  const { rehearsal, hubs } = house;
+  const { bidders = 60, viewers = 10, calmMs = 900 } = options;
+  const urls = (order: number[] = hubs.map((_, i) => i)) => order.map((i) => hubs[i]?.url as string);
+  const last = hubs.at(-1) as HubProcess;
+  const lot = await rehearsal.openLot(last.url, { bidders, durationSeconds: 3_600 });
+  const load = await startLoad({
+    ...lot,
+    viewers,
+    bidderUrls: urls(options.bidderHubs),
+    viewerUrls: urls(options.viewerHubs),
+    thinkMs: 250,
+    step: STEP,
+  });
+  try {
+    await load.begin();
+    await flow(load, calmMs);
+    for (const fault of options.faults) {
+      await fault(house);
+      await flow(load, calmMs);
+    }
+    return await rehearsal.finish(load, lot.auctionId, { hubUrl: last.url });
+  } catch (error) {
+    const said = hubs.map((hub) => hub.output().slice(-6_000)).join('\n--- next hub ---\n');
+    throw new Error(`${(error as Error).message}. The hubs said:\n${said}`, { cause: error });
+  } finally {
+    await load.end();
+  }
+}
+
+/** Lets bids flow for a while, and until some were acknowledged. @throws Error when none are any more */
+async function flow(load: Load, ms: number): Promise<void> {
+  const before = await load.acked();
+  await sleep(ms);
+  const until = Date.now() + 20_000;
+  while ((await load.acked()) < before + 10) {
+    if (Date.now() > until) throw new Error('no bids are acknowledged any more');
+    await sleep(100);
+  }
+}
