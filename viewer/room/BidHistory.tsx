@@ -1,4 +1,4 @@
-import { IconRobot } from '@tabler/icons-react';
+import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Bid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
@@ -41,7 +41,7 @@ export function BidHistory({ view }: { view: LotView }) {
       </ol>
       {bids.length > FIRST_ROWS && (
         <button type="button" className={css.more} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show ${bids.length - FIRST_ROWS} earlier bids`}
+          {all ? 'Show fewer' : `Show the ${bids.length - FIRST_ROWS} before`}
         </button>
       )}
     </div>
@@ -64,7 +64,7 @@ function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boo
       </span>
       {bid.auto && (
         <span className={css.tag} title="Placed by the house for a bidder who left a maximum">
-          <IconRobot size={14} aria-hidden /> max
+          <IconLock size={13} aria-hidden /> max
         </span>
       )}
       {voided && <span className={css.tag}>withdrawn</span>}
