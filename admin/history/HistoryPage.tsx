@@ -3,11 +3,12 @@ import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { LogEntry } from '../../server/contracts/ops.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import type { Page } from '../house/queries.ts';
+import { type Page, useArtItems, useAuctions, useCampaigns, useCollections } from '../house/queries.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import css from './HistoryPage.module.css';
+import { deedText, subjectText } from './history.rules.ts';
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -21,16 +22,38 @@ function Details({ data }: { data: LogEntry['data'] }) {
   );
 }
 
-const COLUMNS: Column<LogEntry>[] = [
-  { head: 'What', main: true, cell: (entry) => <Text fw={500}>{entry.type}</Text> },
-  { head: 'When', cell: (entry) => when.format(entry.at) },
+const columns = (names: ReadonlyMap<string, string>): Column<LogEntry>[] => [
+  { head: 'What', main: true, cell: (entry) => <Text fw={500}>{deedText(entry.type)}</Text> },
+  {
+    head: 'About',
+    cell: (entry) => (
+      <span className={css.subject} title={entry.subject}>
+        {subjectText(entry.subject, names)}
+      </span>
+    ),
+  },
   { head: 'Who', cell: (entry) => entry.actorName ?? 'The house' },
-  { head: 'About', cell: (entry) => <span className={css.subject}>{entry.subject}</span> },
+  { head: 'When', align: 'right', cell: (entry) => when.format(entry.at) },
   { head: '', cell: (entry) => <Details data={entry.data} /> },
 ];
 
+/** Names of everything in the catalogue by its id. */
+function useNames(): ReadonlyMap<string, string> {
+  const lots = useAuctions().data ?? [];
+  const campaigns = useCampaigns().data ?? [];
+  const collections = useCollections().data ?? [];
+  const items = useArtItems().data ?? [];
+  return new Map([
+    ...lots.map(({ id, lot }) => [id, `Lot ${lot.lotNumber} · ${lot.title}`] as const),
+    ...campaigns.map(({ id, name }) => [id, name] as const),
+    ...collections.map(({ id, name }) => [id, name] as const),
+    ...items.map(({ id, title }) => [id, title] as const),
+  ]);
+}
+
 export function HistoryPage() {
   const { api } = useHouse();
+  const names = useNames();
   const log = useInfiniteQuery({
     queryKey: ['event-log'],
     initialPageParam: null as string | null,
@@ -53,7 +76,7 @@ export function HistoryPage() {
         {(rows) =>
           rows.length > 0 ? (
             <>
-              <DataTable label="History" rows={rows} columns={COLUMNS} rowKey={(row) => row.id} />
+              <DataTable label="History" rows={rows} columns={columns(names)} rowKey={(row) => row.id} />
               {log.hasNextPage && (
                 <Center mt="lg">
                   <Button

@@ -86,7 +86,7 @@ export function LotOnBlock({ view, registrations, reserve }: Props) {
         <Clock view={view} />
         <div className={css.fact}>
           <span className={css.label}>Reserve</span>
-          <span className={css.small} data-met={state.reserveMet}>
+          <span className={css.small} data-met={lot.hasReserve && state.reserveMet}>
             {!lot.hasReserve ? 'None' : state.reserveMet ? 'Met' : 'Not met'}
             {reserve && <small> of {money(reserve)}</small>}
           </span>

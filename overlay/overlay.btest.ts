@@ -1,0 +1,214 @@
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { BidAnswer, Snapshot } from '../server/contracts/auction.ts';
+import { formatMoney } from '../server/contracts/money.ts';
+import type { Overview } from '../server/contracts/ops.ts';
+import { launchBrowser } from '../server/testing/browser.ts';
+import { call, startHouse, type TestHouse } from '../server/testing/running-house.ts';
+import { createSale } from '../server/testing/sale.ts';
+
+let house: TestHouse;
+let browser: Browser;
+let staff: string;
+let bidders: string[];
+let page: Page;
+let complaints: string[];
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
+  staff = await signIn('login', { email: 'admin@example.com', password: 'a password for tests' });
+  bidders = await Promise.all(
+    ['Ada', 'Bruno'].map((displayName) =>
+      signIn('register', { email: `${displayName}@example.com`, password: 'ten characters', displayName }),
+    ),
+  );
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.stop();
+});
+beforeEach(async () => {
+  await command('streams/main/scene', { scene: 'holding', auctionId: null, auto: true });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+  page = await context.newPage();
+  complaints = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return async () => {
+    await context.close();
+    expect(complaints).toEqual([]);
+  };
+});
+
+async function signIn(how: 'login' | 'register', body: object): Promise<string> {
+  const answer = await call<{ accessToken: string }>(`${house.url}/api/auth/${how}`, { body });
+  return answer.body.accessToken;
+}
+
+async function command(path: string, body: object = {}): Promise<void> {
+  const { status, body: answer } = await call(`${house.url}/api/${path}`, { body, token: staff });
+  expect(status, JSON.stringify(answer)).toBeLessThan(300);
+}
+
+async function openLot(options: Parameters<typeof createSale>[1] = {}): Promise<string> {
+  const sale = await createSale(house.pool, options);
+  const [id] = sale.auctionIds as [string];
+  await command(`auctions/${id}/start`);
+  return id;
+}
+
+async function bid(auctionId: string, token = bidders[0] as string): Promise<BidAnswer['bid']> {
+  const { body: lot } = await call<Snapshot>(`${house.url}/api/auctions/${auctionId}`);
+  const { status, body } = await call<BidAnswer>(`${house.url}/api/auctions/${auctionId}/bids`, {
+    token,
+    body: { amount: lot.minNextBid, currency: lot.currency, idempotencyKey: `key-${auctionId}-${lot.rev}` },
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body.bid;
+}
+
+const watch = (query = '') => page.goto(`${house.url}/overlay?key=${house.overlayKey}${query}`);
+const priceIs = (amount: string) => page.locator(`[data-testid=price][data-amount="${amount}"]`).waitFor();
+
+/** Opacity (0…255) of one pixel, given in thousandths of width and height. */
+async function opacityAt(x: number, y: number): Promise<number> {
+  const shot = await page.screenshot({ omitBackground: true });
+  const { data, info } = await sharp(shot).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const at = (Math.floor((y / 1000) * info.height) * info.width + Math.floor((x / 1000) * info.width)) * 4;
+  return data[at + 3] as number;
+}
+
+test('a lot from the first bid to the hammer, over a transparent page', async () => {
+  const id = await openLot({ reservePrice: '10500' });
+  await watch();
+  await page.getByTestId('lower-third').waitFor();
+  await priceIs('10000');
+  expect(await page.getByTestId('title').textContent()).toBe('Work 1');
+
+  const first = await bid(id);
+  await priceIs(first.amount);
+  await page.getByTestId('leader').getByText(`Paddle ${first.paddle}`).waitFor();
+  await page.getByText('Reserve not met').waitFor();
+
+  const second = await bid(id, bidders[1]);
+  await priceIs(second.amount);
+  await page.getByText('Reserve met').waitFor();
+  expect(await page.getByTestId('ticker').locator('li').count()).toBe(2);
+
+  // The motion ends on the figures that were bid.
+  await page.waitForTimeout(1_500);
+  expect(await page.getByTestId('price').getAttribute('aria-label')).toBe(formatMoney(second.amount, 'USD'));
+  expect(await opacityAt(500, 300)).toBe(0);
+  expect(await opacityAt(500, 880)).toBeGreaterThan(240);
+
+  await command(`auctions/${id}/fair-warning`);
+  await page.getByText('Going once').waitFor();
+  await command(`auctions/${id}/fair-warning`);
+  await page.getByText('Going twice').waitFor();
+
+  await command(`auctions/${id}/close`);
+  await page.locator('[data-testid=result][data-outcome=sold]').waitFor();
+  expect(await page.getByTestId('hammer-price').textContent()).toBe(formatMoney(second.amount, 'USD'));
+  await page.getByText(`to Paddle ${second.paddle}`).waitFor();
+});
+
+test('a pause freezes the clock, and a lot below its reserve is not sold', async () => {
+  const id = await openLot({ reservePrice: '900000' });
+  await watch();
+  await bid(id);
+  await command(`auctions/${id}/pause`);
+  await page.getByText('Paused').waitFor();
+  const frozen = await page.getByTestId('clock').textContent();
+  await page.waitForTimeout(1_500);
+  expect(await page.getByTestId('clock').textContent()).toBe(frozen);
+  await command(`auctions/${id}/resume`);
+  await page.getByText('Time left').waitFor();
+  await command(`auctions/${id}/close`);
+  await page.locator('[data-testid=result][data-outcome=passed]').waitFor();
+  expect(await page.getByText('Sold', { exact: true }).count()).toBe(0);
+});
+
+test('a late bid is seen to extend the lot', async () => {
+  const id = await openLot({ durationSeconds: 12, softCloseSeconds: 60 });
+  await watch();
+  await page.getByTestId('clock').waitFor();
+  await bid(id);
+  await page.getByText('Extended').waitFor();
+  await page.waitForFunction(() =>
+    /(1:00|0:[45]\d)$/.test(
+      document.querySelector('[data-testid=clock] span:nth-child(2)')?.textContent ?? '',
+    ),
+  );
+  await command(`auctions/${id}/cancel`, { reason: 'end of test' });
+});
+
+test('after the link was away, the picture is what the house says now', async () => {
+  const id = await openLot();
+  await watch();
+  await page.getByTestId('lower-third').waitFor();
+  const seen = await bid(id);
+  await page.getByText(`Paddle ${seen.paddle}`).first().waitFor();
+  await page.context().setOffline(true);
+  const missed = await bid(id, bidders[1]);
+  await page.waitForTimeout(500);
+  expect(await page.getByTestId('price').getAttribute('data-amount')).toBe(seen.amount);
+  await page.context().setOffline(false);
+  await priceIs(missed.amount);
+  await command(`auctions/${id}/close`);
+});
+
+test('a wrong key shows nothing at all, and no error', async () => {
+  await openLot();
+  await page.goto(`${house.url}/overlay?key=wrong`);
+  await page.waitForTimeout(1_500);
+  expect(await page.locator('#root').innerHTML()).toBe('');
+  expect(await opacityAt(500, 880)).toBe(0);
+});
+
+test('between lots the slate announces the next one; a pinned scene stays', async () => {
+  await createSale(house.pool, { lots: 1 });
+  await watch();
+  await page.getByTestId('holding').getByText('Next lot').waitFor();
+  await watch('&scene=break');
+  await page.locator('[data-testid=holding][data-scene=break]').waitFor();
+  await command('streams/main/scene', { scene: 'goodbye', auctionId: null, auto: false });
+  await page.waitForTimeout(500);
+  expect(await page.locator('[data-testid=holding][data-scene=break]').count()).toBe(1);
+});
+
+test('the page beats, and has nothing to scroll at the sizes OBS uses', async () => {
+  const id = await openLot();
+  await watch();
+  await page.getByTestId('lower-third').waitFor();
+  await expect
+    .poll(async () => {
+      const { body } = await call<Overview>(`${house.url}/api/overview`, { token: staff });
+      return body.overlays.length;
+    })
+    .toBe(1);
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+    [800, 600],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    // Polled, because the strip still moves in.
+    const inside = page.waitForFunction(() => {
+      const strip = document.querySelector('[data-testid=lower-third]')?.getBoundingClientRect();
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return (
+        scrollWidth <= innerWidth &&
+        scrollHeight <= innerHeight &&
+        strip !== undefined &&
+        strip.left >= innerWidth * 0.04 &&
+        strip.right <= innerWidth * 0.96 &&
+        strip.bottom <= innerHeight * 0.97
+      );
+    });
+    await expect(
+      inside.then(() => true),
+      `${width} × ${height}`,
+    ).resolves.toBe(true);
+  }
+  await command(`auctions/${id}/close`);
+});
