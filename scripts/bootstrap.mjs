@@ -1,6 +1,6 @@
 // Runs on whatever Node the machine has (18 or later), before anything is installed: plain JavaScript, no packages.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { missingPrograms, providePrograms } from './system-programs.mjs';
@@ -61,7 +61,7 @@ function packagesAreInstalled() {
 
 async function installPinnedNode() {
   const { version } = readJson(join(modules, 'node/package.json')) ?? {};
-  if (versionOf(pinnedNode) === `v${version}`) return;
+  if (versionOf(pinnedNode) === `v${version}`) return linkPinnedNode();
   say(`Installing Node ${version} for this project …`);
   await runShown([process.execPath, 'installArchSpecificPackage.js'], { cwd: join(modules, 'node') });
   if (versionOf(pinnedNode) !== `v${version}`) {
@@ -69,6 +69,13 @@ async function installPinnedNode() {
       `Node ${version} could not be installed (see above). Check the network, then run the command again.`,
     );
   }
+  linkPinnedNode();
+}
+
+/** `npm run` looks here first, so every script of package.json runs on the pinned Node. */
+function linkPinnedNode() {
+  const link = join(modules, '.bin/node');
+  if (process.platform !== 'win32' && !existsSync(link)) symlinkSync('../node/bin/node', link);
 }
 
 /** npm packages cannot hold symbolic links; PostgreSQL's libraries need theirs. */
