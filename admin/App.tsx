@@ -51,7 +51,7 @@ export function App() {
       </Center>
     );
   }
-  if (status !== 'signed-in') return <SignIn refused={null} />;
+  if (status !== 'signed-in') return <SignIn key="stranger" refused={null} />;
   if (user?.role !== 'staff' && user?.role !== 'admin') {
     return (
       <SignIn refused={`${user?.displayName} is not an account of the staff. Sign in with another one.`} />

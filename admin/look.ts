@@ -19,7 +19,9 @@ const TINTS = {
 export const deskColors: CSSVariablesResolver = () => {
   const variables: Record<string, string> = {
     '--mantine-color-error': 'var(--alarm)',
-    '--mantine-color-red-filled': 'var(--alarm-deep)',
+    // Dark enough for ivory letters on it.
+    '--mantine-color-red-filled': '#b23c25',
+    '--mantine-color-red-filled-hover': '#9c321d',
   };
   for (const [name, [text, wash, hover]] of Object.entries(TINTS)) {
     variables[`--mantine-color-${name}-light-color`] = text;

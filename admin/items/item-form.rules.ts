@@ -32,6 +32,7 @@ export function readItem(values: ItemValues): Reading {
   const high = readMoney(values.estimateHigh, values.currency, 'estimateHigh', errors);
   if (values.title.trim() === '') errors.title = 'An item needs a title';
   if (values.collectionId === null) errors.collectionId = 'Choose the collection it belongs to';
+  if (high !== null && low === null) errors.estimateLow ??= 'A high estimate needs a low one';
   if (low !== null && high !== null && BigInt(high) < BigInt(low))
     errors.estimateHigh = 'Lower than the low estimate';
   return { errors, input: { ...values, estimateLow: low, estimateHigh: high } };

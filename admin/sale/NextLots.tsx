@@ -1,20 +1,32 @@
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { LotBadge } from '../parts/StatusBadge.tsx';
 import { lotsAhead } from './block.rules.ts';
 import css from './NextLots.module.css';
 
-type Props = { auctions: readonly AuctionSummary[]; current: string; onPick: (auctionId: string) => void };
+type Props = {
+  auctions: readonly AuctionSummary[];
+  current: string;
+  picked: string | null;
+  onPick: (auctionId: string | null) => void;
+};
 
 const SHOWN = 12;
 
 /** What is open or still to come; picking one puts it on the desk, not on stage. */
-export function NextLots({ auctions, current, onPick }: Props) {
+export function NextLots({ auctions, current, picked, onPick }: Props) {
   const ahead = lotsAhead(auctions);
   return (
     <section aria-label="Lots ahead" className={css.next}>
-      <h2>Lots ahead</h2>
+      <Group justify="space-between" mb={8}>
+        <h2>Lots ahead</h2>
+        {picked !== null && (
+          <Button size="compact-sm" variant="subtle" onClick={() => onPick(null)}>
+            Follow the stage again
+          </Button>
+        )}
+      </Group>
       {ahead.length === 0 && (
         <Text size="sm" c="dimmed">
           Nothing more to sell. Add lots to go on.
@@ -23,7 +35,12 @@ export function NextLots({ auctions, current, onPick }: Props) {
       <ul>
         {ahead.slice(0, SHOWN).map((auction) => (
           <li key={auction.id}>
-            <button type="button" aria-current={auction.id === current} onClick={() => onPick(auction.id)}>
+            <button
+              type="button"
+              className={css.lot}
+              aria-current={auction.id === current}
+              onClick={() => onPick(auction.id)}
+            >
               {auction.lot.images[0] ? <img src={auction.lot.images[0].url} alt="" loading="lazy" /> : <i />}
               <span className={css.words}>
                 <span className={css.title}>

@@ -1,8 +1,7 @@
 import { Alert, Button, EmptyState, Group } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconGavel, IconPlugConnectedX } from '@tabler/icons-react';
-import { useState } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useConnected, useLot } from '../house/HouseContext.tsx';
 import { useAuctions, useRegistrations, useScene, useTerms } from '../house/queries.ts';
@@ -16,9 +15,15 @@ import { NextLots } from './NextLots.tsx';
 import css from './SaleDesk.module.css';
 import { StageSwitch } from './StageSwitch.tsx';
 
-type DeskProps = { auctions: AuctionSummary[]; auction: AuctionSummary; onPick: (auctionId: string) => void };
+type DeskProps = {
+  auctions: AuctionSummary[];
+  auction: AuctionSummary;
+  /** null: the desk follows the stage. */
+  picked: string | null;
+  onPick: (auctionId: string | null) => void;
+};
 
-function Desk({ auctions, auction, onPick }: DeskProps) {
+function Desk({ auctions, auction, picked, onPick }: DeskProps) {
   const view = useLot(auction.id);
   const connected = useConnected();
   const registrations = useRegistrations(auction.lot.campaignId).data ?? [];
@@ -42,7 +47,7 @@ function Desk({ auctions, auction, onPick }: DeskProps) {
           <StageSwitch auctionId={auction.id} />
         </div>
         <div className={css.card}>
-          <NextLots auctions={auctions} current={auction.id} onPick={onPick} />
+          <NextLots auctions={auctions} current={auction.id} picked={picked} onPick={onPick} />
         </div>
         <div className={css.card}>
           <EventFeed auctions={auctions} />
@@ -56,13 +61,15 @@ function Desk({ auctions, auction, onPick }: DeskProps) {
 export function SaleDesk() {
   const auctions = useAuctions();
   const scene = useScene().data ?? null;
-  const [picked, setPicked] = useState<string | null>(null);
+  const [search, setSearch] = useSearchParams();
+  const picked = search.get('lot');
+  const pick = (lot: string | null) => setSearch(lot === null ? {} : { lot }, { replace: true });
   useDocumentTitle('Sale desk · Gavelcast control room');
   return (
     <Loaded query={auctions}>
       {(lots) => {
         const auction = lotOnBlock(lots, picked, scene?.auctionId ?? null);
-        if (auction) return <Desk auctions={lots} auction={auction} onPick={setPicked} />;
+        if (auction) return <Desk auctions={lots} auction={auction} picked={picked} onPick={pick} />;
         return (
           <EmptyState
             py={80}

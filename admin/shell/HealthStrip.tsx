@@ -16,13 +16,13 @@ export function HealthStrip() {
         <Group key={light.name} gap={7} wrap="nowrap" className={css.light} data-state={light.state}>
           <i aria-hidden />
           <Text span size="sm">
-            {light.name} <span className={css.word}>{light.text}</span>
+            <span className={css.name}>{light.name}</span> <span className={css.word}>{light.text}</span>
           </Text>
         </Group>
       ))}
       {data && (
         <Text size="sm" className={css.people}>
-          <b>{data.biddersOnline}</b> bidders · <b>{data.viewersOnline}</b> watching
+          <b>{data.biddersOnline}</b> <span>bidders</span> · <b>{data.viewersOnline}</b> <span>watching</span>
         </Text>
       )}
     </Group>
