@@ -50,7 +50,7 @@ export async function openDoomedHouse({
 }
 
 /** Breaks one thing and mends it, while bids flow; resolves when it is mended. */
-export type Fault = (house: DoomedHouse) => Promise<void>;
+export type Fault = (house: DoomedHouse, auctionId: string) => Promise<void>;
 
 /** How long a thing stays broken. */
 const brokenFor = (ms = 100 + Math.random() * 500) => sleep(ms);
@@ -93,6 +93,18 @@ export const freezeHub: Fault = async ({ hubs: [hub] }) => {
   hub.thaw();
 };
 
+/** The same fault at the worst moment: bids are decided, and none of them is stored yet. */
+export function midCommit(fault: Fault): Fault {
+  return async (house, auctionId) => {
+    const held = await house.rehearsal.holdCommits(auctionId);
+    await sleep(150 + Math.random() * 100);
+    const over = fault(house, auctionId);
+    await sleep(Math.random() * 400);
+    await held.release();
+    await over;
+  };
+}
+
 export type ChaosOptions = {
   bidders?: number;
   viewers?: number;
@@ -101,6 +113,9 @@ export type ChaosOptions = {
   /** Which hubs the bidders and the viewers go to first. */
   bidderHubs?: number[];
   viewerHubs?: number[];
+  /** Every other client begins at the next hub; otherwise all begin at the first. */
+  spread?: boolean;
+  ackMs?: number;
   /** How long bids flow before the first fault and after each. */
   calmMs?: number;
 };
@@ -117,14 +132,16 @@ export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promi
     viewers,
     bidderUrls: urls(options.bidderHubs),
     viewerUrls: urls(options.viewerHubs),
-    thinkMs: 250,
+    spread: options.spread ?? false,
+    ackMs: options.ackMs ?? 7_000,
+    thinkMs: 200,
     step: STEP,
   });
   try {
     await load.begin();
     await flow(load, calmMs);
     for (const fault of options.faults) {
-      await fault(house);
+      await fault(house, lot.auctionId);
       await flow(load, calmMs);
     }
     return await rehearsal.finish(load, lot.auctionId, { hubUrl: last.url });

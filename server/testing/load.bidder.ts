@@ -61,7 +61,7 @@ export class LoadBidder {
 
   #think(least: bigint): Offer {
     const step = this.#options.step;
-    const amount = least + BigInt(Math.floor(Math.random() * 4) * step);
+    const amount = least + BigInt(Math.floor(Math.random() * 12) * step);
     const key = `${this.client.name}-${++this.#count}`;
     if (Math.random() > 0.2) return { key, amount: `${amount}` };
     // Odd figures: prices are whole steps, so that a maximum seen anywhere is a leak and no coincidence.

@@ -4,8 +4,6 @@ import type { EventEnvelope } from '../contracts/events.ts';
 import type { Ack, ClientAnswers } from '../contracts/socket.ts';
 import { RawSocket } from './raw-socket.ts';
 
-const ACK_MS = 7_000;
-
 export type Account = { id: string; token: string };
 
 /** Texts that many clients of a process receive are kept and parsed once. */
@@ -29,6 +27,16 @@ export class Messages {
   }
 }
 
+export type ClientOptions = {
+  account: Account | null;
+  /** Hubs, the first to be tried in front. */
+  urls: string[];
+  auctionId: string;
+  messages: Messages;
+  /** A hub that has not answered by then is left for the next. */
+  ackMs: number;
+};
+
 /** One client that follows a lot as the contract says, whatever happens to the hubs, and notes all it is told. */
 export class LoadClient {
   readonly name: string;
@@ -39,17 +47,16 @@ export class LoadClient {
   readonly #auctionId: string;
   readonly #messages: Messages;
   readonly #urls: string[];
+  readonly #ackMs: number;
   #turn = 0;
   #socket: RawSocket | null = null;
   #joining = false;
   #gapAt = 0;
   #left = false;
 
-  constructor(
-    name: string,
-    options: { account: Account | null; urls: string[]; auctionId: string; messages: Messages },
-  ) {
+  constructor(name: string, options: ClientOptions) {
     this.name = name;
+    this.#ackMs = options.ackMs;
     this.account = options.account;
     this.#urls = options.urls;
     this.#auctionId = options.auctionId;
@@ -85,9 +92,9 @@ export class LoadClient {
   async ask<M extends keyof ClientAnswers>(message: M, data: object): Promise<Ack<ClientAnswers[M]> | null> {
     const socket = this.#socket;
     if (!socket) return null;
-    return (await socket.ask(message, { auctionId: this.#auctionId, ...data }, ACK_MS)) as Ack<
-      ClientAnswers[M]
-    > | null;
+    const answer = await socket.ask(message, { auctionId: this.#auctionId, ...data }, this.#ackMs);
+    if (answer === null) socket.close();
+    return answer as Ack<ClientAnswers[M]> | null;
   }
 
   /** Takes a snapshot, again until it holds what was missed. */

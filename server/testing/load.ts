@@ -14,6 +14,10 @@ export type LoadOptions = {
   /** Addresses of hubs; a client that loses one goes to the next. */
   bidderUrls: string[];
   viewerUrls?: string[];
+  /** Every other client begins at the next hub; otherwise all begin at the first. */
+  spread?: boolean;
+  /** A hub that has not answered by then is left for the next. */
+  ackMs?: number;
   /** Mean time between two thoughts of a bidder. */
   thinkMs?: number;
   /** Of the lot's increment table. */
@@ -42,6 +46,7 @@ export type Load = {
  */
 export async function startLoad(options: LoadOptions): Promise<Load> {
   const { bidders, viewers = 0, processes = 2, bidderUrls, thinkMs = 500, step, auctionId } = options;
+  const { spread = false, ackMs = 7_000 } = options;
   const workers = Array.from({ length: processes }, () =>
     startProcess(new URL('./load.worker.ts', import.meta.url)),
   );
@@ -62,6 +67,8 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
           viewers: Math.floor(viewers / processes) + (i < viewers % processes ? 1 : 0),
           thinkMs,
           step,
+          spread,
+          ackMs,
         };
         return worker.ask<number>('enter', crowd);
       }),

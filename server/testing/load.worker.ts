@@ -14,6 +14,9 @@ export type Crowd = BidderOptions & {
   viewerUrls: string[];
   bidders: Account[];
   viewers: number;
+  /** Every other client begins at the next hub; otherwise all begin at the first. */
+  spread: boolean;
+  ackMs: number;
 };
 export type CrowdLog = {
   texts: string[];
@@ -35,16 +38,28 @@ async function within(ms: number, isTrue: () => boolean): Promise<boolean> {
 answerCommands({
   /** Everybody comes in and sees the lot. @returns how many did not get that far */
   async enter(crowd: Crowd): Promise<number> {
-    const { name, auctionId } = crowd;
-    const shared = { auctionId, messages };
+    const { name, auctionId, ackMs, spread } = crowd;
+    const shared = { auctionId, messages, ackMs };
+    const urlsFor = (i: number, urls: string[]) => {
+      const first = spread ? i % urls.length : 0;
+      return [...urls.slice(first), ...urls.slice(0, first)];
+    };
     bidders = crowd.bidders.map((account, i) => {
-      const client = new LoadClient(`${name}-bidder-${i}`, { ...shared, account, urls: crowd.bidderUrls });
+      const client = new LoadClient(`${name}-bidder-${i}`, {
+        ...shared,
+        account,
+        urls: urlsFor(i, crowd.bidderUrls),
+      });
       return new LoadBidder(client, crowd);
     });
     clients = bidders.map((bidder) => bidder.client);
     for (let i = 0; i < crowd.viewers; i++) {
       clients.push(
-        new LoadClient(`${name}-viewer-${i}`, { ...shared, account: null, urls: crowd.viewerUrls }),
+        new LoadClient(`${name}-viewer-${i}`, {
+          ...shared,
+          account: null,
+          urls: urlsFor(i, crowd.viewerUrls),
+        }),
       );
     }
     for (const client of clients) void client.stay();

@@ -27,6 +27,8 @@ export type Rehearsal = {
   ): Promise<{ auctionId: string; bidders: Account[] }>;
   /** Runs a command of the auctioneer until it is done. @throws Error when it is refused for good */
   command(hubUrl: string, auctionId: string, command: string): Promise<void>;
+  /** Keeps every commit of the lot waiting until it is released. */
+  holdCommits(auctionId: string): Promise<{ release(): Promise<void> }>;
   /** Resolves when the lot has ended and nothing waits any more. @throws Error after half a minute */
   ended(auctionId: string): Promise<{ rev: number }>;
   /** All offers get their answers, the lot ends (by the hammer, unless the clock does it), the checker looks. */
@@ -100,6 +102,22 @@ export async function startRehearsal(services: {
     hub: { databaseUrl, redisUrl, sessionSecret },
     command,
     ended,
+    async holdCommits(auctionId) {
+      const client = await pool.connect();
+      // The server may be killed meanwhile, which releases it as well.
+      client.on('error', () => undefined);
+      await client.query('BEGIN');
+      await client.query('SELECT 1 FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE', [auctionId]);
+      return {
+        async release() {
+          const failed = await client.query('ROLLBACK').then(
+            () => undefined,
+            (error: Error) => error,
+          );
+          client.release(failed);
+        },
+      };
+    },
     async openLot(hubUrl, options) {
       const increments = [{ from: '0', step: String(STEP) }];
       const sale = await createSale(pool, { increments, ...options });
