@@ -19,7 +19,7 @@ function Registrations({ campaign }: { campaign: Campaign }) {
     { head: 'Paddle', align: 'right', cell: (row) => row.paddle },
     { head: 'Status', cell: (row) => <StatusBadge status={row.status} /> },
     { head: 'Limit', cell: (row) => <LimitCell registration={row} currency={campaign.currency} /> },
-    { head: '', align: 'right', cell: (row) => <StatusActions registration={row} /> },
+    { head: 'Decision', quiet: true, align: 'right', cell: (row) => <StatusActions registration={row} /> },
   ];
   return (
     <Loaded query={registrations}>

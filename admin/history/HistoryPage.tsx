@@ -34,7 +34,7 @@ const columns = (names: ReadonlyMap<string, string>): Column<LogEntry>[] => [
   },
   { head: 'Who', cell: (entry) => entry.actorName ?? 'The house' },
   { head: 'When', align: 'right', cell: (entry) => when.format(entry.at) },
-  { head: '', cell: (entry) => <Details data={entry.data} /> },
+  { head: 'Details', quiet: true, cell: (entry) => <Details data={entry.data} /> },
 ];
 
 /** Names of everything in the catalogue by its id. */

@@ -1,4 +1,4 @@
-import { Table } from '@mantine/core';
+import { Table, VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import css from './DataTable.module.css';
 
@@ -8,6 +8,8 @@ export type Column<T> = {
   align?: 'right';
   /** The cell that names the row: it heads the card on a phone. */
   main?: boolean;
+  /** The head is only read out: buttons explain themselves. */
+  quiet?: boolean;
 };
 
 type Props<T> = { label: string; rows: T[]; columns: Column<T>[]; rowKey: (row: T) => string };
@@ -20,7 +22,7 @@ export function DataTable<T>({ label, rows, columns, rowKey }: Props<T>) {
         <Table.Tr>
           {columns.map((column) => (
             <Table.Th key={column.head} data-align={column.align}>
-              {column.head}
+              {column.quiet ? <VisuallyHidden>{column.head}</VisuallyHidden> : column.head}
             </Table.Th>
           ))}
         </Table.Tr>
@@ -31,7 +33,7 @@ export function DataTable<T>({ label, rows, columns, rowKey }: Props<T>) {
             {columns.map((column) => (
               <Table.Td
                 key={column.head}
-                data-label={column.main ? undefined : column.head}
+                data-label={column.main ? undefined : column.quiet ? '' : column.head}
                 data-main={column.main}
                 data-align={column.align}
               >

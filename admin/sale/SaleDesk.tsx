@@ -1,4 +1,4 @@
-import { Alert, Button, EmptyState, Group } from '@mantine/core';
+import { Alert, Button, EmptyState, Group, VisuallyHidden } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconGavel, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
@@ -66,28 +66,31 @@ export function SaleDesk() {
   const pick = (lot: string | null) => setSearch(lot === null ? {} : { lot }, { replace: true });
   useDocumentTitle('Sale desk · Gavelcast control room');
   return (
-    <Loaded query={auctions}>
-      {(lots) => {
-        const auction = lotOnBlock(lots, picked, scene?.auctionId ?? null);
-        if (auction) return <Desk auctions={lots} auction={auction} picked={picked} onPick={pick} />;
-        return (
-          <EmptyState
-            py={80}
-            icon={<IconGavel size={40} stroke={1.4} />}
-            title="There is nothing to sell yet"
-            description="A sale needs a campaign, an item with pictures, and a lot that offers the item in the campaign."
-          >
-            <Group justify="center">
-              <Button component={Link} to="/campaigns/new">
-                Create a campaign
-              </Button>
-              <Button component={Link} to="/collections" variant="default">
-                Add items
-              </Button>
-            </Group>
-          </EmptyState>
-        );
-      }}
-    </Loaded>
+    <>
+      <VisuallyHidden component="h1">Sale desk</VisuallyHidden>
+      <Loaded query={auctions}>
+        {(lots) => {
+          const auction = lotOnBlock(lots, picked, scene?.auctionId ?? null);
+          if (auction) return <Desk auctions={lots} auction={auction} picked={picked} onPick={pick} />;
+          return (
+            <EmptyState
+              py={80}
+              icon={<IconGavel size={40} stroke={1.4} />}
+              title="There is nothing to sell yet"
+              description="A sale needs a campaign, an item with pictures, and a lot that offers the item in the campaign."
+            >
+              <Group justify="center">
+                <Button component={Link} to="/campaigns/new">
+                  Create a campaign
+                </Button>
+                <Button component={Link} to="/collections" variant="default">
+                  Add items
+                </Button>
+              </Group>
+            </EmptyState>
+          );
+        }}
+      </Loaded>
+    </>
   );
 }
