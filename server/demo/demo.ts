@@ -61,7 +61,7 @@ export function createDemo(deps: DemoDeps): Demo {
       director.start();
     },
     async stop() {
-      director.stop();
+      await director.stop();
       await unsubscribe?.();
       await lease.stop();
     },

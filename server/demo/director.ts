@@ -33,7 +33,8 @@ type Deps = {
 export class DemoDirector {
   readonly #deps: Deps;
   #timer: NodeJS.Timeout | undefined;
-  #busy = false;
+  #step: Promise<void> | null = null;
+  #stopped = false;
   #lastLook = 0;
   #lastRead = 0;
   #nextOpening = 0;
@@ -45,11 +46,14 @@ export class DemoDirector {
   }
 
   start(): void {
-    this.#timer = setInterval(() => void this.#tick(), TICK_MS);
+    this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
-  stop(): void {
+  /** Waits for the step under way: it must not find the house's doors closed. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
     clearInterval(this.#timer);
+    await this.#step;
     this.#deps.crew.leave();
   }
 
@@ -82,10 +86,15 @@ export class DemoDirector {
     this.#nextOpening = Date.now() + BETWEEN_LOTS_MS;
   }
 
-  async #tick(): Promise<void> {
+  #tick(): void {
+    if (this.#stopped) return;
     if (this.#deps.isWatchedHere()) this.looked();
-    if (this.#busy) return;
-    this.#busy = true;
+    this.#step ??= this.#takeStep().finally(() => {
+      this.#step = null;
+    });
+  }
+
+  async #takeStep(): Promise<void> {
     try {
       if (this.#deps.directs()) await this.#direct();
       else {
@@ -94,8 +103,6 @@ export class DemoDirector {
       }
     } catch (err) {
       this.#deps.logger.warn({ err }, 'the demo sale stumbled; it goes on by itself');
-    } finally {
-      this.#busy = false;
     }
   }
 
