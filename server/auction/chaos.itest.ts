@@ -4,6 +4,8 @@ import {
   type DoomedHouse,
   type Fault,
   freezeHub,
+  killBothServices,
+  killEverything,
   killHub,
   killPostgres,
   killRedis,
@@ -50,6 +52,12 @@ it('Redis comes back from an older copy of its files', async () => {
 it('PostgreSQL is killed', async () => {
   house = await openDoomedHouse({});
   await survives('kill -9 of PostgreSQL', { faults: often(killPostgres) });
+}, 90_000);
+
+it('everything is killed at once, and Redis comes back empty', async () => {
+  house = await openDoomedHouse({ appendOnly: false });
+  const faults = [midCommit(killEverything), midCommit(killBothServices), midCommit(killEverything)];
+  await survives('kill -9 of everything', { faults });
 }, 90_000);
 
 it('a hub is stopped, another takes its entries over, and the first goes on', async () => {

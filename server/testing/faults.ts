@@ -86,6 +86,21 @@ export const killPostgres: Fault = async ({ postgres }) => {
   await postgres.start();
 };
 
+/** A power cut. */
+export const killEverything: Fault = async ({ hubs: [hub], redis, postgres }) => {
+  await Promise.all([hub.kill9(), redis.kill9(), postgres.kill9()]);
+  await Promise.all([redis.start(), postgres.start()]);
+  await hub.start();
+};
+
+/** Redis is gone while entries wait in the hub for a PostgreSQL that is away. */
+export const killBothServices: Fault = async ({ redis, postgres }) => {
+  await Promise.all([redis.kill9(), postgres.kill9()]);
+  await redis.start();
+  await brokenFor();
+  await postgres.start();
+};
+
 /** The hub stops in mid-sentence, long enough for another to take its entries over, and then goes on. */
 export const freezeHub: Fault = async ({ hubs: [hub] }) => {
   hub.freeze();
