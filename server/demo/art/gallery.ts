@@ -28,4 +28,4 @@ export const GALLERY = {
   cutpaper,
 } as const satisfies Record<string, () => Canvas>;
 
-export type PictureSlug = keyof typeof GALLERY;
+type PictureSlug = keyof typeof GALLERY;
