@@ -150,7 +150,8 @@ export class AuctionClock {
       if (lot.status === 'ended' || lot.status === 'cancelled') this.#minded.delete(id);
       return;
     }
-    if (Date.now() - oldest.entry.at < ORPHAN_MS) return;
+    // What this hub itself is about to commit is no orphan, however long PostgreSQL has been away.
+    if (Date.now() - oldest.entry.at < ORPHAN_MS || this.#deps.committer.holds(id)) return;
     const orphans = await this.#deps.lots.outbox(id, '-', '+');
     for (const orphan of orphans) this.#deps.committer.add(orphan).catch(() => undefined);
   }

@@ -84,7 +84,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
       void publisher.publish(auctionId, entries);
       if (entries.some((entry) => entry.state.outcome === 'sold')) onSold(auctionId);
     },
-    onStale: (auctionId) => keeper.distrust(auctionId),
+    onStale: (auctionId, refusedGen) => keeper.distrust(auctionId, refusedGen),
   });
   const commands = new LotCommands({
     lots,
@@ -107,11 +107,11 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   });
 
   /** The entry a repeated offer led to; where its hub has not committed it yet, this one does. */
-  async function answered(auctionId: string, bidder: string, key: string): Promise<Entry> {
+  async function answered(auctionId: string, bidder: string, key: string, rev: number): Promise<Entry> {
     const committed = await ledger.answered(auctionId, bidder, key);
     if (committed) return committed;
-    const waiting = await lots.outbox(auctionId, '-', '+');
-    await Promise.all(waiting.map((written) => committer.add(written)));
+    const [waiting] = await lots.outbox(auctionId, rev, rev);
+    if (waiting) await committer.add(waiting);
     const entry = await ledger.answered(auctionId, bidder, key);
     // Redis knows an answer that the ledger refused: it is from the past, and the lot has to be rebuilt.
     if (!entry) throw new AppError('RETRY');

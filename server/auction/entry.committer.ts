@@ -15,8 +15,8 @@ type Deps = {
   logger: Logger;
   /** Told of every run of entries this hub committed, oldest first. */
   onCommitted: (auctionId: string, entries: WrittenEntry[]) => void;
-  /** Told of a lot whose Redis disagrees with the ledger. */
-  onStale: (auctionId: string) => void;
+  /** Told of a lot whose Redis disagrees with the ledger; with a generation where the ledger refuses its changes. */
+  onStale: (auctionId: string, refusedGen?: number) => void;
 };
 
 /** A rejected row (class 22, 23): repeating it cannot help. Everything else means Postgres is away or busy. */
@@ -32,6 +32,8 @@ function isRejected(error: unknown): boolean {
 export class EntryCommitter {
   readonly #deps: Deps;
   #queue = new Map<string, Waiting[]>();
+  /** On their way to Postgres. */
+  #batch = new Map<string, Waiting[]>();
   #running: Promise<void> | null = null;
   #stopped = false;
 
@@ -44,6 +46,11 @@ export class EntryCommitter {
     let count = 0;
     for (const waiting of this.#queue.values()) count += waiting.length;
     return count;
+  }
+
+  /** Whether entries of this lot wait here or are on their way. */
+  holds(auctionId: string): boolean {
+    return this.#queue.has(auctionId) || this.#batch.has(auctionId);
   }
 
   /**
@@ -70,11 +77,11 @@ export class EntryCommitter {
     // Everything that this turn of the event loop brings goes into the first transaction too.
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#queue.size > 0) {
-      const batch = this.#takeBatch();
+      this.#batch = this.#takeBatch();
       try {
-        await this.#commit(batch);
+        await this.#commit(this.#batch);
       } catch (error) {
-        this.#putBack(batch);
+        this.#putBack(this.#batch);
         if (this.#stopped) break;
         this.#deps.logger.warn(
           { err: error, waiting: this.pending },
@@ -83,6 +90,7 @@ export class EntryCommitter {
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
       }
     }
+    this.#batch.clear();
     this.#running = null;
   }
 
@@ -90,7 +98,7 @@ export class EntryCommitter {
   #takeBatch(): Map<string, Waiting[]> {
     const batch = new Map<string, Waiting[]>();
     let room = MAX_BATCH;
-    for (const [lot, waiting] of this.#queue) {
+    for (const [lot, waiting] of [...this.#queue]) {
       let length = 1;
       while (
         length < waiting.length &&
@@ -100,8 +108,9 @@ export class EntryCommitter {
         length++;
       }
       batch.set(lot, waiting.slice(0, length));
-      if (length === waiting.length) this.#queue.delete(lot);
-      else this.#queue.set(lot, waiting.slice(length));
+      // What is left goes to the end of the line, so that a crowded lot does not keep the others waiting.
+      this.#queue.delete(lot);
+      if (length < waiting.length) this.#queue.set(lot, waiting.slice(length));
       room -= length;
       if (room <= 0) break;
     }
@@ -121,11 +130,17 @@ export class EntryCommitter {
       await this.#commitOneByOne(batch, error);
       return;
     }
+    let trouble: unknown;
     for (const verdict of verdicts) {
-      const waiting = batch.get(verdict.lot) ?? [];
-      batch.delete(verdict.lot);
-      await this.#judge(verdict, waiting);
+      try {
+        await this.#judge(verdict, batch.get(verdict.lot) ?? []);
+        batch.delete(verdict.lot);
+      } catch (error) {
+        // This lot stays in the batch and is tried again; the others have what they waited for.
+        trouble = error;
+      }
     }
+    if (trouble) throw trouble;
   }
 
   /** A row was refused: find whose it was, so that one lot's failure harms no other. */
@@ -142,7 +157,7 @@ export class EntryCommitter {
         { err: error, auctionId: lot },
         'the ledger refuses entries; the lot is rebuilt',
       );
-      this.#refuse(lot, waiting);
+      this.#refuse(lot, waiting, waiting[0]?.entry.gen);
     }
   }
 
@@ -166,9 +181,9 @@ export class EntryCommitter {
     }
   }
 
-  #refuse(lot: string, waiting: Waiting[]): void {
+  #refuse(lot: string, waiting: Waiting[], refusedGen?: number): void {
+    this.#deps.onStale(lot, refusedGen);
     for (const { reject } of waiting) reject(new AppError('RETRY'));
-    this.#deps.onStale(lot);
   }
 
   /** The head lacks entries of another hub: they are in the outbox, and whoever is here commits them first. */

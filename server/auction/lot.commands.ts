@@ -1,6 +1,6 @@
-import { v7 as newId } from 'uuid';
 import type { ErrorCode } from '../contracts/errors.ts';
 import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import type { EntryCommitter } from './entry.committer.ts';
 import type { Entry } from './entry.ts';
 import type { LotKeeper } from './lot.keeper.ts';
@@ -25,8 +25,8 @@ type Deps = {
   lots: LotStore;
   keeper: LotKeeper;
   committer: EntryCommitter;
-  /** The committed entry of an offer that was made before. */
-  answered: (auctionId: string, bidder: string, key: string) => Promise<Entry>;
+  /** The committed entry of an offer that was made before, at `rev` as Redis remembers it. */
+  answered: (auctionId: string, bidder: string, key: string, rev: number) => Promise<Entry>;
 };
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
@@ -64,7 +64,7 @@ export class LotCommands {
     }
     if (reply[0] === 'NO') throw refusal(reply);
     if (reply[0] === 'REPLAY') {
-      return withinTime(answered(auctionId, ...offerOf(args)));
+      return withinTime(answered(auctionId, ...offerOf(args), Number(reply[1])));
     }
     const written = parseEntry(reply[1] as string);
     await withinTime(committer.add(written));

@@ -27,6 +27,8 @@ export class LotKeeper {
   readonly #rules = new Map<string, LotRules>();
   readonly #verified = new Map<string, number>();
   readonly #underWay = new Map<string, Promise<void>>();
+  /** Lots of which the ledger refused a change, and the generation in which Redis had decided it. */
+  readonly #refused = new Map<string, number>();
   #connection = 0;
 
   constructor(deps: Deps) {
@@ -38,9 +40,13 @@ export class LotKeeper {
     this.#connection++;
   }
 
-  /** The lot must be verified again before its next command. */
-  distrust(auctionId: string): void {
+  /**
+   * The lot must be verified again before its next command.
+   * @param refusedGen the generation of a change that the ledger will never take: the lot has to be rebuilt without it
+   */
+  distrust(auctionId: string, refusedGen?: number): void {
     this.#verified.delete(auctionId);
+    if (refusedGen !== undefined) this.#refused.set(auctionId, refusedGen);
   }
 
   /** @throws AppError AUCTION_NOT_FOUND */
@@ -94,10 +100,14 @@ export class LotKeeper {
     let why: string | null = null;
     if (!mark) why = 'missing';
     else if (mark.gen !== head.gen) why = 'another generation';
+    else if (this.#refused.get(auctionId) === mark.gen) why = 'a change that the ledger refuses';
     else if (mark.rev < head.rev) why = 'behind the ledger';
     else if (!(await this.#holds(auctionId, head, mark))) why = 'another entry at the head';
     else if (!(await this.#isChained(auctionId, mark, oldest))) why = 'not the same history';
-    if (why === null) return true;
+    if (why === null) {
+      this.#refused.delete(auctionId);
+      return true;
+    }
     // Another hub may have raised the generation a moment ago and be about to load the lot.
     if (mark && mark.gen < head.gen && attempt < PATIENCE) return false;
     this.#deps.logger.info({ auctionId, why, head, mark }, 'rebuilding a lot');

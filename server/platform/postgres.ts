@@ -27,6 +27,8 @@ export function createPool(options: PostgresOptions): pg.Pool {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     statement_timeout: statementTimeoutMs,
+    // A server that is gone without goodbye cancels nothing.
+    query_timeout: statementTimeoutMs + 2_000,
     // A client that died inside a transaction must not hold the locks of a lot's head.
     idle_in_transaction_session_timeout: 2 * statementTimeoutMs,
     types: { getTypeParser },
