@@ -27,6 +27,16 @@ test('an unforeseen error says nothing of its message', () => {
   expect(isUnforeseen(new Error('x'))).toBe(true);
 });
 
+test.each([
+  Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }),
+  new Error('Connection terminated unexpectedly'),
+  new Error("Stream isn't writeable and enableOfflineQueue options is false"),
+  new Error('outer', { cause: Object.assign(new Error('shutting down'), { code: '57P01' }) }),
+])('a service that is away is no fault of ours: %s', (error) => {
+  expect(toWireError(error)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
+  expect(isUnforeseen(error)).toBe(false);
+});
+
 test('a schema error names the field, not the value', () => {
   const result = z.object({ email: z.email() }).safeParse({ email: 'my-password' });
   const wire = toWireError(result.error);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, type problemSchema, type WireError } from '../contracts/errors.ts';
+import { isOutage } from './outage.ts';
 
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -57,5 +58,6 @@ export function validationError(error: z.ZodError): AppError {
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return validationError(error);
+  if (isOutage(error)) return new AppError('UNAVAILABLE');
   return new AppError('INTERNAL');
 }
