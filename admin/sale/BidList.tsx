@@ -3,11 +3,15 @@ import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
 import css from './BidList.module.css';
+import { VoidButton } from './VoidButton.tsx';
 
 const SHOWN = 12;
 
 /** The last bids, newest first; struck-out ones stay visible, because somebody will ask about them. */
-export function BidList({ bids }: { bids: LotView['bids'] }) {
+export function BidList({ view }: { view: LotView }) {
+  const { bids, state } = view;
+  const open = state?.status === 'live' || state?.status === 'paused';
+  const newest = bids.find((bid) => bid.status === 'accepted');
   return (
     <section aria-label="Last bids" className={css.list}>
       <h2>Last bids</h2>
@@ -24,6 +28,13 @@ export function BidList({ bids }: { bids: LotView['bids'] }) {
                 Paddle {bid.paddle} <small>{bid.displayName}</small>
               </span>
               <span className={css.note}>
+                {open && bid === newest && (
+                  <VoidButton
+                    key={bid.id}
+                    bidId={bid.id}
+                    what={`${formatMoney(bid.amount, bid.currency)} by paddle ${bid.paddle}`}
+                  />
+                )}{' '}
                 {bid.status === 'voided' ? 'struck out' : bid.auto ? 'maximum' : ''}
               </span>
               <time>{formatTimeOfDay(bid.placedAt)}</time>

@@ -39,7 +39,7 @@ function Desk({ auctions, auction, picked, onPick }: DeskProps) {
         <LotOnBlock view={view} registrations={registrations} reserve={terms?.reservePrice ?? null} />
         <CommandBar key={auction.id} view={view} />
         <div className={css.card}>
-          <BidList bids={view.bids} />
+          <BidList view={view} />
         </div>
       </div>
       <div className={css.side}>
