@@ -54,13 +54,15 @@ test('no secret reaches a log, whatever it hides in', async () => {
     log.info({ list: [{ deep: [{ sessionSecret: secret }] }], map: new Map([['token', secret]]) });
     log.error(Object.assign(new Error(`no way to postgres://app:${secret}@db/x`), { query: { secret } }));
     log.error({ err: new Error('outer', { cause: new Error(`Bearer ${secret}`) }) }, 'failed');
+    const quoting = { code: '23514', detail: `row (${secret})`, where: secret, command: { args: [secret] } };
+    log.error({ err: Object.assign(new Error('refused'), quoting) }, 'failed');
     log.child({ token: secret }).child({ cookie: secret }).warn('child');
     log.warn(`GET /overlay?key=${secret}&scene=lot`);
     log.warn({ url: `/api/assets/x?signature=${secret}` });
   });
   expect(file).not.toContain(secret);
   expect(terminal).not.toContain(secret);
-  expect(file.trim().split('\n')).toHaveLength(9);
+  expect(file.trim().split('\n')).toHaveLength(10);
   expect(file).toContain('"amount":"5"');
   expect(file).toContain('scene=lot');
   expect(file).toContain('"type":"Error","message":"outer"');

@@ -4,6 +4,9 @@ const maximumDepth = 8;
 const secretName =
   /pass(word|wd|phrase)|secret|token|cookie|authorization|(api|access|private|overlay|signing)[-_]?key|credential|^(proxy[-_]?)?max(imum)?[-_]?(amount|bid|minor)?$|^(totp|otp|pin|signature|nonce|key)$/i;
 
+// Where drivers quote in their errors what was asked of them: PostgreSQL the refused row, Redis the command.
+const quotation = /^(detail|where|internalQuery|query|parameters|values|args|command)$/;
+
 // Secrets that come inside a text: credentials of a URL, a bearer token, a JSON Web Token, a secret query value.
 const inText: readonly [RegExp, string][] = [
   [/([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@]*):[^\s/?#@]+@/gi, `$1:${hidden}@`],
@@ -18,7 +21,7 @@ export const redactText = (text: string): string =>
 
 /**
  * A copy of a log record without passwords, tokens, cookies, keys and secret maxima, at any depth up to 8.
- * Errors keep type, message, code and stack; what lies deeper or refers back to itself is cut off.
+ * Errors keep type, message, code and stack, but not what drivers quote in them; what lies deeper or refers back to itself is cut off.
  */
 export function redactSecrets(record: Record<string, unknown>): Record<string, unknown> {
   return redactFields(record, 0, new Set([record]));
@@ -43,8 +46,9 @@ function redactValue(value: unknown, depth: number, above: Set<unknown>): unknow
   if (depth >= maximumDepth) return '[deeper]';
   const within = new Set(above).add(value);
   if (value instanceof Error) {
+    const fields = Object.entries(value).filter(([name]) => !quotation.test(name));
     return {
-      ...redactFields(value, depth, within),
+      ...redactFields(Object.fromEntries(fields), depth, within),
       type: value.name,
       message: redactText(value.message),
       stack: redactText(value.stack ?? ''),

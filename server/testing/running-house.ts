@@ -5,8 +5,14 @@ import { createDatabase, startRedis, temporaryFolder } from './services.ts';
 
 export type TestHouse = Awaited<ReturnType<typeof startHouse>>;
 
-/** A whole house in this process, on a database and a Redis of its own and a free port. */
-export async function startHouse(environment: Record<string, string> = {}) {
+/**
+ * A whole house in this process, on a database and a Redis of its own and a free port.
+ * @param terminal takes what it would say on the terminal
+ */
+export async function startHouse(
+  environment: Record<string, string> = {},
+  terminal: NodeJS.WritableStream = process.stdout,
+) {
   const database = await createDatabase();
   const redis = await startRedis();
   const loaded = loadConfig(
@@ -24,7 +30,7 @@ export async function startHouse(environment: Record<string, string> = {}) {
     [],
   );
   const config = completeConfig(loaded);
-  const logBook = createLogger(config);
+  const logBook = createLogger(config, terminal);
   const container = await createContainer(config, logBook);
   await container.start();
   const url = `http://127.0.0.1:${container.address?.port}`;
@@ -34,6 +40,8 @@ export async function startHouse(environment: Record<string, string> = {}) {
     container,
     overlayKey,
     pool: container.core.house.pool,
+    dataDir: config.dataDir,
+    redisUrl: redis.url,
     async stop() {
       await container.stop();
       await logBook.close();
