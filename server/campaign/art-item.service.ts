@@ -40,5 +40,6 @@ function requireEstimates({
   if (low === 0n) refuse('estimateLow', 'must be more than 0');
   if (low !== null && low > MAX_AMOUNT) refuse('estimateLow', 'is too large');
   if (high !== null && high > MAX_AMOUNT) refuse('estimateHigh', 'is too large');
-  if (high !== null && (low === null || high < low)) refuse('estimateHigh', 'must not be below estimateLow');
+  if (high !== null && low === null) refuse('estimateLow', 'is needed beside a high estimate');
+  if (high !== null && low !== null && high < low) refuse('estimateHigh', 'must not be below estimateLow');
 }
