@@ -94,10 +94,10 @@ async function openLot(options: SaleOptions = {}): Promise<void> {
   expect((await desk('start')).status).toBe(200);
 }
 
-async function rivalBids(more: object = {}): Promise<void> {
+async function rivalBids(more: object = {}, token = rival): Promise<void> {
   const amount = (await lot()).minNextBid;
   const body = { amount, currency: 'USD', idempotencyKey: crypto.randomUUID(), ...more };
-  const answer = await call(`${house.url}/api/auctions/${auctionId}/bids`, { body, token: rival });
+  const answer = await call(`${house.url}/api/auctions/${auctionId}/bids`, { body, token });
   expect(answer.status, JSON.stringify(answer.body)).toBeLessThan(300);
 }
 
@@ -295,6 +295,31 @@ test('the sale has its lots, the watchlist keeps one, the keyboard reaches the b
   await page.getByRole('listitem').filter({ hasText: 'Good evening' }).waitFor();
   await page.goto(`${line.url}/my`);
   await page.getByRole('link', { name: /Work 1/ }).waitFor();
+});
+
+test('the history goes back to the first bid', async () => {
+  await openLot();
+  const other = await tokenOf('register', {
+    email: 'other@example.com',
+    password: 'a password for tests',
+    displayName: 'Other',
+  });
+  for (let i = 0; i < 13; i += 1) {
+    await rivalBids();
+    await rivalBids({}, other);
+  }
+  const page = await visit();
+  const rows = page.getByTestId('bid-history').getByRole('listitem');
+  expect(await rows.count()).toBe(12);
+  await page.getByRole('button', { name: 'Show all 26 bids' }).click();
+  await rows.nth(25).waitFor();
+  expect(await rows.count()).toBe(26);
+  await hasText(rows.nth(25), '$100');
+  await rivalBids();
+  await rows.nth(26).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Show fewer' }).click();
+  expect(await rows.count()).toBe(12);
 });
 
 test('an unknown lot and an empty wall are said in words', async () => {

@@ -153,6 +153,19 @@ test('the history holds each seq once, newest first', () => {
   expect(view.bids.map((b) => b.seq)).toEqual([5, 4, 3]);
 });
 
+test('earlier bids that were asked for are kept, however many, and may be voided later', () => {
+  const newest = Array.from({ length: 20 }, (_, i) => bid(300 - i));
+  const older = Array.from({ length: 250 }, (_, i) => bid(280 - i));
+  let view = take(online, snapshot(300, { bids: newest }));
+  view = reduceLot(view, { type: 'history', bids: older });
+  expect(view.bids).toHaveLength(270);
+  expect(view.bids.at(-1)?.seq).toBe(31);
+  view = apply(view, voided(301, 31));
+  expect(view.bids.at(-1)).toMatchObject({ seq: 31, status: 'voided' });
+  view = reduceLot(view, { type: 'history', bids: [bid(31), bid(30)] });
+  expect(view.bids.slice(-2)).toMatchObject([{ seq: 31, status: 'voided' }, { seq: 30 }]);
+});
+
 test('a voided bid is marked, stays marked, and late word of it counts too', () => {
   let view = apply(take(online, snapshot(4)), voided(5, 4));
   expect(view).toMatchObject({ state: { rev: 5 }, bids: [{ seq: 4, status: 'voided' }] });

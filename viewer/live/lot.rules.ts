@@ -58,6 +58,7 @@ export type LotAction =
   | { type: 'snapshot'; snapshot: Snapshot; chat: ChatMessage[] | null; at: number }
   | { type: 'change'; change: Change; at: number }
   | { type: 'bid'; data: EventData<'auction:bid_placed'>; at: number }
+  | { type: 'history'; bids: Bid[] }
   | { type: 'answer'; answer: BidAnswer }
   | { type: 'chat'; message: RoomMessage }
   | { type: 'watching'; watching: boolean }
@@ -105,6 +106,11 @@ export function reduceLot(view: LotView, action: LotAction): LotView {
         stale: false,
         bids: mergeBids(view.bids, [bidOfEvent(action.data)]),
       };
+    case 'history': {
+      // Asked for, so it may be longer than what gathers by itself.
+      const most = view.bids.length + action.bids.length;
+      return { ...view, bids: mergeBids(view.bids, action.bids, most) };
+    }
     case 'answer':
       return takeAnswer(view, action.answer);
     case 'chat':
@@ -255,13 +261,13 @@ function markVoided(view: LotView, seq: number): LotView {
   };
 }
 
-/** Union by `seq`, newest first; a bid once seen as voided stays so. */
-export function mergeBids(known: readonly Bid[], more: readonly Bid[]): Bid[] {
+/** Union by `seq`, newest first; a bid once seen as voided stays so. What was known is not cut for want of room. */
+function mergeBids(known: readonly Bid[], more: readonly Bid[], most = MOST_BIDS): Bid[] {
   const bySeq = new Map(known.map((bid) => [bid.seq, bid]));
   for (const bid of more) {
     if (bySeq.get(bid.seq)?.status !== 'voided') bySeq.set(bid.seq, bid);
   }
-  return [...bySeq.values()].sort((a, b) => b.seq - a.seq).slice(0, MOST_BIDS);
+  return [...bySeq.values()].sort((a, b) => b.seq - a.seq).slice(0, Math.max(most, known.length));
 }
 
 /** Whether the signed-in viewer leads: by paddle, because public events name nobody else. */

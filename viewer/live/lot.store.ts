@@ -1,4 +1,4 @@
-import type { BidAnswer } from '../../server/contracts/auction.ts';
+import type { Bid, BidAnswer } from '../../server/contracts/auction.ts';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
 import { type LiveSocket, NoAnswer, request } from './connect.ts';
 import {
@@ -18,6 +18,8 @@ export type LotStore = {
   /** Joins the lot and follows it, through reconnects, until the returned function is called. */
   open: () => () => void;
   answered: (answer: BidAnswer) => void;
+  /** Older bids that were asked for; they are kept with the others. */
+  addHistory: (bids: Bid[]) => void;
   setWatching: (watching: boolean) => void;
 };
 
@@ -151,6 +153,7 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
         stop();
       };
     },
+    addHistory: (bids) => dispatch({ type: 'history', bids }),
     answered: (answer) => dispatch({ type: 'answer', answer }),
     setWatching: (watching) => dispatch({ type: 'watching', watching }),
   };

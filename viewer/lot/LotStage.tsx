@@ -5,6 +5,7 @@ import { BidNotices } from '../bid/BidNotices.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
 import type { LotView } from '../live/lot.rules.ts';
+import { UpNext } from '../sale/UpNext.tsx';
 import { PHONE } from '../ui/media.ts';
 import { LotBanner } from './LotBanner.tsx';
 import { LotClock } from './LotClock.tsx';
@@ -49,6 +50,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
               <>
                 {!isPhone && <BidNotices view={view} />}
                 <LotResult view={view} />
+                <UpNext campaignId={lot.campaignId} auctionId={auctionId} />
               </>
             ) : (
               <>

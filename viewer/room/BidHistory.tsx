@@ -5,12 +5,14 @@ import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
 import { formatTimeOfDay } from '../ui/time.ts';
 import css from './BidHistory.module.css';
+import { useBidPages } from './useBidPages.ts';
 
 const FIRST_ROWS = 12;
 
-/** The bids, newest first; a jump in `seq` is a burst that came too fast to list. */
+/** The bids, newest first; a jump in `seq` is a burst that came too fast to list, and can be asked for. */
 export function BidHistory({ view }: { view: LotView }) {
   const [all, setAll] = useState(false);
+  const pages = useBidPages(view.auctionId);
   const { bids, you, state } = view;
   const isOver = state?.status === 'ended' || state?.status === 'cancelled';
   if (bids.length === 0) {
@@ -21,9 +23,15 @@ export function BidHistory({ view }: { view: LotView }) {
     );
   }
   const rows = all ? bids : bids.slice(0, FIRST_ROWS);
+  const newest = bids[0]?.seq ?? 0;
+  const oldest = bids.at(-1)?.seq ?? 1;
+  const showAll = () => {
+    setAll(true);
+    if (oldest > 1) void pages.loadBelow(oldest);
+  };
   return (
     <div>
-      <ol className={css.list}>
+      <ol className={css.list} data-testid="bid-history">
         {rows.map((bid, i) => {
           const older = rows[i + 1];
           const missing = older ? bid.seq - older.seq - 1 : 0;
@@ -31,18 +39,40 @@ export function BidHistory({ view }: { view: LotView }) {
             <li key={bid.seq}>
               <Row bid={bid} isOwn={bid.paddle === you?.paddle} isNewest={i === 0} />
               {missing > 0 && (
-                <p className={css.missing}>
-                  {missing} more {missing === 1 ? 'bid' : 'bids'} in between
-                </p>
+                <button type="button" className={css.missing} onClick={() => pages.loadBelow(bid.seq)}>
+                  Show {missing} more {missing === 1 ? 'bid' : 'bids'} in between
+                </button>
               )}
             </li>
           );
         })}
       </ol>
-      {bids.length > FIRST_ROWS && (
-        <button type="button" className={css.more} onClick={() => setAll(!all)}>
-          {all ? 'Show fewer' : `Show the ${bids.length - FIRST_ROWS} before`}
-        </button>
+      <div className={css.actions}>
+        {!all && newest > FIRST_ROWS && (
+          <button type="button" className={css.more} onClick={showAll}>
+            Show all {newest} bids
+          </button>
+        )}
+        {all && oldest > 1 && (
+          <button
+            type="button"
+            className={css.more}
+            disabled={pages.loading}
+            onClick={() => pages.loadBelow(oldest)}
+          >
+            {pages.loading ? 'Asking for the earlier bids …' : 'Show earlier bids'}
+          </button>
+        )}
+        {all && (
+          <button type="button" className={css.more} onClick={() => setAll(false)}>
+            Show fewer
+          </button>
+        )}
+      </div>
+      {pages.failed && (
+        <p className={css.empty} role="alert">
+          The earlier bids could not be fetched. Try again.
+        </p>
       )}
     </div>
   );
