@@ -70,8 +70,17 @@ it('a hub is stopped, another takes its entries over, and the first goes on', as
   expect(house.hubs[1]?.output()).toContain('takeover');
 }, 90_000);
 
-it('bidders are on one hub, viewers on the other, and the one with the bidders is killed midway', async () => {
+it('500 bidders are on one hub, viewers on the other, and the one with the bidders is killed midway', async () => {
   house = await openDoomedHouse({ hubs: 2 });
   const faults = [midCommit(({ hubs: [hub] }) => hub.kill9())];
-  await survives('one of two hubs killed', { faults, bidderHubs: [0, 1], viewerHubs: [1] });
+  await survives('one of two hubs killed under 500 bidders', {
+    faults,
+    bidders: 500,
+    viewers: 50,
+    processes: 4,
+    thinkMs: 1_500,
+    calmMs: 3_000,
+    bidderHubs: [0, 1],
+    viewerHubs: [1],
+  });
 }, 90_000);

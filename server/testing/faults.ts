@@ -28,25 +28,35 @@ export async function openDoomedHouse({
 }): Promise<DoomedHouse> {
   const dir = mkdtempSync(join(tmpdir(), 'gavelcast-chaos-'));
   const redisDir = join(dir, 'redis');
-  const [postgres, redis] = await Promise.all([
-    startPostgres({ dir: join(dir, 'postgres') }),
-    startRedis({ dir: redisDir, appendOnly }),
-  ]);
-  await migrate(postgres.url, join(import.meta.dirname, '../../prisma/migrations'));
-  const rehearsal = await startRehearsal({ databaseUrl: postgres.url, redisUrl: redis.url });
-  const hubs = await Promise.all(Array.from({ length: count }, () => startHub(rehearsal.hub)));
-  return {
-    postgres,
-    redis: Object.assign(redis, { dir: redisDir }),
-    rehearsal,
-    hubs: hubs as DoomedHouse['hubs'],
-    async close() {
-      await Promise.all(hubs.map((hub) => hub.kill9()));
-      await rehearsal.close();
-      await Promise.all([postgres.stop(), redis.stop()]);
-      rmSync(dir, { recursive: true, force: true });
-    },
+  const cleanUp: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const undo of cleanUp.toReversed()) await undo();
+    rmSync(dir, { recursive: true, force: true });
   };
+  try {
+    const [postgres, redis] = await Promise.all([
+      startPostgres({ dir: join(dir, 'postgres') }),
+      startRedis({ dir: redisDir, appendOnly }),
+    ]);
+    cleanUp.push(postgres.stop, redis.stop);
+    await migrate(postgres.url, join(import.meta.dirname, '../../prisma/migrations'));
+    const rehearsal = await startRehearsal({ databaseUrl: postgres.url, redisUrl: redis.url });
+    cleanUp.push(rehearsal.close);
+    const hubs = await Promise.all(
+      Array.from({ length: count }, (_, i) => startHub({ ...rehearsal.hub, dataDir: join(dir, `hub-${i}`) })),
+    );
+    cleanUp.push(() => Promise.all(hubs.map((hub) => hub.kill9())));
+    return {
+      postgres,
+      redis: Object.assign(redis, { dir: redisDir }),
+      rehearsal,
+      hubs: hubs as DoomedHouse['hubs'],
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Breaks one thing and mends it, while bids flow; resolves when it is mended. */
@@ -123,6 +133,9 @@ export function midCommit(fault: Fault): Fault {
 export type ChaosOptions = {
   bidders?: number;
   viewers?: number;
+  processes?: number;
+  /** Mean time between two thoughts of a bidder. */
+  thinkMs?: number;
   /** One after the other, with bids in between. */
   faults: Fault[];
   /** Which hubs the bidders and the viewers go to first. */
@@ -131,9 +144,33 @@ export type ChaosOptions = {
   /** Every other client begins at the next hub; otherwise all begin at the first. */
   spread?: boolean;
   ackMs?: number;
+  /** Whether the auctioneer interferes all the time. */
+  clerk?: boolean;
   /** How long bids flow before the first fault and after each. */
   calmMs?: number;
 };
+
+/** An auctioneer with an unsteady hand: pauses, resumes, extends, warns and takes bids back until told to stop. */
+async function clerk({ rehearsal, hubs }: DoomedHouse, auctionId: string, stop: AbortSignal): Promise<void> {
+  const one = <T>(items: readonly T[]) => items[Math.floor(Math.random() * items.length)] as T;
+  while (!stop.aborted) {
+    await sleep(100 + Math.random() * 400);
+    const { url } = one(hubs);
+    const lot = `/auctions/${auctionId}`;
+    const what = one(['pause', 'extend', 'fair-warning', 'void'] as const);
+    if (what === 'void') {
+      const snapshot = await fetch(`${url}/api${lot}`).then(
+        (answer) => answer.json(),
+        () => null,
+      );
+      const newest = snapshot?.bids?.find((bid: { status: string }) => bid.status === 'accepted');
+      if (newest) await rehearsal.attempt(url, `/bids/${newest.id}/void`, {});
+    } else await rehearsal.attempt(url, `${lot}/${what}`, what === 'extend' ? { seconds: 5 } : {});
+    if (what === 'pause') await sleep(Math.random() * 300);
+    // Also when the pause was not seen to succeed: a lot that stays paused takes no bids.
+    await rehearsal.attempt(url, `${lot}/resume`, {});
+  }
+}
 
 /** Opens a lot, lets bids flow, injects the faults, lets the hammer fall and has everything checked. */
 export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promise<Verdict> {
@@ -149,21 +186,27 @@ export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promi
     viewerUrls: urls(options.viewerHubs),
     spread: options.spread ?? false,
     ackMs: options.ackMs ?? 7_000,
-    thinkMs: 200,
+    processes: options.processes ?? 2,
+    thinkMs: options.thinkMs ?? 200,
     step: STEP,
   });
+  const night = new AbortController();
   try {
     await load.begin();
+    const clerking = options.clerk ? clerk(house, lot.auctionId, night.signal) : undefined;
     await flow(load, calmMs);
     for (const fault of options.faults) {
       await fault(house, lot.auctionId);
       await flow(load, calmMs);
     }
+    night.abort();
+    await clerking;
     return await rehearsal.finish(load, lot.auctionId, { hubUrl: last.url });
   } catch (error) {
     const said = hubs.map((hub) => hub.output().slice(-6_000)).join('\n--- next hub ---\n');
     throw new Error(`${(error as Error).message}. The hubs said:\n${said}`, { cause: error });
   } finally {
+    night.abort();
     await load.end();
   }
 }

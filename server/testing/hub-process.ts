@@ -1,14 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentForChild } from '../platform/config.ts';
 
-export type HubOptions = { databaseUrl: string; redisUrl: string; sessionSecret: string; roles?: string };
+export type HubOptions = {
+  databaseUrl: string;
+  redisUrl: string;
+  sessionSecret: string;
+  /** Of its own; its log files are under it. */
+  dataDir: string;
+  roles?: string;
+  logLevel?: string;
+};
 
 /** The program as it is started in production, in a process of its own that can be killed, stopped and started again. */
 export type HubProcess = {
@@ -26,11 +32,9 @@ export type HubProcess = {
 };
 
 export async function startHub(options: HubOptions): Promise<HubProcess> {
-  const { databaseUrl, redisUrl, sessionSecret, roles = 'hub,worker' } = options;
+  const { databaseUrl, redisUrl, sessionSecret, dataDir, roles = 'hub,worker', logLevel = 'info' } = options;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'gavelcast-hub-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const env = environmentForChild({
     PORT: String(port),
     HOST: '127.0.0.1',
@@ -39,7 +43,7 @@ export async function startHub(options: HubOptions): Promise<HubProcess> {
     REDIS_URL: redisUrl,
     SESSION_SECRET: sessionSecret,
     SEED_DEMO: 'false',
-    LOG_LEVEL: 'info',
+    LOG_LEVEL: logLevel,
   });
   let child: ChildProcess | null = null;
   let output = '';

@@ -19,7 +19,9 @@ export type Verdict = { findings: Finding[]; acked: number; lost: number; rev: n
 
 /** A PostgreSQL and a Redis under test, and what a test needs to open lots in them and to look at them from outside. */
 export type Rehearsal = {
-  hub: HubOptions;
+  hub: Pick<HubOptions, 'databaseUrl' | 'redisUrl' | 'sessionSecret'>;
+  /** Maxima of this lot that never were a price: nobody but their owners may know them. */
+  secretMaxima(auctionId: string): Promise<string[]>;
   /** A lot that is open, and bidders with tokens. */
   openLot(
     hubUrl: string,
@@ -27,6 +29,8 @@ export type Rehearsal = {
   ): Promise<{ auctionId: string; bidders: Account[] }>;
   /** Runs a command of the auctioneer until it is done. @throws Error when it is refused for good */
   command(hubUrl: string, auctionId: string, command: string): Promise<void>;
+  /** Posts to the API as the auctioneer, once, whatever comes of it. */
+  attempt(hubUrl: string, path: string, body: object): Promise<void>;
   /** Keeps every commit of the lot waiting until it is released. */
   holdCommits(auctionId: string): Promise<{ release(): Promise<void> }>;
   /** Resolves when the lot has ended and nothing waits any more. @throws Error after half a minute */
@@ -60,15 +64,20 @@ export async function startRehearsal(services: {
     robot: false,
   };
 
+  const headers = async () => ({
+    authorization: `Bearer ${await tokens.issue(staff)}`,
+    'content-type': 'application/json',
+  });
+
   async function command(hubUrl: string, auctionId: string, name: string): Promise<void> {
-    const authorization = `Bearer ${await tokens.issue(staff)}`;
     for (let attempt = 0; attempt < 100; attempt++) {
       const answer = await fetch(`${hubUrl}/api/auctions/${auctionId}/${name}`, {
         method: 'POST',
-        headers: { authorization },
+        headers: await headers(),
+        body: '{}',
       }).catch(() => null);
       if (answer?.ok) return;
-      const problem = await answer?.json();
+      const problem = await answer?.json().catch(() => null);
       if (problem && !problem.retryable) {
         // An earlier attempt without an answer may have done it.
         if (attempt > 0 && problem.code === 'AUCTION_WRONG_STATUS') return;
@@ -77,6 +86,15 @@ export async function startRehearsal(services: {
       await sleep(100);
     }
     throw new Error(`${name} was never done`);
+  }
+
+  async function attempt(hubUrl: string, path: string, body: object): Promise<void> {
+    await fetch(`${hubUrl}/api${path}`, {
+      method: 'POST',
+      headers: await headers(),
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(5_000),
+    }).catch(() => undefined);
   }
 
   async function ended(auctionId: string): Promise<{ rev: number }> {
@@ -101,7 +119,16 @@ export async function startRehearsal(services: {
   return {
     hub: { databaseUrl, redisUrl, sessionSecret },
     command,
+    attempt,
     ended,
+    async secretMaxima(auctionId) {
+      const { rows } = await pool.query<{ max: string }>(
+        `SELECT body->'offer'->>'max' AS max FROM auction.auction_entries WHERE auction_id = $1 AND body->'offer' ? 'max'
+         EXCEPT SELECT amount::text FROM auction.bids WHERE auction_id = $1`,
+        [auctionId],
+      );
+      return rows.map(({ max }) => max);
+    },
     async holdCommits(auctionId) {
       const client = await pool.connect();
       // The server may be killed meanwhile, which releases it as well.
