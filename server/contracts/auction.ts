@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { incrementTableSchema } from './increments.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
+import { lineSchema } from './text.ts';
 
 export const auctionStatusSchema = z.enum(['scheduled', 'live', 'paused', 'ended', 'cancelled']);
 export type AuctionStatus = z.infer<typeof auctionStatusSchema>;
@@ -155,4 +156,4 @@ export type BidAnswer = z.infer<typeof bidAnswerSchema>;
 
 /** Bodies of the staff commands on a lot. */
 export const extendSchema = z.object({ seconds: z.number().int().min(1).max(86_400) });
-export const reasonSchema = z.object({ reason: z.string().max(300).default('') });
+export const reasonSchema = z.object({ reason: lineSchema(300).default('') });

@@ -2,19 +2,21 @@ import { z } from 'zod';
 import { auctionStatusSchema, formatSchema, lotImageSchema } from './auction.ts';
 import { incrementTableSchema } from './increments.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
+import { lineSchema, textSchema } from './text.ts';
+
+/** The last moment of the year 9999. */
+const END_OF_TIME = 253_402_300_799_999;
 
 /** ISO text or epoch milliseconds in, epoch milliseconds out. */
-const instant = z.union([
-  z.number().int().positive(),
-  z.iso.datetime({ offset: true }).transform((t) => Date.parse(t)),
-]);
-const text = (max: number) => z.string().trim().max(max);
+const instant = z
+  .union([z.number(), z.iso.datetime({ offset: true }).transform((t) => Date.parse(t))])
+  .pipe(z.number().int().positive().max(END_OF_TIME));
 
 export const campaignStatusSchema = z.enum(['draft', 'scheduled', 'active', 'ended', 'cancelled']);
 
 export const campaignInputSchema = z.object({
-  name: text(120).min(1),
-  description: text(4000).default(''),
+  name: lineSchema(120, 1),
+  description: textSchema(4000).default(''),
   collectionId: z.uuid().nullable().default(null),
   status: campaignStatusSchema.default('draft'),
   startsAt: instant.nullable().default(null),
@@ -37,9 +39,13 @@ export const campaignSchema = campaignInputSchema.extend({
 export type Campaign = z.infer<typeof campaignSchema>;
 
 export const collectionInputSchema = z.object({
-  name: text(120).min(1),
-  description: text(4000).default(''),
-  metadata: z.record(z.string(), z.unknown()).default({}),
+  name: lineSchema(120, 1),
+  description: textSchema(4000).default(''),
+  metadata: z
+    .record(z.string(), z.unknown())
+    // PostgreSQL keeps every character but this one.
+    .refine((data) => !JSON.stringify(data).includes('\\u0000'), 'must not contain NUL characters')
+    .default({}),
 });
 export const collectionSchema = collectionInputSchema.extend({
   id: z.uuid(),
@@ -50,13 +56,13 @@ export type Collection = z.infer<typeof collectionSchema>;
 
 export const artItemInputSchema = z.object({
   collectionId: z.uuid(),
-  title: text(160).min(1),
-  artist: text(120).default(''),
-  year: text(40).default(''),
-  medium: text(160).default(''),
-  dimensions: text(120).default(''),
-  description: text(6000).default(''),
-  provenance: text(4000).default(''),
+  title: lineSchema(160, 1),
+  artist: lineSchema(120).default(''),
+  year: lineSchema(40).default(''),
+  medium: lineSchema(160).default(''),
+  dimensions: lineSchema(120).default(''),
+  description: textSchema(6000).default(''),
+  provenance: textSchema(4000).default(''),
   currency: currencySchema.default('USD'),
   estimateLow: minorUnitsSchema.nullable().default(null),
   estimateHigh: minorUnitsSchema.nullable().default(null),

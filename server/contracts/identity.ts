@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lineSchema } from './text.ts';
 
 export const roleSchema = z.enum(['viewer', 'bidder', 'staff', 'admin']);
 export type Role = z.infer<typeof roleSchema>;
@@ -22,7 +23,7 @@ const password = z
   .min(10, 'a password has at least 10 characters')
   .refine((text) => new TextEncoder().encode(text).length <= 72, 'a password has at most 72 bytes');
 
-export const registerSchema = z.object({ email, password, displayName: z.string().trim().min(2).max(40) });
+export const registerSchema = z.object({ email, password, displayName: lineSchema(40, 2) });
 export const loginSchema = z.object({ email, password: z.string().min(1).max(200) });
 export const setupSchema = z.object({ token: z.string().min(20).max(200), password: password.optional() });
 export const sessionSchema = z.object({ accessToken: z.string(), user: userSchema });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BidAnswer, placeBidSchema, type Snapshot } from './auction.ts';
 import type { WireError } from './errors.ts';
 import type { ChatMessage, EventEnvelope, EventType, SceneState } from './events.ts';
+import { lineSchema } from './text.ts';
 
 /** Every acknowledgement: `{ ok: true, … }` or `{ ok: false, error }`. */
 export type Ack<T> = ({ ok: true } & T) | { ok: false; error: WireError };
@@ -11,7 +12,7 @@ export const CLIENT_MESSAGES = {
   'auction:join': z.object({ auctionId: z.uuid() }),
   'auction:leave': z.object({ auctionId: z.uuid() }),
   'bid:place': placeBidSchema.extend({ auctionId: z.uuid() }),
-  'chat:send': z.object({ auctionId: z.uuid(), text: z.string().trim().min(1).max(300) }),
+  'chat:send': z.object({ auctionId: z.uuid(), text: lineSchema(300, 1) }),
   'clock:sync': z.object({ t0: z.number() }),
   /** `/overlay` only: which scene is on, and every few seconds that this page is still alive and at which rev. */
   'overlay:hello': z.object({ scene: z.string().max(40).optional() }),

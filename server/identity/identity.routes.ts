@@ -11,6 +11,7 @@ import {
   setupSchema,
   userSchema,
 } from '../contracts/identity.ts';
+import { lineSchema } from '../contracts/text.ts';
 import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import type { AddressLimit } from '../platform/rate-limit.ts';
@@ -158,7 +159,7 @@ export function identityRoutes({ identity, authLimit, publicUrl }: IdentityRoute
         path: '/api/robots',
         summary: 'Access tokens for robot bidders, who may bid in demo sales only',
         auth: 'staff',
-        body: z.object({ displayNames: z.array(z.string().trim().min(2).max(40)).min(1).max(200) }),
+        body: z.object({ displayNames: z.array(lineSchema(40, 2)).min(1).max(200) }),
         response: z.object({ items: z.array(sessionSchema) }),
       },
       async ({ body }) => ({ items: await Promise.all(body.displayNames.map(identity.robotSession)) }),

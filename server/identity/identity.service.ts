@@ -149,12 +149,18 @@ export function createIdentityService({ store, passwords, tokens, attempts, now 
       return createLinkFor(admin.id);
     },
 
-    /** The robot bidder of this name, made when needed, with an access token; it has no password and no session. */
+    /**
+     * The robot bidder of this name, made when needed, with an access token; it has no password and no session.
+     * @throws AppError CONFLICT when a person has its address
+     */
     async robotSession(displayName: string): Promise<Session> {
       const name = displayName.toLowerCase().replace(/[^a-z0-9]+/g, '-');
       const email = `${name}@robots.gavelcast.local`;
       const robot = { email, displayName, passwordHash: null, role: 'bidder', robot: true } as const;
-      return sessionOf(await findOrCreate(robot));
+      const account = await findOrCreate(robot);
+      // A person may have signed up with this address: robots do not speak for people.
+      if (!account.robot) throw new AppError('CONFLICT', undefined, `The name ${displayName} is taken`);
+      return sessionOf(account);
     },
 
     /** @throws AppError NOT_FOUND; FORBIDDEN for the own role, or an office for a robot */
