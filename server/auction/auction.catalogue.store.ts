@@ -4,7 +4,13 @@ import type { AuctionStatus } from '../contracts/auction.ts';
 import type { AuctionInput, AuctionTerms } from '../contracts/catalogue.ts';
 import type { Currency } from '../contracts/money.ts';
 import { AppError } from '../platform/errors.ts';
-import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import {
+  cursorTimestamp,
+  decodeCursor,
+  type Page,
+  type PageRequest,
+  pageOfRows,
+} from '../platform/paging.ts';
 
 export type LotFilter = {
   statuses?: AuctionStatus[] | undefined;
@@ -43,7 +49,7 @@ const termsSql = `SELECT id, status, ${Object.entries(columnOf)
   .map(([name, column]) => `${column} AS "${name}"`)
   .join(', ')} FROM auction.auctions WHERE id = $1`;
 
-const listPosition = z.tuple([z.string(), z.uuid(), z.number().int()]);
+const listPosition = z.tuple([cursorTimestamp, z.uuid(), z.int32()]);
 
 /** Lots as rows: what is offered, in which order and on which terms. The ledger alone says how they went. */
 export function createAuctionCatalogueStore(pool: pg.Pool) {

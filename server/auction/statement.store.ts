@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { Bid } from '../contracts/auction.ts';
 import type { Settlement } from '../contracts/catalogue.ts';
-import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import { cursorMs, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 import { invoiceNumber } from './settlement.rules.ts';
 
 export type MyBid = Bid & { maxAmount: string | null };
@@ -16,8 +16,8 @@ type MyBidRow = Omit<MyBid, 'placedAt'> & { placedAt: Date };
 
 export type StatementStore = ReturnType<typeof createStatementStore>;
 
-const invoicePosition = z.tuple([z.number().int(), z.number().int()]);
-const bidPosition = z.tuple([z.number().int(), z.uuid()]);
+const invoicePosition = z.tuple([z.int32(), z.int32()]);
+const bidPosition = z.tuple([cursorMs, z.uuid()]);
 
 /** What was sold, and what somebody bid, for reading only. */
 export function createStatementStore(pool: pg.Pool) {

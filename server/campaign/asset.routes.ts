@@ -39,8 +39,11 @@ const receive = multer({
 
 const readUpload: RequestHandler = (req, res, next) => {
   receive(req, res, (error: unknown) => {
-    if (!(error instanceof multer.MulterError)) return next(error);
-    const tooLarge = error.code === 'LIMIT_FILE_SIZE';
-    next(new AppError(tooLarge ? 'PAYLOAD_TOO_LARGE' : 'VALIDATION_FAILED', undefined, error.message));
+    if (!error) return next();
+    // Whatever else is wrong with a form is the sender's doing, and the parser has no class of its own for it.
+    const isLimit = error instanceof multer.MulterError;
+    const tooLarge = isLimit && error.code === 'LIMIT_FILE_SIZE';
+    const message = isLimit ? error.message : 'This is no form that can be read';
+    next(new AppError(tooLarge ? 'PAYLOAD_TOO_LARGE' : 'VALIDATION_FAILED', undefined, message));
   });
 };

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { AppError } from '../platform/errors.ts';
-import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import { cursorMs, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 import { isMissing } from '../platform/prisma.ts';
 
 export type WatchlistStore = ReturnType<typeof createWatchlistStore>;
 
-const position = z.tuple([z.number().int(), z.uuid()]);
+const position = z.tuple([cursorMs, z.uuid()]);
 
 /** Which lots a user keeps an eye on. */
 export function createWatchlistStore(prisma: PrismaClient) {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { EventSource } from '../contracts/events.ts';
 import type { LogEntry } from '../contracts/ops.ts';
-import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import { cursorTimestamp, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 
 export type NewLogEntry = {
   /** null: the house itself, by its clock. */
@@ -22,7 +22,7 @@ export type EventLogStore = ReturnType<typeof createEventLogStore>;
 
 type Row = Omit<LogEntry, 'at'> & { at: Date; position: string };
 
-const position = z.tuple([z.string(), z.uuid()]);
+const position = z.tuple([cursorTimestamp, z.uuid()]);
 
 /** The house's own history, in partitions by month. */
 export function createEventLogStore(pool: pg.Pool) {

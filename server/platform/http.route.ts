@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { Access, Caller } from './caller.ts';
-import { validationError } from './errors.ts';
+import { AppError, validationError } from './errors.ts';
 
 type Fields = z.ZodObject;
 
@@ -73,7 +73,7 @@ export function route<
       const result = await handler({
         caller: caller as RouteContext<A, P, Q, B>['caller'],
         params: check(params, req.params) as z.output<P>,
-        query: check(query, req.query) as z.output<Q>,
+        query: check(query, withoutNul(req.query)) as z.output<Q>,
         body: check(body, req.body ?? {}) as z.output<B>,
         address: req.ip ?? '',
         req,
@@ -84,6 +84,16 @@ export function route<
       return result;
     },
   };
+}
+
+/** No text that PostgreSQL keeps holds this character. @throws AppError VALIDATION_FAILED */
+function withoutNul(query: Request['query']): Request['query'] {
+  for (const [path, value] of Object.entries(query)) {
+    if (typeof value === 'string' && value.includes('\0')) {
+      throw new AppError('VALIDATION_FAILED', { issues: [{ path, message: 'must not contain NUL' }] });
+    }
+  }
+  return query;
 }
 
 function check(schema: z.ZodType | undefined, input: unknown): unknown {

@@ -56,13 +56,15 @@ test('no secret reaches a log, whatever it hides in', async () => {
     log.error({ err: new Error('outer', { cause: new Error(`Bearer ${secret}`) }) }, 'failed');
     const quoting = { code: '23514', detail: `row (${secret})`, where: secret, command: { args: [secret] } };
     log.error({ err: Object.assign(new Error('refused'), quoting) }, 'failed');
+    const message = `Invalid call:\n{ data: "${secret}" }\nArgument is missing.`;
+    log.error({ err: Object.assign(new Error(message), { name: 'PrismaClientValidationError' }) }, 'failed');
     log.child({ token: secret }).child({ cookie: secret }).warn('child');
     log.warn(`GET /overlay?key=${secret}&scene=lot`);
     log.warn({ url: `/api/assets/x?signature=${secret}` });
   });
   expect(file).not.toContain(secret);
   expect(terminal).not.toContain(secret);
-  expect(file.trim().split('\n')).toHaveLength(10);
+  expect(file.trim().split('\n')).toHaveLength(11);
   expect(file).toContain('"amount":"5"');
   expect(file).toContain('scene=lot');
   expect(file).toContain('"type":"Error","message":"outer"');

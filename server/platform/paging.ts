@@ -36,7 +36,18 @@ export function pageOfRows<R, T>(
   return { items: shown.map(item), nextCursor: more ? encodeCursor(position(last)) : null };
 }
 
-const newestPosition = z.tuple([z.number().int(), z.uuid()]);
+/** Milliseconds of a time that both Date and PostgreSQL know. */
+export const cursorMs = z.number().int().min(0).max(8.64e15);
+
+/** A time as PostgreSQL writes it, to the microsecond: `2026-01-31 12:00:00.123456+00`. */
+export const cursorTimestamp = z.string().refine((text) => {
+  const [, day, time] =
+    /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-4])(?::[0-5]\d)?$/.exec(text) ?? [];
+  const moment = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(`${day}T${time}`);
+});
+
+const newestPosition = z.tuple([cursorMs, z.uuid()]);
 
 /** What Prisma needs for a page of a list that shows the newest first. */
 export function newestFirst({ limit, cursor }: PageRequest) {

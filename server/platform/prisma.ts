@@ -4,8 +4,7 @@ import { Prisma, PrismaClient } from '../generated/prisma/client.ts';
 
 /** Prisma over the pool that the rest of the process uses; closing the pool is its maker's business. */
 export function createPrisma(pool: pg.Pool): PrismaClient {
-  // Its longer errors quote the arguments of the call.
-  return new PrismaClient({ adapter: new PrismaPg(pool), errorFormat: 'minimal' });
+  return new PrismaClient({ adapter: new PrismaPg(pool) });
 }
 
 /** Whether a unique fence refused the row. */

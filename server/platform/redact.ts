@@ -38,6 +38,12 @@ function redactFields(record: object, depth: number, above: Set<unknown>): Recor
   return result;
 }
 
+/** Prisma prints the arguments of the call between the first line and what was wrong with them. */
+function unquoted({ name, message }: Error, text: string): string {
+  if (name !== 'PrismaClientValidationError') return text;
+  return text.replace(message, message.trim().split('\n').at(-1) ?? '');
+}
+
 function redactValue(value: unknown, depth: number, above: Set<unknown>): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value === 'bigint') return value.toString();
@@ -50,8 +56,8 @@ function redactValue(value: unknown, depth: number, above: Set<unknown>): unknow
     return {
       ...redactFields(Object.fromEntries(fields), depth, within),
       type: value.name,
-      message: redactText(value.message),
-      stack: redactText(value.stack ?? ''),
+      message: redactText(unquoted(value, value.message)),
+      stack: redactText(unquoted(value, value.stack ?? '')),
       ...(value.cause ? { cause: redactValue(value.cause, depth + 1, within) } : {}),
     };
   }
