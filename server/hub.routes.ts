@@ -22,6 +22,7 @@ import type { IdentityService } from './identity/identity.service.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
+import { isStaff } from './platform/caller.ts';
 import type { Route } from './platform/http.route.ts';
 import { createFileLink } from './platform/object-store.ts';
 import { stageRoutes } from './stream/stage.routes.ts';
@@ -75,7 +76,8 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
     ...auctionRoutes({
       catalogue,
       summaries,
-      snapshot: (id, userId) => engine.snapshots.snapshot(id, userId),
+      // Asked by staff only.
+      snapshot: (id, userId) => engine.snapshots.snapshot(id, userId, true),
       onLook,
     }),
     ...auctionCommandRoutes({
@@ -87,7 +89,11 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
     }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ...registrationRoutes({ registrations }),
-    ...watchlistRoutes({ watchlist: createWatchlistStore(prisma), summaries }),
+    ...watchlistRoutes({
+      watchlist: createWatchlistStore(prisma),
+      summaries,
+      requireShown: (id, caller) => engine.snapshots.requireShown(id, isStaff(caller)),
+    }),
     ...stageRoutes({ stage, overlayKey, publicUrl: config.publicUrl }),
     ...eventLogRoutes({ log }),
     ...healthRoutes({ health, presence: async () => presence.overview() }),

@@ -107,6 +107,7 @@ export function createHub(core: Core): Hub {
     store: new ChatStore(pool),
     bus,
     keeper: engine.keeper,
+    requireShown: (id, seesDrafts) => engine.snapshots.requireShown(id, seesDrafts),
     limit: limits.limit({ family: 'chat', points: 5, seconds: 10 }),
     paddleOf: async (campaignId, userId) => (await registrations.registrationOf(campaignId, userId)).paddle,
   });

@@ -55,7 +55,7 @@ beforeAll(async () => {
     logger,
   });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
-  const snapshot = (id: string, userId: string | null) => engine.snapshots.snapshot(id, userId);
+  const snapshot = (id: string, userId: string | null) => engine.snapshots.snapshot(id, userId, true);
   const onLook = () => {
     looks++;
   };

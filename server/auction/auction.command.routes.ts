@@ -9,6 +9,7 @@ import {
   snapshotSchema,
 } from '../contracts/auction.ts';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
+import { isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import type { BidService } from './bid.service.ts';
@@ -63,7 +64,7 @@ export function auctionCommandRoutes({ bids, desk, reader, snapshots, onLook }: 
       },
       ({ params, caller }) => {
         onLook();
-        return snapshots.snapshot(params.id, caller?.id ?? null);
+        return snapshots.snapshot(params.id, caller?.id ?? null, isStaff(caller));
       },
     ),
     route(
@@ -76,7 +77,8 @@ export function auctionCommandRoutes({ bids, desk, reader, snapshots, onLook }: 
         query: pageQuerySchema,
         response: pageOf(bidSchema),
       },
-      async ({ params, query }) => {
+      async ({ params, query, caller }) => {
+        await snapshots.requireShown(params.id, isStaff(caller));
         const beforeSeq = query.cursor === undefined ? undefined : Number(query.cursor);
         if (beforeSeq !== undefined && !Number.isSafeInteger(beforeSeq))
           throw new AppError('VALIDATION_FAILED');

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { ChatMessage } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
-import type { Caller } from '../platform/caller.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import type { RateLimit } from '../platform/rate-limit.ts';
 import type { ChatStore } from './chat.store.ts';
@@ -12,6 +12,8 @@ type Deps = {
   bus: Bus;
   keeper: LotKeeper;
   limit: RateLimit;
+  /** @throws AppError AUCTION_NOT_FOUND for a lot that the caller may not see */
+  requireShown: (auctionId: string, seesDrafts: boolean) => Promise<unknown>;
   /** The paddle a user already holds in a campaign. */
   paddleOf: (campaignId: string, userId: string) => Promise<number | null>;
 };
@@ -30,8 +32,9 @@ export class ChatService {
 
   /** Stores a message, then shows it to the room. @throws AppError RATE_LIMITED, AUCTION_NOT_FOUND, FORBIDDEN */
   async send(caller: Caller, auctionId: string, text: string): Promise<ChatMessage> {
-    const { store, bus, keeper, limit, paddleOf } = this.#deps;
+    const { store, bus, keeper, limit, requireShown, paddleOf } = this.#deps;
     await limit.consume(caller.id);
+    await requireShown(auctionId, isStaff(caller));
     const rules = await keeper.rules(auctionId);
     if (caller.robot && !rules.demo) throw new AppError('FORBIDDEN');
     const message: ChatMessage = {

@@ -200,10 +200,12 @@ export class Ledger {
     return rows;
   }
 
-  /** Scheduled lots whose own opening time has come. */
+  /** Scheduled lots whose own opening time has come, in a campaign that is neither a draft nor over. */
   async lotsDue(): Promise<string[]> {
     const { rows } = await this.#pool.query<{ id: string }>(
-      `SELECT id FROM auction.auctions WHERE status = 'scheduled' AND starts_at <= now() ORDER BY starts_at LIMIT 50`,
+      `SELECT a.id FROM auction.auctions a JOIN campaign.campaigns c ON c.id = a.campaign_id
+       WHERE a.status = 'scheduled' AND a.starts_at <= now() AND c.status IN ('scheduled', 'active')
+       ORDER BY a.starts_at LIMIT 50`,
     );
     return rows.map((row) => row.id);
   }

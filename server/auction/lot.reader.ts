@@ -7,12 +7,13 @@ const LOT_TTL_MS = 2_000;
 const NEWEST_BIDS = 20;
 
 type Image = { key: string; width: number; height: number };
-type LotRow = Omit<Lot, 'images'> & { id: string; format: 'english'; images: Image[] };
-export type LotInfo = { format: 'english'; lot: Lot };
+type LotRow = Omit<Lot, 'images'> & { id: string; format: 'english'; draft: boolean; images: Image[] };
+/** `draft`: of a campaign that nobody outside may learn of. */
+export type LotInfo = { format: 'english'; draft: boolean; lot: Lot };
 
 const LOT_SQL = `
   SELECT a.id, a.format, a.lot_number AS "lotNumber", c.id AS "campaignId", c.name AS "campaignName", c.is_demo AS demo,
-    i.id AS "artItemId", i.title, i.artist, i.year, i.medium, i.dimensions, i.description, i.provenance, i.images,
+    c.status = 'draft' AS draft, i.id AS "artItemId", i.title, i.artist, i.year, i.medium, i.dimensions, i.description, i.provenance, i.images,
     i.estimate_low::text AS "estimateLow", i.estimate_high::text AS "estimateHigh",
     a.opening_price::text AS "openingPrice", a.reserve_price IS NOT NULL AS "hasReserve", a.increments,
     a.soft_close_seconds AS "softCloseSeconds", a.max_extensions AS "maxExtensions",
@@ -49,13 +50,13 @@ export class LotReader {
     }
     if (missing.length > 0) {
       const { rows } = await this.#pool.query<LotRow>(LOT_SQL, [missing]);
-      for (const { id, format, images, ...rest } of rows) {
+      for (const { id, format, draft, images, ...rest } of rows) {
         const lot = {
           ...rest,
           images: images.map(({ key, ...size }) => ({ url: this.#fileLink(key), ...size })),
         };
-        found.set(id, { format, lot });
-        this.#lots.set(id, { info: { format, lot }, until: now + LOT_TTL_MS });
+        found.set(id, { format, draft, lot });
+        this.#lots.set(id, { info: { format, draft, lot }, until: now + LOT_TTL_MS });
       }
     }
     return found;

@@ -2,7 +2,7 @@ import type { AuctionState, AuctionSummary, OwnStanding, Snapshot } from '../con
 import { AppError } from '../platform/errors.ts';
 import type { Ledger } from './ledger.ts';
 import type { LotKeeper } from './lot.keeper.ts';
-import type { LotReader } from './lot.reader.ts';
+import type { LotInfo, LotReader } from './lot.reader.ts';
 import { publicState, scheduledState } from './lot.rules.ts';
 import type { LotStore } from './lot.store.ts';
 import { fromPublicParts } from './public-state.rules.ts';
@@ -30,20 +30,29 @@ export class SnapshotService {
 
   /**
    * A whole lot. `you` is added for a signed-in user.
-   * @throws AppError AUCTION_NOT_FOUND
+   * @throws AppError AUCTION_NOT_FOUND, also for the lot of a draft unless the viewer sees those
    */
-  async snapshot(auctionId: string, userId: string | null): Promise<Snapshot> {
+  async snapshot(auctionId: string, userId: string | null, seesDrafts = false): Promise<Snapshot> {
     const { reader } = this.#deps;
     const [info, seen] = await Promise.all([
-      reader.lots([auctionId]).then((lots) => lots.get(auctionId)),
+      this.requireShown(auctionId, seesDrafts),
       this.#seen([auctionId]).then((states) => states.get(auctionId)),
     ]);
-    if (!info || !seen) throw new AppError('AUCTION_NOT_FOUND');
+    if (!seen) throw new AppError('AUCTION_NOT_FOUND');
     const [bids, you] = await Promise.all([
       reader.newestBids(auctionId, seen.state.rev),
       userId === null ? undefined : this.#own(auctionId, info.lot.campaignId, userId, seen.leaderId),
     ]);
-    return { id: auctionId, ...seen.state, serverTime: Date.now(), ...info, bids, ...(you ? { you } : {}) };
+    const { format, lot } = info;
+    const state = { ...seen.state, serverTime: Date.now() };
+    return { id: auctionId, ...state, format, lot, bids, ...(you ? { you } : {}) };
+  }
+
+  /** What the lot is. @throws AppError AUCTION_NOT_FOUND, also for the lot of a draft unless the viewer sees those */
+  async requireShown(auctionId: string, seesDrafts: boolean): Promise<LotInfo> {
+    const info = (await this.#deps.reader.lots([auctionId])).get(auctionId);
+    if (!info || (info.draft && !seesDrafts)) throw new AppError('AUCTION_NOT_FOUND');
+    return info;
   }
 
   /** Rows of a list, in the order of the ids; unknown ids are left out. */

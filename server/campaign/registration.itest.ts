@@ -33,6 +33,7 @@ beforeAll(async () => {
         order = ids;
         return [];
       },
+      requireShown: async () => undefined,
     }),
   ];
   served = await serveRoutes(routes, { authenticate: house.tokens.authenticate });

@@ -63,7 +63,8 @@ export function createRegistrationService({ store, changed, now = Date.now }: Re
       const row = known ?? (await store.register(campaignId, userId, ['open']));
       if (!row) return { paddle: 0, bidLimit: null, refusal: 'NOT_REGISTERED' };
       if (!known) remember(row);
-      return { paddle: row.paddle, bidLimit: row.bidLimit, refusal: refusals[row.status] };
+      const refusal = row.active ? refusals[row.status] : 'FORBIDDEN';
+      return { paddle: row.paddle, bidLimit: row.bidLimit, refusal };
     },
 
     /** What the own snapshot says. */

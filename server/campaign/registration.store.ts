@@ -5,7 +5,7 @@ import { AppError } from '../platform/errors.ts';
 import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 
 /** A registration as the house knows it; `bidLimit` in minor units. */
-export type RegistrationRow = Registration & { robot: boolean };
+export type RegistrationRow = Registration & { robot: boolean; active: boolean };
 
 export type SaleFacts = {
   status: 'draft' | 'scheduled' | 'active' | 'ended' | 'cancelled';
@@ -16,7 +16,7 @@ export type SaleFacts = {
 export type RegistrationStore = ReturnType<typeof createRegistrationStore>;
 
 const columns = `r.id, r.campaign_id AS "campaignId", r.user_id AS "userId", u.display_name AS "displayName",
-  r.paddle, r.status, r.bid_limit AS "bidLimit", u.is_robot AS robot`;
+  r.paddle, r.status, r.bid_limit AS "bidLimit", u.is_robot AS robot, u.is_active AS active`;
 
 /** Registrations and paddles in PostgreSQL. */
 export function createRegistrationStore(pool: pg.Pool) {
@@ -34,7 +34,8 @@ export function createRegistrationStore(pool: pg.Pool) {
 
     /**
      * Registers a user who is not yet, and takes the next paddle in the same statement: none is skipped or given twice.
-     * Approved at once in an open campaign, else pending; closed accounts are not taken, robots only in a demo.
+     * Approved at once in an open campaign, else pending; closed accounts are not taken, nor anybody in a sale that is a
+     * draft or over, robots only in a demo.
      * @returns the registration, also one that was there before; null when the user is not taken
      */
     async register(
@@ -47,7 +48,7 @@ export function createRegistrationStore(pool: pg.Pool) {
           `WITH taken AS (
              UPDATE campaign.campaigns c SET next_paddle = c.next_paddle + 1
              FROM identity.users u
-             WHERE c.id = $1 AND u.id = $2 AND u.is_active AND (c.is_demo OR NOT u.is_robot)
+             WHERE c.id = $1 AND c.status IN ('scheduled', 'active') AND u.id = $2 AND u.is_active AND (c.is_demo OR NOT u.is_robot)
                AND c.registration_policy = ANY($3::campaign.registration_policy[])
                AND NOT EXISTS (SELECT FROM campaign.registrations WHERE campaign_id = $1 AND user_id = $2)
              RETURNING c.id, c.next_paddle - 1 AS paddle, c.registration_policy AS policy
@@ -74,7 +75,7 @@ export function createRegistrationStore(pool: pg.Pool) {
 
     /** By paddle. */
     async list(campaignId: string, { limit, cursor }: PageRequest): Promise<Page<Registration>> {
-      const [after] = cursor === undefined ? [0] : decodeCursor(cursor, z.tuple([z.number().int()]));
+      const [after] = cursor === undefined ? [0] : decodeCursor(cursor, z.tuple([z.int32()]));
       const { rows } = await pool.query<RegistrationRow>(
         `SELECT ${columns} FROM campaign.registrations r JOIN identity.users u ON u.id = r.user_id
          WHERE r.campaign_id = $1 AND r.paddle > $2 ORDER BY r.paddle LIMIT $3`,

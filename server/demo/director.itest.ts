@@ -113,6 +113,7 @@ beforeAll(async () => {
     store: new ChatStore(pool),
     bus,
     keeper: engine.keeper,
+    requireShown: (id, seesDrafts) => engine.snapshots.requireShown(id, seesDrafts),
     limit: limits.limit({ family: 'chat', points: 100, seconds: 10 }),
     paddleOf,
   });

@@ -18,13 +18,14 @@ export class Presence {
     this.#deps = deps;
   }
 
-  /** Counts a connection against its address; false when the address holds too many. */
-  takeSeat(socketId: string, address: string, most: number): boolean {
-    const taken = this.#seats.get(address) ?? 0;
-    if (taken >= most) return false;
-    this.#seats.set(address, taken + 1);
+  seatsTaken(address: string): number {
+    return this.#seats.get(address) ?? 0;
+  }
+
+  /** Counts a connection against its address, until it has `left`. */
+  takeSeat(socketId: string, address: string): void {
+    this.#seats.set(address, this.seatsTaken(address) + 1);
     this.#seatOf.set(socketId, address);
-    return true;
   }
 
   arrived(namespace: string, socketId: string, userId: string | null): void {
@@ -39,7 +40,7 @@ export class Presence {
   left(namespace: string, socketId: string, userId: string | null): void {
     this.#sockets.set(namespace, Math.max(0, (this.#sockets.get(namespace) ?? 0) - 1));
     this.#overlays.delete(socketId);
-    this.giveUpSeat(socketId);
+    this.#giveUpSeat(socketId);
     if (namespace !== '/' || !userId) return;
     const count = (this.#users.get(userId) ?? 1) - 1;
     if (count > 0) {
@@ -50,8 +51,7 @@ export class Presence {
     this.#deps.onUser(userId, false);
   }
 
-  /** For a connection that was refused after all. */
-  giveUpSeat(socketId: string): void {
+  #giveUpSeat(socketId: string): void {
     const address = this.#seatOf.get(socketId);
     if (address === undefined) return;
     this.#seatOf.delete(socketId);

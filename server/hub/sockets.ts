@@ -49,6 +49,11 @@ function addressOf(socket: Pick<Socket, 'handshake'>, trustedProxies: number): s
   return forwarded.split(',').at(-trustedProxies)?.trim() ?? socket.handshake.address;
 }
 
+/** Staff, and the house's own overlays, also see the lots of drafts. */
+function seesDrafts({ nsp, data }: HubSocket): boolean {
+  return nsp.name === '/overlay' || isStaff(data.caller);
+}
+
 /** The three doors of the hub: viewers and bidders, overlays, staff. */
 export function registerSockets(deps: Deps): void {
   const { io, bids, chat, snapshots, stage, presence, rates, logger } = deps;
@@ -59,7 +64,7 @@ export function registerSockets(deps: Deps): void {
       await socket.join(rooms.lot(auctionId));
       try {
         const [snapshot, messages] = await Promise.all([
-          snapshots.snapshot(auctionId, socket.data.caller?.id ?? null),
+          snapshots.snapshot(auctionId, socket.data.caller?.id ?? null, seesDrafts(socket)),
           chat.recent(auctionId),
         ]);
         if (!socket.data.caller?.robot) deps.onLook();
@@ -80,19 +85,18 @@ export function registerSockets(deps: Deps): void {
     const token: unknown = socket.handshake.auth.token;
     socket.data.caller = typeof token === 'string' && token !== '' ? await deps.authenticate(token) : null;
   };
-  const takeSeat = (socket: HubSocket): void => {
+  const seatOf = (socket: HubSocket): string | null => {
     const address = addressOf(socket, deps.trustedProxies);
-    if (deps.trustedProxies === 0 && isLoopback(address)) return;
-    if (!presence.takeSeat(socket.id, address, rates.socketsPerAddress)) throw new AppError('RATE_LIMITED');
+    return deps.trustedProxies === 0 && isLoopback(address) ? null : address;
   };
 
   const floor = io.of('/');
   admit(floor, async (socket) => {
-    takeSeat(socket);
-    await readToken(socket).catch((error) => {
-      presence.giveUpSeat(socket.id);
-      throw error;
-    });
+    const address = seatOf(socket);
+    await readToken(socket);
+    // Taken when the connection stands: one that breaks off in this door is never heard of again.
+    if (address !== null && presence.seatsTaken(address) >= rates.socketsPerAddress)
+      throw new AppError('RATE_LIMITED');
   });
   handleMessages(
     floor,
@@ -126,7 +130,7 @@ export function registerSockets(deps: Deps): void {
       ...floorRooms,
       'overlay:hello': async () => {
         const state = await stage.current();
-        const snapshot = state.auctionId ? await snapshots.snapshot(state.auctionId, null) : null;
+        const snapshot = state.auctionId ? await snapshots.snapshot(state.auctionId, null, true) : null;
         return { state, snapshot };
       },
       'overlay:beat': (socket, beat) => {
@@ -154,6 +158,8 @@ export function registerSockets(deps: Deps): void {
       void raw.join(rooms.all);
       if (namespace === floor && userId) void raw.join(rooms.user(userId));
       presence.arrived(namespace.name, socket.id, userId);
+      const address = namespace === floor ? seatOf(socket) : null;
+      if (address !== null) presence.takeSeat(socket.id, address);
       raw.on('disconnect', leave);
     });
   }
