@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
 import type { BidAnswer, PlaceBid } from '../contracts/auction.ts';
 import type { ErrorCode } from '../contracts/errors.ts';
 import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import type { LotCommands } from './lot.commands.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import { ownBid, publicState } from './lot.rules.ts';

@@ -132,12 +132,12 @@ describe('a lot from the opening to the hammer', () => {
       'auction:price_updated',
       'auction:bid_placed',
       'auction:price_updated',
-      'user:outbid',
       'auction:bid_placed',
       'auction:bid_placed',
       'auction:price_updated',
       'auction:ended',
     ]);
+    expect(seen[4]?.data).toMatchObject({ outbid: { userIds: [ada.id] } });
     expect(JSON.stringify(seen)).not.toContain('20000');
   });
 

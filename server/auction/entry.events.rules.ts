@@ -49,8 +49,12 @@ function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
     return { ...announced, id: `${entry.id}:bid_placed:${bid.seq}` };
   });
   const update = change(rules, newest, first.rev);
-  const type = bids.length > 0 ? 'auction:price_updated' : 'auction:state';
-  events.push(envelope(newest, type, update));
+  if (bids.length === 0) events.push(envelope(newest, 'auction:state', update));
+  else {
+    const userIds = outbidOf(run);
+    const outbid = userIds.length > 0 ? { outbid: { title: rules.title, userIds } } : {};
+    events.push(envelope(newest, 'auction:price_updated', { ...update, ...outbid }));
+  }
   const extendedByMs = run.reduce((sum, entry) => sum + (entry.extendedByMs ?? 0), 0);
   if (extendedByMs > 0) {
     events.push(envelope(newest, 'auction:extended', { ...update, reason: 'soft_close', extendedByMs }));
@@ -116,8 +120,8 @@ export function announcements(rules: LotRules, entries: Entry[]): Announcement[]
   return events;
 }
 
-/** Who lost the lead in these entries and does not have it at their end: bidder → the newest state. */
-export function outbidOf(entries: Entry[]): string[] {
+/** Who lost the lead in these entries and does not have it at their end. */
+function outbidOf(entries: Entry[]): string[] {
   const leader = entries.at(-1)?.state.leader;
   const losers = new Set<string>();
   for (const { outbid } of entries) if (outbid && outbid !== leader) losers.add(outbid);

@@ -2,10 +2,10 @@ import { CHANNELS } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { TTL_SECONDS } from '../platform/redis.keys.ts';
-import { announcements, outbidOf } from './entry.events.rules.ts';
+import { announcements } from './entry.events.rules.ts';
 import type { Entry } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
-import type { LotStore, WrittenEntry } from './lot.store.ts';
+import type { LotStore } from './lot.store.ts';
 import { publicParts } from './public-state.rules.ts';
 
 const MAX_AT_ONCE = 500;
@@ -60,35 +60,9 @@ export class EntryPublisher {
     const rules = await this.#deps.rules(auctionId);
     const first = run[0] as Entry;
     const last = run.at(-1) as Entry;
-    const events = announcements(rules, run).map((event) => JSON.stringify(event));
+    const events = announcements(rules, run);
     const range = { gen: last.gen, first: first.rev, last: last.rev };
     const parts = publicParts(rules, last);
-    const reply = await this.#deps.lots.publish(auctionId, range, parts, CHANNELS.auction, events);
-    if (reply[0] === 'OK') await this.#tellOutbid(rules, run);
-    return reply;
+    return this.#deps.lots.publish(auctionId, range, parts, CHANNELS.auction, events);
   }
-
-  async #tellOutbid(rules: LotRules, run: Entry[]): Promise<void> {
-    const last = run.at(-1) as Entry;
-    const { minNextBid } = JSON.parse(publicParts(rules, last).price) as { minNextBid: string };
-    for (const userId of outbidOf(run)) {
-      await this.#deps.bus.publish(
-        'user:outbid',
-        {
-          userId,
-          auctionId: rules.id,
-          rev: last.rev,
-          title: rules.title,
-          price: last.state.price,
-          minNextBid,
-          currency: rules.currency,
-        },
-        { source: 'auction-engine', id: `${last.id}:outbid:${userId}`, timestamp: last.at },
-      );
-    }
-  }
-}
-
-export function entriesOf(written: WrittenEntry[]): Entry[] {
-  return written.map(({ entry }) => entry);
 }

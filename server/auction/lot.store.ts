@@ -96,19 +96,31 @@ export class LotStore {
     return items.map(([, fields]) => parseEntry(fields[1] as string));
   }
 
-  /** @returns what the script answers, see publish-entries-5.lua */
+  /**
+   * @param events sent as one message, a JSON array: a message of its own for every bid costs all listeners more
+   * @returns what the script answers, see publish-entries-5.lua
+   */
   publish(
     id: string,
     range: { gen: number; first: number; last: number },
     parts: PublicParts,
     channel: string,
-    events: string[],
+    events: readonly object[],
   ): Promise<ScriptReply> {
     const { auction, auctionOutbox, auctionPrice, auctionBid, auctionTimer } = this.#keys;
     return this.#scripts.run(
       'publishEntries',
       [auction(id), auctionOutbox(id), auctionPrice(id), auctionBid(id), auctionTimer(id)],
-      [range.gen, range.first, range.last, parts.price, parts.bid, parts.timer, channel, ...events],
+      [
+        range.gen,
+        range.first,
+        range.last,
+        parts.price,
+        parts.bid,
+        parts.timer,
+        channel,
+        JSON.stringify(events),
+      ],
     );
   }
 

@@ -60,16 +60,18 @@ async function benchSize(size: number, settings: FanoutOptions): Promise<void> {
 }
 
 async function startParty(kind: 'hub' | 'bare', size: number): Promise<Party> {
-  const server = startProcess(new URL('./fanout.server.ts', import.meta.url), [kind], ['--expose-gc']);
+  const server = startProcess(new URL('./fanout.server.ts', import.meta.url), [kind], {
+    nodeArgs: ['--expose-gc'],
+  });
   const clients = startProcess(new URL('./fanout.client.ts', import.meta.url));
   const port = await server.ask<number>('listen');
   const path = kind === 'hub' ? '/socket.io/?EIO=4&transport=websocket' : '/';
   // Compiled code and first-time buffers are no cost of a socket.
   const warmUp = 100;
-  await clients.ask('join', { port, path, count: warmUp });
+  await clients.ask('join', { port, path, count: warmUp, stamp: 'sentAt' });
   await sleep(500);
   const before = await server.ask<Memory>('memory');
-  await clients.ask('join', { port, path, count: size - warmUp });
+  await clients.ask('join', { port, path, count: size - warmUp, stamp: 'sentAt' });
   await sleep(2000);
   const after = await server.ask<Memory>('memory');
   const perSocket = (key: keyof Memory) => (after[key] - before[key]) / (size - warmUp);

@@ -13,8 +13,13 @@ export type BenchProcess = {
 };
 
 /** Starts a TypeScript file as a process of its own, that answers by `answerCommands`. */
-export function startProcess(file: URL, args: string[] = [], nodeArgs: string[] = []): BenchProcess {
-  const child = fork(fileURLToPath(file), args, { execArgv: nodeArgs, serialization: 'advanced' });
+export function startProcess(
+  file: URL,
+  args: string[] = [],
+  { nodeArgs = [], env }: { nodeArgs?: string[]; env?: NodeJS.ProcessEnv } = {},
+): BenchProcess {
+  const options = { execArgv: nodeArgs, serialization: 'advanced' } as const;
+  const child = fork(fileURLToPath(file), args, env ? { ...options, env } : options);
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let lastId = 0;
   child.on('message', (answer: Answer) => {

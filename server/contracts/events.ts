@@ -145,7 +145,10 @@ export type EventEnvelope<T extends EventType = EventType> = {
 }[T];
 
 /** Staff and internal channels also see who is behind a paddle. */
-export type Internal = { userId?: string | null; twitterHandle?: string | null };
+export type Internal = { userId?: string | null; twitterHandle?: string | null; outbid?: Outbid };
+
+/** Who lost the lead by a price update; every hub tells those of them that are connected to it. */
+export type Outbid = { title: string; userIds: string[] };
 
 /** An event as it travels inside the house: who is behind a paddle is still in `data`. */
 export type InternalEvent<T extends EventType = EventType> = {

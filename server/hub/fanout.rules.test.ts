@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { InternalEvent } from '../contracts/events.ts';
-import { mergeEvents, publicEvent } from './fanout.rules.ts';
+import { mergeEvents, outbidNotice, publicEvent } from './fanout.rules.ts';
 
 const event = (type: string, data: Record<string, unknown>) =>
   ({
@@ -50,4 +50,22 @@ describe('publicEvent', () => {
     );
     expect(seen.data).toEqual({ rev: 1, paddle: 7 });
   });
+});
+
+it('tells a bidder who lost the lead, and nobody else who it was', () => {
+  const outbid = { title: 'Estuary', userIds: ['ada', 'ben'] };
+  const data = {
+    auctionId: 'lot',
+    fromRev: 4,
+    rev: 5,
+    price: '100',
+    minNextBid: '110',
+    currency: 'USD',
+    outbid,
+  };
+  const update = event('auction:price_updated', data) as InternalEvent<'auction:price_updated'>;
+  expect(JSON.stringify(publicEvent(update))).not.toContain('ada');
+  const notice = outbidNotice(update, outbid, 'ben');
+  expect(notice).toMatchObject({ type: 'user:outbid', data: { userId: 'ben', title: 'Estuary', rev: 5 } });
+  expect(JSON.stringify(notice)).not.toContain('ada');
 });

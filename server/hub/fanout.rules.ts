@@ -1,4 +1,4 @@
-import type { EventEnvelope, InternalEvent } from '../contracts/events.ts';
+import type { EventEnvelope, InternalEvent, Outbid } from '../contracts/events.ts';
 
 /** At most this many bids of one window reach a viewer one by one. */
 const BIDS_PER_WINDOW = 8;
@@ -7,8 +7,24 @@ const coalescable = new Set(['auction:price_updated', 'auction:state', 'auction:
 
 /** The event as the public may see it: nobody is named but by paddle and display name. */
 export function publicEvent(event: InternalEvent): EventEnvelope {
-  const { userId: _user, twitterHandle: _handle, ...data } = event.data as Record<string, unknown>;
+  const {
+    userId: _user,
+    twitterHandle: _handle,
+    outbid: _outbid,
+    ...data
+  } = event.data as Record<string, unknown>;
   return { ...event, data } as EventEnvelope;
+}
+
+/** What a bidder is told who lost the lead by this price update. */
+export function outbidNotice(
+  event: InternalEvent<'auction:price_updated'>,
+  { title }: Outbid,
+  userId: string,
+): EventEnvelope<'user:outbid'> {
+  const { auctionId, rev, price, minNextBid, currency } = event.data;
+  const data = { userId, auctionId, rev, title, price, minNextBid, currency };
+  return { ...event, id: `${event.id}:outbid:${userId}`, type: 'user:outbid', data };
 }
 
 /**

@@ -1,14 +1,16 @@
 import type { AuctionState } from '../contracts/auction.ts';
-import type { InternalEvent } from '../contracts/events.ts';
+import type { InternalEvent, Outbid } from '../contracts/events.ts';
 import { CHANNELS, type EventType } from '../contracts/events.ts';
 import type { Broadcaster } from '../platform/broadcaster.ts';
 import type { Bus } from '../platform/bus.ts';
 import { createCoalescer } from '../platform/coalescer.ts';
 import type { Logger } from '../platform/logger.ts';
-import { mergeEvents, publicEvent } from './fanout.rules.ts';
+import { mergeEvents, outbidNotice, publicEvent } from './fanout.rules.ts';
 
 /** A live lot that nobody bids on still says where it stands, so that a frozen page can tell. */
 const HEARTBEAT_MS = 2_000;
+/** Nobody reads more notices; at a crowded lot they would be half of all that is sent. */
+const OUTBID_WINDOW_MS = 250;
 
 /** Room names: one per lot, one per user, one for what everybody on a namespace gets. */
 export const rooms = {
@@ -27,25 +29,30 @@ type Deps = {
   logger: Logger;
 };
 
+type LostLead = { event: InternalEvent<'auction:price_updated'>; outbid: Outbid };
+
 type LotRef = { auctionId?: string | null };
 
 /** Carries events from the house's channels to this hub's own sockets. */
 export class Fanout {
   readonly #deps: Deps;
   readonly #lots;
+  readonly #outbid;
   readonly #lastSent = new Map<string, number>();
   #heartbeat: NodeJS.Timeout | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
     this.#lots = createCoalescer<InternalEvent>({ flush: (id, events) => this.#sendLot(id, events) });
+    this.#outbid = createCoalescer<LostLead>({
+      windowMs: OUTBID_WINDOW_MS,
+      flush: (userId, lost) => this.#sendOutbid(userId, lost),
+    });
   }
 
   async start(): Promise<void> {
     const { bus } = this.#deps;
-    await bus.subscribe(CHANNELS.auction, (event) => {
-      this.#lots.push((event.data as { auctionId: string }).auctionId, event);
-    });
+    await bus.subscribe(CHANNELS.auction, (event) => this.#lotEvent(event));
     await bus.subscribe(CHANNELS.user, (event) => this.#userEvent(event));
     await bus.subscribe(CHANNELS.agent, (event) => this.#stageEvent(event));
     await bus.subscribe(CHANNELS.stream, (event) => this.#stageEvent(event));
@@ -56,24 +63,43 @@ export class Fanout {
   stop(): void {
     clearInterval(this.#heartbeat);
     this.#lots.close();
+    this.#outbid.close();
   }
 
   #send(namespace: string, room: string, event: { type: string }): void {
     this.#deps.broadcaster.send(namespace, room, [{ event: event.type, data: event }]);
   }
 
+  #lotEvent(event: InternalEvent): void {
+    this.#lots.push((event.data as { auctionId: string }).auctionId, event);
+    const { outbid } = event.data;
+    if (event.type !== 'auction:price_updated' || !outbid) return;
+    const lost = { event, outbid };
+    for (const userId of outbid.userIds) this.#outbid.push(userId, lost);
+  }
+
+  /** The newest notice of every lot. */
+  #sendOutbid(userId: string, lost: LostLead[]): void {
+    const newest = new Map(lost.map((one) => [one.event.data.auctionId, one]));
+    const notices = [...newest.values()].map(({ event, outbid }) => outbidNotice(event, outbid, userId));
+    const packets = notices.map((notice) => ({ event: notice.type, data: notice }));
+    this.#deps.broadcaster.send('/', rooms.user(userId), packets);
+    this.#deps.broadcaster.send('/admin', rooms.all, packets);
+  }
+
   #sendLot(auctionId: string, events: InternalEvent[]): void {
     const merged = mergeEvents(events);
-    const packets = merged.map((event) => ({ event: event.type, data: publicEvent(event) }));
-    this.#deps.broadcaster.send('/', rooms.lot(auctionId), packets);
-    this.#deps.broadcaster.send('/overlay', rooms.lot(auctionId), packets);
+    if (this.#deps.isWatched(auctionId)) {
+      const packets = merged.map((event) => ({ event: event.type, data: publicEvent(event) }));
+      this.#deps.broadcaster.send('/', rooms.lot(auctionId), packets);
+      this.#deps.broadcaster.send('/overlay', rooms.lot(auctionId), packets);
+    }
     const internal = merged.map((event) => ({ event: event.type, data: event }));
     this.#deps.broadcaster.send('/admin', rooms.all, internal);
     this.#lastSent.set(auctionId, Date.now());
   }
 
   #userEvent(event: InternalEvent): void {
-    if (event.type === 'user:outbid') this.#send('/', rooms.user(event.data.userId), event);
     if (event.type === 'user:chat') this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
     this.#send('/admin', rooms.all, event);
   }

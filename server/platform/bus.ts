@@ -50,19 +50,21 @@ export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
   subscriber.on('message', (channel: string, message: string) => {
     const listeners = handlers.get(channel);
     if (!listeners?.size) return;
-    const event = readEvent(channel, message);
-    if (!event) {
+    const events = readEvents(channel, message);
+    if (!events) {
       logger.warn({ channel, bytes: message.length }, 'dropped a message that is no event of this channel');
       return;
     }
-    for (const handle of listeners) {
-      try {
-        handle(event);
-      } catch (err) {
-        logger.error({ err, channel, type: event.type }, 'an event handler failed');
-      }
-    }
+    for (const event of events) for (const handle of listeners) tell(handle, event);
   });
+
+  function tell(handle: EventHandler, event: InternalEvent): void {
+    try {
+      handle(event);
+    } catch (err) {
+      logger.error({ err, type: event.type }, 'an event handler failed');
+    }
+  }
 
   return {
     async publish(type, data, { source, id = randomUUID(), timestamp = Date.now() }) {
@@ -86,17 +88,23 @@ export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
   };
 }
 
-// The shape of `data` is the publisher's compile-time duty: checking it again for every event would cost the hot path.
-function readEvent(channel: string, message: string): InternalEvent | undefined {
-  let event: unknown;
+/** The events of a message, which is one event or an array of them; undefined when any of it is something else. */
+function readEvents(channel: string, message: string): InternalEvent[] | undefined {
+  let read: unknown;
   try {
-    event = JSON.parse(message);
+    read = JSON.parse(message);
   } catch {
     return undefined;
   }
-  if (typeof event !== 'object' || event === null) return undefined;
+  const events = Array.isArray(read) ? read : [read];
+  return events.every((event) => isEvent(channel, event)) ? events : undefined;
+}
+
+// The shape of `data` is the publisher's compile-time duty: checking it again for every event would cost the hot path.
+function isEvent(channel: string, event: unknown): event is InternalEvent {
+  if (typeof event !== 'object' || event === null) return false;
   const { id, timestamp, type, version, data } = event as Record<string, unknown>;
-  const sound =
+  return (
     typeof id === 'string' &&
     typeof timestamp === 'number' &&
     version === '1.0' &&
@@ -104,6 +112,6 @@ function readEvent(channel: string, message: string): InternalEvent | undefined 
     Object.hasOwn(EVENTS, type) &&
     channelOf(type as EventType) === channel &&
     typeof data === 'object' &&
-    data !== null;
-  return sound ? (event as InternalEvent) : undefined;
+    data !== null
+  );
 }

@@ -42,7 +42,8 @@ export function createCoalescer<Item>(options: CoalescerOptions<Item>): Coalesce
     timer = undefined;
     // A timer may fire a little early; what ends within the same millisecond ends now.
     const until = performance.now() + 1;
-    for (const [key, window] of [...windows]) {
+    for (const [key, window] of windows) {
+      // A window that begins anew moves to the end, where this loop breaks.
       if (window.endsAt > until) break;
       if (window.items.length > 0) flushNow(key);
       else windows.delete(key);
