@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
 import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
@@ -83,6 +84,39 @@ test('a change that the ledger refuses is taken back, and the lot goes on', asyn
   const answer = await bid(ben, 20_000);
   expect(answer.auction).toMatchObject({ status: 'live', price: '20000', seq: 2 });
   expect(await engine.desk.close(lot, null)).toMatchObject({ status: 'ended', outcome: 'sold' });
+});
+
+test('a Redis that is full or may not write takes nothing, and says so', async () => {
+  const { lot, ada, bid } = await openLot();
+  const idempotencyKey = randomUUID();
+  const offer = () => bid(ada, 10_000, { idempotencyKey }).then(({ bid: { seq } }) => seq, toWireError);
+  const admin = redis.queue() as Redis;
+  await admin.config('SET', 'maxmemory', '1');
+  expect(await offer()).toMatchObject({ code: 'BUSY', retryable: true });
+  await admin.config('SET', 'maxmemory', '0');
+  await admin.replicaof('127.0.0.1', '1');
+  expect(await offer()).toMatchObject({ code: 'RETRY', retryable: true });
+  await admin.replicaof('NO', 'ONE');
+  await expect.poll(offer).toBe(1);
+  expect(await bidsInBooks(lot)).toBe(1);
+});
+
+test('a key tells its first answer after the close and after Redis lost everything; on another lot it is free', async () => {
+  const [first, second] = [await openLot(), await openLot()];
+  const idempotencyKey = 'the-same-key-everywhere';
+  const offer = { idempotencyKey, maxAmount: '50000' };
+  const answer = await first.bid(first.ada, 10_000, offer);
+  await expect(first.bid(first.ben, 10_000, offer)).rejects.toMatchObject({ code: 'BID_TOO_LOW' });
+  await second.bid(second.ada, 10_000, offer);
+  await engine.desk.pause(first.lot, null);
+  expect(await first.bid(first.ada, 10_000, offer)).toEqual(answer);
+  await redis.commands.flushall();
+  expect(await first.bid(first.ada, 10_000, offer)).toEqual(answer);
+  await engine.desk.close(first.lot, null);
+  await redis.commands.flushall();
+  expect(await first.bid(first.ada, 10_000, offer)).toEqual(answer);
+  await expect(first.bid(first.ada, 11_000, offer)).rejects.toMatchObject({ code: 'IDEMPOTENCY_CONFLICT' });
+  expect([await bidsInBooks(first.lot), await bidsInBooks(second.lot)]).toEqual([1, 1]);
 });
 
 test('a crowded lot does not keep the others waiting', async () => {

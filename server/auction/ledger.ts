@@ -36,7 +36,7 @@ const RULES_SQL = `
   FROM auction.auctions a
   JOIN campaign.campaigns c ON c.id = a.campaign_id
   JOIN campaign.art_items i ON i.id = a.art_item_id
-  WHERE a.id = $1`;
+  WHERE a.id = ANY($1::uuid[])`;
 
 type RulesRow = Omit<LotRules, 'durationMs' | 'softCloseMs'> & {
   durationSeconds: number;
@@ -88,10 +88,10 @@ export class Ledger {
     return row ? { ...row, rev: Number(row.rev) } : null;
   }
 
-  /** The terms of a lot; `frozen` once it has opened, so that they may be remembered. */
-  async rules(auctionId: string): Promise<{ rules: LotRules; frozen: boolean } | null> {
-    const { rows } = await this.#pool.query<RulesRow>(RULES_SQL, [auctionId]);
-    return rows[0] ? { rules: rulesOf(rows[0]), frozen: rows[0].opened } : null;
+  /** The terms of lots, where they exist; `frozen` once a lot has opened, so that they may be remembered. */
+  async rules(auctionIds: string[]): Promise<{ rules: LotRules; frozen: boolean }[]> {
+    const { rows } = await this.#pool.query<RulesRow>(RULES_SQL, [auctionIds]);
+    return rows.map((row) => ({ rules: rulesOf(row), frozen: row.opened }));
   }
 
   /** The committed entry at `rev`; the newest one where `rev` is left out. */
@@ -153,7 +153,7 @@ export class Ledger {
         await client.query('ROLLBACK');
         return null;
       }
-      const rules = await client.query<RulesRow>(RULES_SQL, [auctionId]);
+      const rules = await client.query<RulesRow>(RULES_SQL, [[auctionId]]);
       const newest = await client.query<{ body: Entry }>(
         'SELECT body FROM auction.auction_entries WHERE auction_id = $1 AND rev = $2',
         [auctionId, head.rev],

@@ -49,14 +49,33 @@ export class LotKeeper {
     if (refusedGen !== undefined) this.#refused.set(auctionId, refusedGen);
   }
 
+  /** Whether the lot was found sound on the connection in use: only then may Redis be believed about it. */
+  trusts(auctionId: string): boolean {
+    return this.#verified.get(auctionId) === this.#connection;
+  }
+
   /** @throws AppError AUCTION_NOT_FOUND */
   async rules(auctionId: string): Promise<LotRules> {
-    const known = this.#rules.get(auctionId);
-    if (known) return known;
-    const found = await this.#deps.ledger.rules(auctionId);
+    const found = this.#rules.get(auctionId) ?? (await this.rulesOf([auctionId])).get(auctionId);
     if (!found) throw new AppError('AUCTION_NOT_FOUND');
-    if (found.frozen) this.#rules.set(auctionId, found.rules);
-    return found.rules;
+    return found;
+  }
+
+  /** The terms of many lots; unknown ids are left out. */
+  async rulesOf(auctionIds: string[]): Promise<Map<string, LotRules>> {
+    const found = new Map<string, LotRules>();
+    const missing: string[] = [];
+    for (const id of auctionIds) {
+      const known = this.#rules.get(id);
+      if (known) found.set(id, known);
+      else missing.push(id);
+    }
+    if (missing.length === 0) return found;
+    for (const { rules, frozen } of await this.#deps.ledger.rules(missing)) {
+      found.set(rules.id, rules);
+      if (frozen) this.#rules.set(rules.id, rules);
+    }
+    return found;
   }
 
   /**
@@ -64,7 +83,7 @@ export class LotKeeper {
    * @throws AppError AUCTION_NOT_FOUND, or RETRY while that cannot be told or done
    */
   async ensure(auctionId: string): Promise<void> {
-    if (this.#verified.get(auctionId) === this.#connection) return;
+    if (this.trusts(auctionId)) return;
     let work = this.#underWay.get(auctionId);
     if (!work) {
       work = this.#verify(auctionId).finally(() => this.#underWay.delete(auctionId));

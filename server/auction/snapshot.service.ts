@@ -75,19 +75,22 @@ export class SnapshotService {
   async #seen(ids: string[]): Promise<Map<string, Seen>> {
     if (ids.length === 0) return new Map();
     const seen = new Map<string, Seen>();
+    // A Redis that has just come back may come from the past.
+    const believed = ids.map((id) => this.#deps.keeper.trusts(id));
     // Without Redis the ledger still knows: pages stay readable, only bidding waits.
     const parts = await this.#deps.lots.publicParts(ids).catch(() => ids.map(() => null));
     const missing: string[] = [];
     ids.forEach((id, i) => {
-      const found = parts[i];
+      const found = believed[i] ? parts[i] : null;
       if (found) seen.set(id, fromPublicParts(found));
       else missing.push(id);
     });
     if (missing.length === 0) return seen;
-    const newest = await this.#deps.ledger.newestEntries(missing);
-    for (const id of missing) {
-      const rules = await this.#deps.keeper.rules(id).catch(() => null);
-      if (!rules) continue;
+    const [newest, terms] = await Promise.all([
+      this.#deps.ledger.newestEntries(missing),
+      this.#deps.keeper.rulesOf(missing),
+    ]);
+    for (const [id, rules] of terms) {
       const entry = newest.get(id);
       const state = publicState(
         rules,

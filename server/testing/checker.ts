@@ -44,7 +44,7 @@ type Place = Pick<CheckOptions, 'auctionId' | 'pg' | 'redis' | 'keys'>;
 /** @throws Error when there is no such lot */
 export async function readHouse({ auctionId, pg, redis, keys }: Place): Promise<House> {
   const ledger = new Ledger(pg);
-  const terms = await ledger.rules(auctionId);
+  const [terms] = await ledger.rules([auctionId]);
   const head = await ledger.head(auctionId);
   if (!terms || !head) throw new Error(`there is no lot ${auctionId}`);
   const rows = async <Row extends object>(sql: string) => (await pg.query<Row>(sql, [auctionId])).rows;
