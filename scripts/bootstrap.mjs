@@ -8,7 +8,13 @@ import { missingPrograms, providePrograms } from './system-programs.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const modules = join(root, 'node_modules');
 const pinnedNode = join(modules, 'node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const tasks = { start: 'start.ts', test: 'test.ts', rehearse: 'rehearse.ts', bench: 'bench.ts' };
+const tasks = {
+  start: 'start.ts',
+  test: 'test.ts',
+  rehearse: 'rehearse.ts',
+  bench: 'bench.ts',
+  screenshots: 'screenshots.ts',
+};
 
 class Advice extends Error {}
 

@@ -4,9 +4,9 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const programs = {
-  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench'] },
+  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots'] },
   ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test'] },
-  chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test'] },
+  chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
 };
 
 const managers = [
