@@ -35,7 +35,7 @@ export function BidList({ view }: { view: LotView }) {
                     what={`${formatMoney(bid.amount, bid.currency)} by paddle ${bid.paddle}`}
                   />
                 )}{' '}
-                {bid.status === 'voided' ? 'struck out' : bid.auto ? 'maximum' : ''}
+                {bid.status === 'voided' ? 'struck out' : bid.auto ? 'max' : ''}
               </span>
               <time>{formatTimeOfDay(bid.placedAt)}</time>
             </li>
