@@ -90,7 +90,9 @@ function offerOf(
 ): Offer | null {
   if (mind.temper === 'proxy') {
     if (mind.maximaLeft <= 0) return null;
-    const most = mind.maximaLeft > 1 ? (mind.limit * 4n) / 5n : mind.limit;
+    const wish = mind.maximaLeft > 1 ? (mind.limit * 4n) / 5n : mind.limit;
+    // A round sum, as a person would name: the price follows it.
+    const most = wish - (wish % stepAt(increments, wish));
     return most > least ? { amount: String(least), maxAmount: String(most) } : { amount: String(least) };
   }
   // Far from its limit a robot jumps ahead now and then, as people do to shake others off.
