@@ -2,6 +2,7 @@ import { createAuctionCatalogue } from './auction/auction.catalogue.service.ts';
 import { createAuctionCatalogueStore } from './auction/auction.catalogue.store.ts';
 import { auctionCommandRoutes } from './auction/auction.command.routes.ts';
 import { auctionRoutes } from './auction/auction.routes.ts';
+import type { BidPlacer } from './auction/bid.metrics.ts';
 import { statementRoutes } from './auction/statement.routes.ts';
 import { createStatementStore } from './auction/statement.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
@@ -30,6 +31,7 @@ import type { StageService } from './stream/stage.service.ts';
 
 type Deps = {
   core: Core;
+  bids: BidPlacer;
   identity: IdentityService;
   stage: StageService;
   presence: Presence;
@@ -39,7 +41,16 @@ type Deps = {
 };
 
 /** Every JSON route of a hub. */
-export function createRoutes({ core, identity, stage, presence, health, overlayKey, onLook }: Deps): Route[] {
+export function createRoutes({
+  core,
+  bids,
+  identity,
+  stage,
+  presence,
+  health,
+  overlayKey,
+  onLook,
+}: Deps): Route[] {
   const { house, engine, campaigns, registrations, log } = core;
   const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
@@ -81,7 +92,7 @@ export function createRoutes({ core, identity, stage, presence, health, overlayK
       onLook,
     }),
     ...auctionCommandRoutes({
-      bids: engine.bids,
+      bids,
       desk: engine.desk,
       reader: engine.reader,
       snapshots: engine.snapshots,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
+import { measureBids } from './auction/bid.metrics.ts';
 import { ChatService } from './auction/chat.service.ts';
 import { ChatStore } from './auction/chat.store.ts';
 import type { Core } from './container.ts';
@@ -55,6 +56,7 @@ export function createHub(core: Core): Hub {
     attempts: limits.limit({ family: 'sign-in', points: 10, seconds: 300 }),
   });
 
+  const bids = measureBids(engine.bids, metrics, engine.pending);
   const app = buildApp(config);
   const { io, broadcaster } = app;
   const presence = new Presence({
@@ -115,7 +117,7 @@ export function createHub(core: Core): Hub {
     io,
     authenticate: tokens.authenticate,
     isOverlayKey: (key) => overlayKey.matches(key),
-    bids: engine.bids,
+    bids,
     chat,
     snapshots: engine.snapshots,
     stage,
@@ -132,6 +134,7 @@ export function createHub(core: Core): Hub {
 
   const health = createHealth(pool, redis.commands);
   const routes = createRoutes({
+    bids,
     core,
     identity,
     stage,

@@ -12,7 +12,7 @@ import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import { isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
-import type { BidService } from './bid.service.ts';
+import type { BidPlacer } from './bid.metrics.ts';
 import type { DeskAnswer, DeskService } from './desk.service.ts';
 import type { LotReader } from './lot.reader.ts';
 import type { SnapshotService } from './snapshot.service.ts';
@@ -20,7 +20,7 @@ import type { SnapshotService } from './snapshot.service.ts';
 const deskAnswer = auctionStateSchema.extend({ id: z.uuid() });
 
 type Deps = {
-  bids: BidService;
+  bids: BidPlacer;
   desk: DeskService;
   reader: LotReader;
   snapshots: SnapshotService;

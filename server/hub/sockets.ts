@@ -1,5 +1,5 @@
 import type { Namespace, Server, Socket } from 'socket.io';
-import type { BidService } from '../auction/bid.service.ts';
+import type { BidPlacer } from '../auction/bid.metrics.ts';
 import type { ChatService } from '../auction/chat.service.ts';
 import type { SnapshotService } from '../auction/snapshot.service.ts';
 import { PROTOCOL_VERSION } from '../contracts/protocol.ts';
@@ -16,7 +16,7 @@ type Deps = {
   io: Server;
   authenticate: Authenticate;
   isOverlayKey: (key: string) => boolean;
-  bids: BidService;
+  bids: BidPlacer;
   chat: ChatService;
   snapshots: SnapshotService;
   stage: StageService;
