@@ -11,6 +11,7 @@ import {
   killRedis,
   midCommit,
   openDoomedHouse,
+  restoreOldHouse,
   restoreOldRedis,
   runChaos,
 } from '../testing/faults.ts';
@@ -46,7 +47,7 @@ it('Redis is killed and comes back empty', async () => {
 
 it('Redis comes back from an older copy of its files', async () => {
   house = await openDoomedHouse({});
-  await survives('Redis from the past', { faults: often(restoreOldRedis) });
+  await survives('Redis from the past', { faults: [...often(restoreOldRedis), restoreOldHouse] });
 }, 90_000);
 
 it('PostgreSQL is killed', async () => {

@@ -8,6 +8,7 @@ import {
   killRedis,
   midCommit,
   openDoomedHouse,
+  restoreOldHouse,
   restoreOldRedis,
   runChaos,
 } from './faults.ts';
@@ -16,7 +17,15 @@ import { report } from './rehearsal.ts';
 /** `npm run chaos [minutes]`: breaks a house of its own again and again, at random, and has every lot checked. */
 const minutes = Number(process.argv[2] ?? 10);
 const until = Date.now() + minutes * 60_000;
-const kills = { killHub, killRedis, killPostgres, restoreOldRedis, killEverything, killBothServices };
+const kills = {
+  killHub,
+  killRedis,
+  killPostgres,
+  restoreOldRedis,
+  restoreOldHouse,
+  killEverything,
+  killBothServices,
+};
 
 const one = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
 const chance = (share: number) => Math.random() < share;

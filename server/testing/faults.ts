@@ -77,17 +77,27 @@ export const killRedis: Fault = async ({ redis }) => {
   await redis.start();
 };
 
-/** Redis comes back from a copy of its files that is a second old. */
-export const restoreOldRedis: Fault = async ({ redis }) => {
+/** Lets Redis go back to a copy of its files that is a second old; `meanwhile` is done while it is away. */
+async function restoreOld({ redis }: DoomedHouse, meanwhile: () => Promise<void>): Promise<void> {
   const data = join(redis.dir, 'data');
   const old = join(redis.dir, 'old');
   rmSync(old, { recursive: true, force: true });
   cpSync(data, old, { recursive: true });
   await sleep(1_000);
   await redis.kill9();
+  await meanwhile();
   rmSync(data, { recursive: true });
   cpSync(old, data, { recursive: true });
   await redis.start();
+}
+
+export const restoreOldRedis: Fault = (house) => restoreOld(house, async () => undefined);
+
+/** The same, with a hub that does not remember either. */
+export const restoreOldHouse: Fault = async (house) => {
+  const [hub] = house.hubs;
+  await restoreOld(house, () => hub.kill9());
+  await hub.start();
 };
 
 export const killPostgres: Fault = async ({ postgres }) => {
