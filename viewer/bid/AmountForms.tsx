@@ -19,6 +19,8 @@ export function AmountForms({ view, disabled, onBid }: Props) {
   const { state } = view;
   if (!state) return null;
   const shown = leads ? 'max' : mode;
+  const own = view.you?.maxAmount;
+  const orMore = `${formatMoney(state.minNextBid, state.currency)} or more`;
   return (
     <div className={css.forms}>
       <div className={css.choice}>
@@ -37,6 +39,7 @@ export function AmountForms({ view, disabled, onBid }: Props) {
           id={OWN_AMOUNT_ID}
           label="Your own amount"
           verb="Bid"
+          placeholder={orMore}
           view={view}
           disabled={disabled}
           problemOf={(amount) =>
@@ -59,6 +62,7 @@ export function AmountForms({ view, disabled, onBid }: Props) {
             id={MAX_BID_ID}
             label="Your secret maximum"
             verb="Leave"
+            placeholder={leads && own ? `More than ${formatMoney(own, state.currency)}` : orMore}
             view={view}
             disabled={disabled}
             problemOf={(max) => problemOfMax(view, max)}
@@ -91,13 +95,14 @@ type FormProps = {
   id: string;
   label: string;
   verb: string;
+  placeholder: string;
   view: LotView;
   disabled: boolean;
   problemOf: (amount: string) => string | null;
   onAmount: (amount: string) => void;
 };
 
-function AmountForm({ id, label, verb, view, disabled, problemOf, onAmount }: FormProps) {
+function AmountForm({ id, label, verb, placeholder, view, disabled, problemOf, onAmount }: FormProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const errorId = useId();
@@ -123,7 +128,7 @@ function AmountForm({ id, label, verb, view, disabled, problemOf, onAmount }: Fo
           aria-label={label}
           inputMode="decimal"
           autoComplete="off"
-          placeholder={`${formatMoney(state.minNextBid, state.currency)} or more`}
+          placeholder={placeholder}
           value={text}
           aria-invalid={error !== null}
           aria-describedby={error ? errorId : undefined}
