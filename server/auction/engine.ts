@@ -81,7 +81,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     logger,
     onCommitted: (auctionId, written) => {
       const entries = written.map(({ entry }) => entry);
-      void publisher.publish(auctionId, entries);
+      publisher.publish(auctionId, entries);
       if (entries.some((entry) => entry.state.outcome === 'sold')) onSold(auctionId);
     },
     onStale: (auctionId, refusedGen) => keeper.distrust(auctionId, refusedGen),

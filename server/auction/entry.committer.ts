@@ -1,5 +1,6 @@
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import { follows } from './entry.ts';
 import type { Ledger, LotVerdict } from './ledger.ts';
 import type { LotStore, WrittenEntry } from './lot.store.ts';
 
@@ -103,7 +104,7 @@ export class EntryCommitter {
       while (
         length < waiting.length &&
         length < room &&
-        follows(waiting[length - 1] as Waiting, waiting[length] as Waiting)
+        follows((waiting[length - 1] as Waiting).entry, (waiting[length] as Waiting).entry)
       ) {
         length++;
       }
@@ -200,8 +201,4 @@ export class EntryCommitter {
     const before = missing.map((written) => ({ ...written, ...nobody }));
     this.#putBack(new Map([[lot, [...before, ...waiting]]]));
   }
-}
-
-function follows(a: WrittenEntry, b: WrittenEntry): boolean {
-  return b.entry.rev === a.entry.rev + 1 && b.entry.gen === a.entry.gen;
 }

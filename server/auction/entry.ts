@@ -77,3 +77,8 @@ export type Entry = {
   reason?: string;
   state: EntryState;
 };
+
+/** Whether `next` is the change right after `entry`, in the same generation. */
+export function follows(entry: Entry, next: Entry): boolean {
+  return next.rev === entry.rev + 1 && next.gen === entry.gen;
+}
