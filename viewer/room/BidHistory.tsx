@@ -94,7 +94,7 @@ function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boo
       </span>
       {bid.auto && (
         <span className={css.tag} title="Placed by the house for a bidder who left a maximum">
-          <IconLock size={13} aria-hidden /> max
+          <IconLock size={13} aria-hidden /> <span className={css.word}>max</span>
         </span>
       )}
       {voided && <span className={css.tag}>withdrawn</span>}
