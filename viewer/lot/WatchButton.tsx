@@ -16,6 +16,8 @@ export function WatchButton({ auctionId, watching }: { auctionId: string; watchi
     store.setWatching(!watching);
     try {
       await api(watching ? 'DELETE' : 'PUT', `/api/watchlist/${auctionId}`);
+      // Again: signing in brings a snapshot, and it may be from before the change.
+      store.setWatching(!watching);
       await queries.invalidateQueries({ queryKey: ['watchlist'] });
     } catch {
       store.setWatching(watching);
