@@ -58,32 +58,44 @@ function inspectAcks({ rules, entries }: House, acks: Attempt[], report: Report)
   for (const [key, attempts] of offersOf(acks)) {
     const entry = answered.get(key);
     let first: BidAnswer | undefined;
-    let perhapsTaken = false;
-    for (const { answer, amount, max } of attempts) {
-      if (answer === null || (!answer.ok && TAKEN_PERHAPS.has(answer.error.code))) perhapsTaken = true;
-      if (answer === null) continue;
-      if (answer.ok) {
-        perhapsTaken = true;
-        const { ok: _, ...told } = answer;
-        if (!entry)
-          report('acked-missing', `bid ${told.bid.seq} of ${told.bid.amount} was acknowledged: ${key}`);
-        else if (!isDeepStrictEqual(told, answerOf(rules, entry))) {
-          report('ack-differs', `${key} was told ${JSON.stringify(told)}`);
-        }
-        if (first && !isDeepStrictEqual(told, first)) report('same-key-other-answer', key);
-        first ??= told;
-        continue;
+    for (const { answer } of attempts) {
+      if (!answer?.ok) continue;
+      const { ok: _, ...told } = answer;
+      if (!entry) {
+        report('acked-missing', `bid ${told.bid.seq} of ${told.bid.amount} was acknowledged: ${key}`);
+      } else if (!isDeepStrictEqual(told, answerOf(rules, entry))) {
+        report('ack-differs', `${key} was told ${JSON.stringify(told)}`);
       }
-      const { code } = answer.error;
-      const { minNextBid } = answer.error as { minNextBid?: unknown };
-      if (!(code in ERRORS) || (code === 'BID_TOO_LOW' && !/^\d+$/.test(String(minNextBid)))) {
-        report('refusal-unclear', `${key}: ${JSON.stringify(answer.error)}`);
-      }
-      const other = entry?.offer?.amount !== amount || entry?.offer?.max !== max;
-      if (code === 'IDEMPOTENCY_CONFLICT' && other) continue;
-      if (entry && perhapsTaken && !NOT_LOOKED.has(code)) report('refused-but-stands', `${key}: ${code}`);
+      if (first && !isDeepStrictEqual(told, first)) report('same-key-other-answer', key);
+      first ??= told;
     }
-    if (entry && !perhapsTaken) report('refused-but-stands', `${key} was never taken, but stands`);
+    inspectRefusals(key, attempts, entry, report);
+  }
+}
+
+/** A refusal says what would do, and it is no refusal of an offer that stands. */
+function inspectRefusals(key: string, attempts: Attempt[], entry: Entry | undefined, report: Report): void {
+  const mayHaveTaken = ({ answer, amount, max }: Attempt) =>
+    amount === entry?.offer?.amount &&
+    max === entry.offer.max &&
+    (answer === null || answer.ok || TAKEN_PERHAPS.has(answer.error.code));
+  const first = attempts.findIndex(mayHaveTaken);
+  const last = attempts.findLastIndex(mayHaveTaken);
+  if (entry && first < 0) report('refused-but-stands', `${key} was never taken, but stands`);
+  const acked = attempts.findIndex(({ answer }) => answer?.ok);
+
+  for (const [i, { answer, amount, max }] of attempts.entries()) {
+    if (answer === null || answer.ok) continue;
+    const { code } = answer.error;
+    const { minNextBid } = answer.error as { minNextBid?: unknown };
+    if (!(code in ERRORS) || (code === 'BID_TOO_LOW' && !/^\d+$/.test(String(minNextBid)))) {
+      report('refusal-unclear', `${key}: ${JSON.stringify(answer.error)}`);
+    }
+    const other = entry?.offer?.amount !== amount || entry?.offer?.max !== max;
+    if (!entry || NOT_LOOKED.has(code) || (code === 'IDEMPOTENCY_CONFLICT' && other)) continue;
+    // Between an attempt that came to nothing and one that was taken, a refusal is right.
+    if ((acked >= 0 && i > acked) || (first >= 0 && i > last))
+      report('refused-but-stands', `${key}: ${code}`);
   }
 }
 
@@ -150,8 +162,10 @@ function inspectBroadcasts(house: House, logs: ClientLog[], report: Report): voi
         rev = Math.max(rev ?? 0, told.rev);
         if (gapAt !== null && told.rev >= gapAt) gapAt = null;
       } else if (rev !== null && told.rev > rev) {
-        if (told.fromRev <= rev + 1) rev = told.rev;
-        else gapAt = told.rev;
+        if (told.fromRev > rev + 1) gapAt = Math.max(gapAt ?? 0, told.rev);
+        else rev = told.rev;
+        // A heartbeat overtakes changes that wait to be sent together; when these come, nothing was missed.
+        if (gapAt !== null && rev >= gapAt) gapAt = null;
       }
     }
     if (gapAt !== null) report('broadcast-gap', `${client} saw a gap before ${gapAt} and took no snapshot`);

@@ -198,3 +198,25 @@ it('lets a bid be taken that was refused before, and a maximum be told to its ow
   expect(okOf(last(own)).bid).toMatchObject({ maxAmount: SECRET });
   expect(inspectHistory(history)).toEqual([]);
 });
+
+it('lets an offer be refused between an attempt that came to nothing and one that was taken', () => {
+  const history = soundHistory();
+  const paused = { code: 'AUCTION_PAUSED' as const, message: '', retryable: true };
+  history.acks.splice(1, 0, { ...attempt(history, 0), answer: { ok: false, error: paused } });
+  expect(inspectHistory(history)).toEqual([]);
+  history.acks.splice(3, 0, { ...attempt(history, 0), answer: { ok: false, error: paused } });
+  expect(rulesBroken(history)).toEqual(['refused-but-stands']);
+});
+
+it('lets a heartbeat overtake the changes it counts', () => {
+  const history = soundHistory();
+  const { seen } = log(history, 0);
+  const at = seen.indexOf(update(history, 3));
+  const beat = { ...update(history, 3), type: 'auction:state' } as unknown as EventEnvelope;
+  const before = seen.findIndex(
+    (message) => 'type' in message && (message.data as { rev: number }).rev === 2,
+  );
+  seen.splice(before, 0, beat);
+  expect(at).toBeGreaterThan(before);
+  expect(inspectHistory(history)).toEqual([]);
+});
