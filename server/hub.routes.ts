@@ -38,6 +38,7 @@ type Deps = {
   health: Health;
   overlayKey: string;
   onLook: () => void;
+  roleChanged: (userId: string) => void;
 };
 
 /** Every JSON route of a hub. */
@@ -50,6 +51,7 @@ export function createRoutes({
   health,
   overlayKey,
   onLook,
+  roleChanged,
 }: Deps): Route[] {
   const { house, engine, campaigns, registrations, log } = core;
   const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
@@ -77,6 +79,7 @@ export function createRoutes({
         seconds: 60,
       }),
       publicUrl: config.publicUrl,
+      roleChanged,
     }),
     ...campaignRoutes({ campaigns }),
     ...collectionRoutes({ collections: createCollectionStore(prisma) }),

@@ -11,6 +11,7 @@ import { seedDemo } from './demo/seed.ts';
 import { createHost } from './host/host.ts';
 import { Fanout, rooms } from './hub/fanout.ts';
 import { Presence } from './hub/presence.ts';
+import { announceRoleChange, followRoleChanges } from './hub/role-change.ts';
 import { registerSockets } from './hub/sockets.ts';
 import { createRoutes } from './hub.routes.ts';
 import { createIdentityService } from './identity/identity.service.ts';
@@ -19,6 +20,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
 import { healthRouter } from './ops/health.routes.ts';
 import { createHealth } from './ops/health.ts';
+import { isStaff } from './platform/caller.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
@@ -116,6 +118,7 @@ export function createHub(core: Core): Hub {
   registerSockets({
     io,
     authenticate: tokens.authenticate,
+    isStaffNow: async (userId) => isStaff(await identity.me(userId)),
     isOverlayKey: (key) => overlayKey.matches(key),
     bids,
     chat,
@@ -134,6 +137,7 @@ export function createHub(core: Core): Hub {
 
   const health = createHealth(pool, redis.commands);
   const routes = createRoutes({
+    roleChanged: announceRoleChange(bus, eventLogger),
     bids,
     core,
     identity,
@@ -175,6 +179,7 @@ export function createHub(core: Core): Hub {
       await ensureDefaultAssets(pool);
       if (config.seedDemo) await seedDemo({ prisma, objects });
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
+      await followRoleChanges(bus, io);
       await fanout.start();
       address = await app.listen();
       audience.start();

@@ -1,7 +1,6 @@
 import { CHANNELS } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import { TTL_SECONDS } from '../platform/redis.keys.ts';
 import { announcements } from './entry.events.rules.ts';
 import { type Entry, follows } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
@@ -86,7 +85,6 @@ export class EntryPublisher {
   /** After a rebuild nothing new has happened, but everyone must look again. */
   async restate(rules: LotRules, newest: Entry | null): Promise<void> {
     if (!newest) return;
-    await this.#deps.lots.replacePublicParts(rules.id, publicParts(rules, newest), TTL_SECONDS);
     // As a change without bids: only the state is told again.
     const [event] = announcements(rules, [{ ...newest, kind: 'raise', bids: [], extendedByMs: 0 }]);
     if (event)

@@ -4,6 +4,7 @@ import type { RedisConnection } from '../platform/redis.ts';
 import type { Entry } from './entry.ts';
 import type { LotRecord } from './ledger.ts';
 import { lotFields } from './lot.rules.ts';
+import { publicParts } from './public-state.rules.ts';
 import {
   defineScripts,
   type ScriptName,
@@ -138,16 +139,6 @@ export class LotStore {
     });
   }
 
-  async replacePublicParts(id: string, parts: PublicParts, ttlSeconds: number): Promise<void> {
-    const { auctionPrice, auctionBid, auctionTimer } = this.#keys;
-    await this.#redis
-      .multi()
-      .set(auctionPrice(id), parts.price, 'EX', ttlSeconds)
-      .set(auctionBid(id), parts.bid, 'EX', ttlSeconds)
-      .set(auctionTimer(id), parts.timer, 'EX', ttlSeconds)
-      .exec();
-  }
-
   /**
    * Loads a rebuilt lot, all of it at once.
    * @returns false when Redis holds this or a later generation already
@@ -155,6 +146,7 @@ export class LotStore {
   async load(record: LotRecord): Promise<boolean> {
     const { id } = record.rules;
     const { auction, auctionOutbox, auctionIdem, auctionBids, auctionMax, auctionLoad } = this.#keys;
+    const { auctionPrice, auctionBid, auctionTimer } = this.#keys;
     const prepared = ['idem', 'bids', 'max'].map((part) => auctionLoad(id, `${record.gen}:${part}`)) as [
       string,
       string,
@@ -170,11 +162,18 @@ export class LotStore {
     for (const chunk of chunksOf(standing)) await this.#redis.rpush(bids, ...chunk);
     const maxima = record.maxima.map((m) => [m.bidder, m.amount]);
     for (const chunk of chunksOf(maxima)) await this.#redis.hset(max, ...chunk.flat());
+    const parts = record.newest
+      ? publicParts(record.rules, record.newest)
+      : { price: '', bid: '', timer: '' };
     const fields = Object.entries(lotFields(record.rules, record.newest, record.gen)).flat();
     const loaded = await this.#scripts.run(
       'loadAuction',
-      [auction(id), auctionOutbox(id), auctionIdem(id), auctionBids(id), auctionMax(id), ...prepared],
-      [record.gen, ...fields],
+      [
+        ...[auction(id), auctionOutbox(id), auctionIdem(id), auctionBids(id), auctionMax(id)],
+        ...prepared,
+        ...[auctionPrice(id), auctionBid(id), auctionTimer(id)],
+      ],
+      [record.gen, parts.price, parts.bid, parts.timer, ...fields],
     );
     return Number(loaded) === 1;
   }

@@ -34,7 +34,7 @@ export function loadScripts(replacements: { clock?: string } = {}): Scripts {
       : readFileSync(join(FOLDER, `${path}.lua`), 'utf8');
   const scripts: Partial<Scripts> = {};
   for (const file of readdirSync(FOLDER)) {
-    const match = /^(.+)-(\d)\.lua$/.exec(file);
+    const match = /^(.+)-(\d+)\.lua$/.exec(file);
     if (!match) continue;
     const source = readFileSync(join(FOLDER, file), 'utf8');
     scripts[camelCase(match[1] as string) as ScriptName] = {

@@ -121,6 +121,7 @@ beforeAll(async () => {
     io,
     authenticate: tokens.authenticate,
     isOverlayKey: () => false,
+    isStaffNow: async () => false,
     bids: engine.bids,
     chat,
     snapshots: engine.snapshots,

@@ -16,6 +16,7 @@ type Deps = {
   io: Server;
   authenticate: Authenticate;
   isOverlayKey: (key: string) => boolean;
+  isStaffNow: (userId: string) => Promise<boolean>;
   bids: BidPlacer;
   chat: ChatService;
   snapshots: SnapshotService;
@@ -146,7 +147,8 @@ export function registerSockets(deps: Deps): void {
   admit(desk, async (socket) => {
     await readToken(socket);
     if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');
-    if (!isStaff(socket.data.caller)) throw new AppError('FORBIDDEN');
+    // A token outlives the office it was issued for; the desk shows who is behind a paddle.
+    if (!(await deps.isStaffNow(socket.data.caller.id))) throw new AppError('FORBIDDEN');
   });
   handleMessages(desk, { ...clock, ...floorRooms }, rates, logger);
 
@@ -156,7 +158,7 @@ export function registerSockets(deps: Deps): void {
       const userId = socket.data.caller?.id ?? null;
       raw.emit('hello', { protocol: PROTOCOL_VERSION, serverTime: Date.now(), userId });
       void raw.join(rooms.all);
-      if (namespace === floor && userId) void raw.join(rooms.user(userId));
+      if (userId) void raw.join(rooms.user(userId));
       presence.arrived(namespace.name, socket.id, userId);
       const address = namespace === floor ? seatOf(socket) : null;
       if (address !== null) presence.takeSeat(socket.id, address);

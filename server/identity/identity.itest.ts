@@ -46,10 +46,13 @@ beforeAll(async () => {
     now,
   });
   const authLimit = limits.perAddress({ family: `auth-${run}`, points: 20, seconds: 60 });
-  served = await serveRoutes(identityRoutes({ identity, authLimit, publicUrl: 'http://house.example' }), {
-    authenticate: tokens.authenticate,
-    trustedProxies: 1,
-  });
+  served = await serveRoutes(
+    identityRoutes({ identity, authLimit, publicUrl: 'http://house.example', roleChanged: () => {} }),
+    {
+      authenticate: tokens.authenticate,
+      trustedProxies: 1,
+    },
+  );
 });
 afterAll(async () => {
   await served.close();

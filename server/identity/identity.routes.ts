@@ -23,12 +23,14 @@ export type IdentityRoutesDeps = {
   /** Sign-ins and sign-ups per address. */
   authLimit: AddressLimit;
   publicUrl: string;
+  /** An office was given or taken: sockets opened with the old one must close. */
+  roleChanged: (userId: string) => void;
 };
 
 const refreshCookie = 'gavelcast_refresh';
 
 /** Sign-up, sign-in and sessions. The refresh token lives only in a cookie that no script can read. */
-export function identityRoutes({ identity, authLimit, publicUrl }: IdentityRoutesDeps): Route[] {
+export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: IdentityRoutesDeps): Route[] {
   const secure = publicUrl.startsWith('https:');
 
   function setRefreshCookie(res: Response, token: string, maxAge: number): void {
@@ -144,14 +146,18 @@ export function identityRoutes({ identity, authLimit, publicUrl }: IdentityRoute
       {
         method: 'patch',
         path: '/api/users/:id',
-        summary: 'Give or take an office; effective with the next access token',
+        summary: 'Give or take an office; sockets close, access tokens last their quarter of an hour',
         audit: 'user.role_changed',
         auth: 'admin',
         params: idParams,
         body: z.object({ role: roleSchema }),
         response: userSchema,
       },
-      ({ params, body, caller }) => identity.changeRole(params.id, body.role, caller.id),
+      async ({ params, body, caller }) => {
+        const user = await identity.changeRole(params.id, body.role, caller.id);
+        roleChanged(user.id);
+        return user;
+      },
     ),
     route(
       {

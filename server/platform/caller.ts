@@ -15,7 +15,7 @@ export type Access = 'anyone' | 'user' | 'staff' | 'admin';
 
 const rank: Record<Role, number> = { viewer: 0, bidder: 1, staff: 2, admin: 3 };
 
-export function isStaff(caller: Caller | null): boolean {
+export function isStaff(caller: Pick<Caller, 'role'> | null): boolean {
   return caller !== null && rank[caller.role] >= rank.staff;
 }
 
