@@ -14,7 +14,6 @@ export const formatSchema = z.enum(['english']);
 
 /** How the public sees a bidder. */
 export const publicBidderSchema = z.object({ paddle: z.number().int(), displayName: z.string() });
-type PublicBidder = z.infer<typeof publicBidderSchema>;
 
 const epochMs = z.number().int().meta({ description: 'Milliseconds since 1970 on the server clock' });
 

@@ -2,7 +2,13 @@ import type pg from 'pg';
 import { z } from 'zod';
 import type { EventSource } from '../contracts/events.ts';
 import type { LogEntry } from '../contracts/ops.ts';
-import { cursorTimestamp, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import {
+  cursorTimestamp,
+  decodeCursor,
+  type Page,
+  type PageRequest,
+  pageOfRows,
+} from '../platform/paging.ts';
 
 export type NewLogEntry = {
   /** null: the house itself, by its clock. */

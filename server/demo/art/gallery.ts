@@ -27,5 +27,3 @@ export const GALLERY = {
   starchart,
   cutpaper,
 } as const satisfies Record<string, () => Canvas>;
-
-type PictureSlug = keyof typeof GALLERY;
