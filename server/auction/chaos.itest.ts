@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import {
+  CALM_ACKS,
   type ChaosOptions,
   type DoomedHouse,
   type Fault,
@@ -27,7 +28,7 @@ async function survives(what: string, options: ChaosOptions): Promise<void> {
   const verdict = await runChaos(house, options);
   console.log(report(what, options.faults.length, verdict));
   expect(verdict.findings).toEqual([]);
-  expect(verdict.acked).toBeGreaterThan(20 * options.faults.length);
+  expect(verdict.acked).toBeGreaterThanOrEqual(CALM_ACKS * (options.faults.length + 1));
 }
 
 it('a hub is killed while bids flow', async () => {

@@ -221,12 +221,15 @@ export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promi
   }
 }
 
-/** Lets bids flow for a while, and until some were acknowledged. @throws Error when none are any more */
+/** Bids that are acknowledged before the next fault comes, however slow the machine. */
+export const CALM_ACKS = 20;
+
+/** Lets bids flow for a while, and until enough were acknowledged. @throws Error when none are any more */
 async function flow(load: Load, ms: number): Promise<void> {
   const before = await load.acked();
   await sleep(ms);
   const until = Date.now() + 20_000;
-  while ((await load.acked()) < before + 10) {
+  while ((await load.acked()) < before + CALM_ACKS) {
     if (Date.now() > until) throw new Error('no bids are acknowledged any more');
     await sleep(100);
   }
