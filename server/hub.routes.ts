@@ -100,6 +100,7 @@ export function createRoutes({
       reader: engine.reader,
       snapshots: engine.snapshots,
       onLook,
+      requireOpenCampaign: campaigns.requireOpen,
     }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ...registrationRoutes({ registrations }),

@@ -25,6 +25,8 @@ type Deps = {
   reader: LotReader;
   snapshots: SnapshotService;
   onLook: () => void;
+  /** @throws AppError CONFLICT while the campaign takes no bidders */
+  requireOpenCampaign: (campaignId: string) => Promise<void>;
 };
 
 /** A staff command on a lot, under `/api/auctions/:id/…`. */
@@ -51,7 +53,14 @@ function command<B extends z.ZodType>(
 const nothing = z.object({});
 
 /** A lot as it stands, its bids, and the auctioneer's commands on it. */
-export function auctionCommandRoutes({ bids, desk, reader, snapshots, onLook }: Deps): Route[] {
+export function auctionCommandRoutes({
+  bids,
+  desk,
+  reader,
+  snapshots,
+  onLook,
+  requireOpenCampaign,
+}: Deps): Route[] {
   return [
     route(
       {
@@ -102,7 +111,11 @@ export function auctionCommandRoutes({ bids, desk, reader, snapshots, onLook }: 
       ({ params, caller, body }) =>
         bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, params.id, body),
     ),
-    command('start', 'Open a scheduled lot', nothing, (id, actor) => desk.start(id, actor)),
+    command('start', 'Open a scheduled lot of a campaign that is not a draft', nothing, async (id, actor) => {
+      const { lot } = await snapshots.requireShown(id, true);
+      await requireOpenCampaign(lot.campaignId);
+      return desk.start(id, actor);
+    }),
     command('pause', 'Stop the clock', nothing, (id, actor) => desk.pause(id, actor)),
     command('resume', 'Let the clock run on', nothing, (id, actor) => desk.resume(id, actor)),
     command('extend', 'Give the room more time', extendSchema, (id, actor, { seconds }) =>
@@ -120,7 +133,7 @@ export function auctionCommandRoutes({ bids, desk, reader, snapshots, onLook }: 
         summary: 'Take back the newest standing bid',
         auth: 'staff',
         params: idParams,
-        body: reasonSchema,
+        body: nothing,
         response: deskAnswer,
       },
       async ({ params, caller }) => {

@@ -139,6 +139,7 @@ test('lots forbid what would change the promise made to bidders', async () => {
   );
   expect(await change({ taxBps: 200 })).toBe('RULES_FROZEN');
   expect(await change({ status: 'ended' })).toBe('CONFLICT');
+  expect(await change({ status: 'active' })).toBeUndefined();
   expect(await change({ name: 'Still free' })).toBeUndefined();
 });
 

@@ -96,6 +96,18 @@ export function createCampaignService({ store, states, publish, logger, now = Da
     /** @throws AppError NOT_FOUND, also for a draft unless staff ask */
     get: visible,
 
+    /** @throws AppError NOT_FOUND; CONFLICT where nobody could bid, so that no lot may open there */
+    async requireOpen(id: string): Promise<void> {
+      const campaign = await store.find(id);
+      if (!campaign) throw new AppError('NOT_FOUND');
+      if (campaign.status === 'scheduled' || campaign.status === 'active') return;
+      throw new AppError(
+        'CONFLICT',
+        undefined,
+        `The campaign is ${closedAs[campaign.status]}; make it active first`,
+      );
+    },
+
     /** @throws AppError NOT_FOUND; RULES_FROZEN or CONFLICT for what its lots forbid */
     update,
 
@@ -114,6 +126,8 @@ export function createCampaignService({ store, states, publish, logger, now = Da
     },
   };
 }
+
+const closedAs = { draft: 'a draft', ended: 'over', cancelled: 'cancelled' } as const;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -147,7 +161,8 @@ function requireAllowed(before: Campaign, patch: CampaignPatch, lots: LotFacts):
   if (lots.any && changes('currency')) {
     throw new AppError('CONFLICT', undefined, 'There are lots in this campaign, priced in its currency');
   }
-  if (lots.running && changes('status')) {
+  // Activating is what lets people bid on the open lot.
+  if (lots.running && changes('status') && patch.status !== 'active') {
     throw new AppError('CONFLICT', undefined, 'A lot of this campaign is open');
   }
   const { startsAt, endsAt } = { ...before, ...sent(patch) };

@@ -217,6 +217,14 @@ describe('doors', () => {
 });
 
 describe('drafts', () => {
+  test('no lot of a draft opens: nobody could bid on it', async () => {
+    const answer = await admin.post(`/api/auctions/${draftLot}/start`);
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'CONFLICT', message: 'The campaign is a draft; make it active first' },
+    });
+  });
+
   test('the lot of a draft does not exist for the public', async () => {
     const socket = await connect('/', { token: eve.token });
     const unknown = { ok: false, error: { code: 'AUCTION_NOT_FOUND' } };
