@@ -7,7 +7,6 @@ const issuesSchema = z.array(z.object({ path: z.string(), message: z.string() })
 const SENTENCES: Partial<Record<ErrorCode, string>> = {
   UNAUTHENTICATED: 'Your session has ended. Sign in again; nothing was changed.',
   FORBIDDEN: 'Your account may not do that.',
-  CONFLICT: 'It was changed meanwhile, or something still depends on it.',
   NOT_FOUND: 'It no longer exists. Somebody may have deleted it.',
   RULES_FROZEN: 'The lot has opened: its rules cannot change any more.',
   AUCTION_WRONG_STATUS: 'The lot is no longer in a state for that. Look again and decide anew.',
