@@ -159,7 +159,7 @@ export function createHub(core: Core): Hub {
       healthRouter({ health, metrics, metricsToken: config.metricsToken }),
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
-      assetsRouter(join(import.meta.dirname, '../data')),
+      assetsRouter(config.dataDir),
       pagesRouter(join(import.meta.dirname, '../dist')),
     ],
     trustedProxies: config.trustedProxies,
