@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: [...inAll('test.ts'), ...inAll('test.tsx')],
           testTimeout: 20_000,
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -21,6 +22,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -31,6 +33,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 90_000,
           maxWorkers: 1,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -92,6 +92,7 @@ async function rehearse(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
   crew.leave();
+  console.log('The rehearsal is over; the robots have left.');
 }
 
 async function call<T>(url: string, body?: object, token?: string): Promise<T> {

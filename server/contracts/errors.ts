@@ -20,7 +20,7 @@ export const ERRORS = {
   UNSUPPORTED_MEDIA: { status: 415, retryable: false, meaning: 'This kind of file is not accepted' },
   RATE_LIMITED: { status: 429, retryable: true, meaning: 'Too many requests; wait retryAfterMs' },
 
-  AUCTION_NOT_FOUND: { status: 404, retryable: false, meaning: 'There is no such auction' },
+  AUCTION_NOT_FOUND: { status: 404, retryable: false, meaning: 'There is no such lot' },
   AUCTION_NOT_STARTED: { status: 409, retryable: true, meaning: 'The lot has not opened yet' },
   AUCTION_PAUSED: {
     status: 409,

@@ -46,7 +46,7 @@ export const environmentSchema = z.object({
     .refine((text) => /^\d$/.test(text), 'must be the number of reverse proxies in front, 0 to 9')
     .transform(Number)
     .describe('Number of reverse proxies whose X-Forwarded-For is believed.'),
-  DATA_DIR: z.string().default('./data').describe('Folder of uploads, logs and the embedded services.'),
+  DATA_DIR: z.string().default('./data').describe('Folder of stored files, logs and the embedded services.'),
   DATABASE_URL: urlOf('postgres:', 'postgresql:')
     .optional()
     .describe('An outside PostgreSQL; unset: embedded.'),
@@ -67,7 +67,7 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Signs sessions, at least 32 characters; unset: made and kept.'),
-  ADMIN_EMAIL: z.email('must be an e-mail address').optional().describe('E-mail address of the first admin.'),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional().describe('E-mail address of the first admin; unset: admin@gavelcast.local.'),
   ADMIN_PASSWORD: z.string().optional().describe('Password of the first admin; unset: a one-time link.'),
   LLM_BASE_URL: urlOf('http:', 'https:')
     .optional()
