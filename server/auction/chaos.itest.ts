@@ -69,7 +69,6 @@ it('a hub is stopped, another takes its entries over, and the first goes on', as
     spread: true,
     ackMs: 1_200,
   });
-  expect(house.hubs[1]?.output()).toContain('takeover');
 }, 90_000);
 
 it('500 bidders are on one hub, viewers on the other, and the one with the bidders is killed midway', async () => {

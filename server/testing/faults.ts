@@ -121,11 +121,19 @@ export const killBothServices: Fault = async ({ redis, postgres }) => {
   await postgres.start();
 };
 
-/** The hub stops in mid-sentence, long enough for another to take its entries over, and then goes on. */
-export const freezeHub: Fault = async ({ hubs: [hub] }) => {
+/**
+ * The hub stops in mid-sentence, long enough for another to take its entries over, and then goes on.
+ * @throws Error when what was decided before the stop was not stored and told by the other
+ */
+export const freezeHub: Fault = async ({ hubs: [hub], rehearsal }, auctionId) => {
   hub.freeze();
+  const before = await rehearsal.progress(auctionId);
   await sleep(2_500);
+  const after = await rehearsal.progress(auctionId);
   hub.thaw();
+  if (after.stored < before.decided || after.published < before.decided) {
+    throw new Error(`nobody took over: ${JSON.stringify({ before, after })}`);
+  }
 };
 
 /** The same fault at the worst moment: bids are decided, and none of them is stored yet. */

@@ -31,6 +31,8 @@ export type Rehearsal = {
   command(hubUrl: string, auctionId: string, command: string): Promise<void>;
   /** Posts to the API as the auctioneer, once, whatever comes of it. */
   attempt(hubUrl: string, path: string, body: object): Promise<void>;
+  /** The newest change that Redis decided, Postgres stored and everybody was told of. */
+  progress(auctionId: string): Promise<{ decided: number; stored: number; published: number }>;
   /** Keeps every commit of the lot waiting until it is released. */
   holdCommits(auctionId: string): Promise<{ release(): Promise<void> }>;
   /** Resolves when the lot has ended and nothing waits any more. @throws Error after half a minute */
@@ -128,6 +130,14 @@ export async function startRehearsal(services: {
         [auctionId],
       );
       return rows.map(({ max }) => max);
+    },
+    async progress(auctionId) {
+      const [decided, published] = await redis.hmget(keys.auction(auctionId), 'rev', 'published');
+      const { rows } = await pool.query<{ rev: number }>(
+        'SELECT rev::int FROM auction.auction_heads WHERE auction_id = $1',
+        [auctionId],
+      );
+      return { decided: Number(decided), stored: rows[0]?.rev ?? 0, published: Number(published) };
     },
     async holdCommits(auctionId) {
       const client = await pool.connect();
