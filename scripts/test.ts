@@ -55,6 +55,9 @@ for (const { step, ok, seconds } of results) {
 }
 if (leftovers > 0) console.log(`✗ ${leftovers} services were left running by tests; they are stopped now.`);
 const passed = results.length === chosen.length && results.every(({ ok }) => ok) && leftovers === 0;
+const failed = chosen.length - results.filter(({ ok }) => ok).length;
+// In this form every CI reads it.
+console.log(`${chosen.length - failed} passed, ${failed} failed`);
 console.log(passed ? 'All passed.' : interrupted ? 'Interrupted.' : 'Failed.');
 process.exit(passed ? 0 : 1);
 
