@@ -6,7 +6,8 @@ import { answerCommands } from './proc.ts';
 const PATH = '/socket.io/?EIO=4&transport=websocket';
 const [CONNECTED, ANSWERED, REFUSED] = ['0', '3', '4'].map((digit) => digit.charCodeAt(0));
 const ACCEPTED = Buffer.from('[{"ok":true');
-const TOO_LOW = Buffer.from('"BID_TOO_LOW"');
+/** Two connections may be read in another order than they were written to; any other refusal is a fault. */
+const OUT_OF_TURN = ['"BID_TOO_LOW"', '"ALREADY_LEADING"'];
 const [BRACKET, ZERO] = ['[', '0'].map((letter) => letter.charCodeAt(0)) as [number, number];
 
 /** `next` outbids the last bid on the lot. */
@@ -35,9 +36,9 @@ function readAnswer(data: Buffer, start: number, end: number): void {
   let at = start;
   for (; data[at] !== BRACKET; at++) ack = ack * 10 + (data[at] as number) - ZERO;
   const accepted = data.compare(ACCEPTED, 0, ACCEPTED.length, at, at + ACCEPTED.length) === 0;
-  // Two connections may be read in another order than they were written to; any other refusal is a fault.
-  if (!accepted && !data.subarray(at, end).includes(TOO_LOW)) {
-    throw new Error(data.toString('latin1', start, end));
+  if (!accepted) {
+    const text = data.toString('latin1', start, end);
+    if (!OUT_OF_TURN.some((code) => text.includes(code))) throw new Error(text);
   }
   const settled = waiting.get(ack);
   waiting.delete(ack);

@@ -14,7 +14,7 @@ import { createSale } from '../testing/sale.ts';
 import { BENCH_LOTS } from './bids.lots.ts';
 import { type BenchProcess, startProcess } from './proc.ts';
 
-/** Everything the bid bench needs, each in its own process. The last lot is bid on by nobody else. */
+/** Everything the bid bench needs, each in its own process. */
 export type Stage = {
   hub: BenchProcess;
   generator: BenchProcess;
@@ -27,7 +27,7 @@ export type Stage = {
 };
 
 /** So many bidders, each with a connection of its own; nobody meets the own bid. */
-const BIDDERS = 512;
+const BIDDERS = 1_024;
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 
 /** Starts own services, a hub with open lots, its connected bidders, and the floor with as many lots. */
@@ -36,8 +36,8 @@ export async function openStage(lots: number): Promise<Stage> {
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
-  const start = (file: string, args: string[] = [], env?: NodeJS.ProcessEnv) => {
-    const started = startProcess(new URL(file, import.meta.url), args, env ? { env } : {});
+  const start = (file: URL, args: string[] = [], env?: NodeJS.ProcessEnv) => {
+    const started = startProcess(file, args, env ? { env } : {});
     closing.push(started.stop);
     return started;
   };
@@ -64,12 +64,12 @@ export async function openStage(lots: number): Promise<Stage> {
       BID_RATE_PER_SOCKET: '100000',
       SOCKET_RATE: '100000',
     };
-    const hub = start('./bids.hub.ts', ['--role=hub'], environmentForChild(env));
+    const hub = start(new URL('./bids.hub.ts', import.meta.url), ['--role=hub'], environmentForChild(env));
     const port = await hub.ask<number>('start');
     const { lotIds, tokens } = await openSale(postgres.url, port, secret, lots);
-    const generator = start('./bids.generator.ts');
+    const generator = start(new URL('./bids.generator.ts', import.meta.url));
     await generator.ask('connect', { port, tokens });
-    const floor = start('./bids.floor.ts', [floorDatabase, `${redis.url}/1`]);
+    const floor = start(new URL('./bids.floor.ts', import.meta.url), [floorDatabase, `${redis.url}/1`]);
     await floor.ask('open', { count: lots, bidderCount: BIDDERS });
     return { hub, generator, floor, port, lotIds, databaseUrl: postgres.url, redisUrl: redis.url, close };
   } catch (error) {

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
 import { encodeFrames, type Packet, packetText } from '../platform/broadcaster.frames.ts';
 import { createBroadcaster } from '../platform/broadcaster.ts';
+import { createCoalescer } from '../platform/coalescer.ts';
 import { createSocketServer } from '../platform/socket-server.ts';
 import { answerCommands, cpuMicroseconds, sharedMicroseconds } from './proc.ts';
 
@@ -73,11 +74,15 @@ answerCommands({
     const { rss, heapUsed } = process.memoryUsage();
     return { rss, heapUsed };
   },
-  async publish({ updates, perSecond }: { updates: number; perSecond: number }) {
+  /** @param bundled one update per window, as the hub does it; else every one by itself */
+  async publish({ updates, perSecond, bundled }: { updates: number; perSecond: number; bundled?: boolean }) {
+    const lots = createCoalescer<Packet>({ flush: (_, packets) => publish(packets.at(-1) as Packet) });
     const begun = performance.now();
     for (let rev = 1; rev <= updates; rev++) {
-      publish(priceUpdate(rev));
+      if (bundled) lots.push('7', priceUpdate(rev));
+      else publish(priceUpdate(rev));
       await sleep(Math.max(0, begun + (rev * 1000) / perSecond - performance.now()));
     }
+    lots.close();
   },
 });

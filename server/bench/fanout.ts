@@ -25,6 +25,7 @@ const defaults: FanoutOptions = {
 const CPU_TARGET = 1.25;
 const MEMORY_TARGET = 2;
 const SPARE_FILES = 200;
+const [BUNDLED_SIZE, BUNDLED_RATE] = [1_000, 100];
 
 /** Prints what a price update costs per viewer and what an idle viewer costs, beside a bare `ws` server. */
 export async function benchFanout(options: Partial<FanoutOptions> = {}): Promise<void> {
@@ -36,6 +37,39 @@ export async function benchFanout(options: Partial<FanoutOptions> = {}): Promise
       continue;
     }
     await benchSize(size, settings);
+  }
+  await benchBundling(settings);
+}
+
+/** What the window of price updates saves where a lot changes more often than anybody can see. */
+async function benchBundling({ seconds, repetitions }: FanoutOptions): Promise<void> {
+  const hub = await startParty('hub', BUNDLED_SIZE);
+  try {
+    const load = async (bundled: boolean) => {
+      const before = await hub.server.ask<number>('cpu');
+      await hub.server.ask('publish', { updates: BUNDLED_RATE * seconds, perSecond: BUNDLED_RATE, bundled });
+      await sleep(200);
+      return ((await hub.server.ask<number>('cpu')) - before) / seconds / 1_000_000;
+    };
+    const cores: { single: number; bundled: number }[] = [];
+    for (let round = 0; round <= repetitions; round++) {
+      const measured = { single: await load(false), bundled: await load(true) };
+      if (round > 0) cores.push(measured);
+    }
+    const [single, bundled] = (['single', 'bundled'] as const).map((key) =>
+      median(cores.map((one) => one[key])),
+    );
+    printTable(`${BUNDLED_RATE} changes/s of one lot to ${BUNDLED_SIZE} sockets, median of ${repetitions}`, [
+      ['', 'one per 33 ms', 'each by itself', 'ratio'],
+      [
+        'hub CPU',
+        `${bundled?.toFixed(3)} cores`,
+        `${single?.toFixed(3)} cores`,
+        `${median(cores.map((one) => one.bundled / one.single)).toFixed(2)} ×`,
+      ],
+    ]);
+  } finally {
+    await Promise.all([hub.server.stop(), hub.clients.stop()]);
   }
 }
 
@@ -130,5 +164,3 @@ function print(size: number, settings: FanoutOptions, hub: Party, bare: Party): 
     ],
   );
 }
-
-if (import.meta.main) await benchFanout();

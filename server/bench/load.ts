@@ -10,6 +10,8 @@ export type Load = { seconds: number } & ({ inFlight: number } | { perSecond: nu
 export type LoadResult = Quantiles & { perSecond: number; refused: number };
 
 const PATIENCE_MS = 20_000;
+/** A machine that cannot keep up with what is offered is offered no more than this at a time. */
+const MOST_WAITING = 1_000;
 
 /**
  * Puts a load on `attempt`: so many in flight all the time, or so many a second whatever comes back.
@@ -36,9 +38,11 @@ export async function putLoad(attempt: Attempt, load: Load): Promise<LoadResult>
     });
   }
 
-  function offerNew(dueAt: number): void {
+  const dueAt = (perSecond: number) => begun + (due * 1000) / perSecond;
+
+  function offerNew(at: number): void {
     due++;
-    offer(dueAt);
+    offer(at);
   }
 
   if ('inFlight' in load) {
@@ -46,7 +50,10 @@ export async function putLoad(attempt: Attempt, load: Load): Promise<LoadResult>
     await sleep(load.seconds * 1000);
   } else {
     for (let now = begun; now < until; now = performance.now()) {
-      while (begun + (due * 1000) / load.perSecond <= now) offerNew(begun + (due * 1000) / load.perSecond);
+      for (let at = dueAt(load.perSecond); at <= now && due - delays.totalCount < MOST_WAITING; ) {
+        offerNew(at);
+        at = dueAt(load.perSecond);
+      }
       await sleep(1);
     }
   }
