@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid';
 import type { ChatMessage } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
 import type { RateLimit } from '../platform/rate-limit.ts';
 import type { ChatStore } from './chat.store.ts';
 import type { LotKeeper } from './lot.keeper.ts';

@@ -3,6 +3,7 @@ import type { Entry } from './entry.ts';
 import type { LotCommands } from './lot.commands.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import { publicState } from './lot.rules.ts';
+import type { ScriptName } from './scripts.ts';
 
 export type DeskAnswer = AuctionState & { id: string };
 
@@ -37,15 +38,7 @@ export class DeskService {
   voidBid = (id: string, actorId: string | null, bidId: string) => this.#run('voidBid', id, actorId, bidId);
 
   async #run(
-    name:
-      | 'startAuction'
-      | 'pauseAuction'
-      | 'resumeAuction'
-      | 'warnAuction'
-      | 'extendAuction'
-      | 'cancelAuction'
-      | 'closeAuction'
-      | 'voidBid',
+    name: Exclude<ScriptName, 'placeBid' | 'loadAuction' | 'publishEntries'>,
     id: string,
     actorId: string | null,
     ...args: (string | number)[]
