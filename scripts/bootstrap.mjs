@@ -14,6 +14,7 @@ const tasks = {
   rehearse: 'rehearse.ts',
   bench: 'bench.ts',
   screenshots: 'screenshots.ts',
+  chaos: 'chaos.ts',
 };
 
 class Advice extends Error {}

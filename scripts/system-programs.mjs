@@ -4,7 +4,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const programs = {
-  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots'] },
+  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots', 'chaos'] },
   ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
 };

@@ -69,7 +69,12 @@ export function createHub(core: Core): Hub {
     },
   });
   const stageStore = new StageStore(redis.commands, keys);
-  const stage = new StageService({ store: stageStore, bus, logger: streamLogger });
+  const stage = new StageService({
+    store: stageStore,
+    bus,
+    isDemo: async (id) => (await engine.reader.lots([id])).get(id)?.lot.demo ?? false,
+    logger: streamLogger,
+  });
   const audience = new Audience({
     store: stageStore,
     bus,

@@ -20,10 +20,10 @@ type Deps = {
   onStale: (auctionId: string, refusedGen?: number) => void;
 };
 
-/** A rejected row (class 22, 23): repeating it cannot help. Everything else means Postgres is away or busy. */
+/** A row that data or constraints refuse (class 22, 23): repeating it cannot help. All else: Postgres is away or busy. */
 function isRejected(error: unknown): boolean {
   const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^(22|23|P0001|42)/.test(code);
+  return typeof code === 'string' && /^2[23]/.test(code);
 }
 
 /**

@@ -129,7 +129,11 @@ export class LotKeeper {
     }
     // Another hub may have raised the generation a moment ago and be about to load the lot.
     if (mark && mark.gen < head.gen && attempt < PATIENCE) return false;
-    this.#deps.logger.info({ auctionId, why, head, mark }, 'rebuilding a lot');
+    const isNew = head.rev === 0;
+    this.#deps.logger[isNew ? 'debug' : 'info'](
+      { auctionId, why, head, mark },
+      isNew ? 'loading a new lot' : 'rebuilding a lot',
+    );
     const record = await ledger.beginRebuild(auctionId, head.gen, mark?.gen ?? 0);
     if (!record) return false;
     const loaded = await lots.load(record);

@@ -125,7 +125,12 @@ beforeAll(async () => {
     bids: engine.bids,
     chat,
     snapshots: engine.snapshots,
-    stage: new StageService({ store: new StageStore(redis.commands, keys), bus, logger }),
+    stage: new StageService({
+      store: new StageStore(redis.commands, keys),
+      bus,
+      isDemo: async () => true,
+      logger,
+    }),
     presence: new Presence({ onUser: () => undefined }),
     rates: { messagesPerSecond: 50, bidsPerSecond: 10, socketsPerAddress: 50 },
     trustedProxies: 0,

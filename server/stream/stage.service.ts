@@ -12,7 +12,12 @@ const AFTER_HAMMER_MS = 8_000;
 
 const AT_REST: SceneState = { streamId: MAIN_STREAM, scene: 'holding', auctionId: null, auto: true };
 
-type Deps = { store: StageStore; bus: Bus; logger: Logger };
+type Deps = {
+  store: StageStore;
+  bus: Bus;
+  isDemo: (auctionId: string) => Promise<boolean>;
+  logger: Logger;
+};
 
 /** What the broadcast shows: set by staff, or following the sale by itself. */
 export class StageService {
@@ -54,6 +59,7 @@ export class StageService {
     if (!now.auto) return;
     // Another lot's end does not take the running one off the screen.
     if (scene !== 'bidding' && now.auctionId !== auctionId) return;
+    if (await this.#isDemoBesideRealLot(auctionId, now)) return;
     await this.show({ scene, auctionId, auto: true });
     clearTimeout(this.#rest);
     if (scene === 'bidding') return;
@@ -62,6 +68,13 @@ export class StageService {
         this.#deps.logger.warn({ err }, 'the stage could not be cleared'),
       );
     }, AFTER_HAMMER_MS);
+  }
+
+  /** The demo's robots go on beside a sale of one's own; they do not take it off the screen. */
+  async #isDemoBesideRealLot(auctionId: string, now: SceneState): Promise<boolean> {
+    if (now.scene !== 'bidding' || now.auctionId === null || now.auctionId === auctionId) return false;
+    const { isDemo } = this.#deps;
+    return (await isDemo(auctionId)) && !(await isDemo(now.auctionId));
   }
 
   async #leaveLot(auctionId: string): Promise<void> {
