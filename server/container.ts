@@ -99,7 +99,7 @@ function createCore(house: House): Core {
     publish: (type, data) => bus.publish(type, data as never, { source: 'admin-frontend' }),
     logger: logBook.component('event-handler'),
   });
-  const jobs = createJobs(redis.queue());
+  const jobs = createJobs(redis.queue(), logBook.component('event-handler'));
   const engine = createAuctionEngine({
     pool,
     redis: redis.commands,

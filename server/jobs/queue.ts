@@ -1,4 +1,5 @@
 import { Queue } from 'bullmq';
+import type { Logger } from '../platform/logger.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import { JOBS, type JobData, type JobName, REPEATED } from './catalogue.ts';
 
@@ -12,8 +13,10 @@ export type Jobs = {
   close(): Promise<void>;
 };
 
-export function createJobs(connection: RedisConnection): Jobs {
+export function createJobs(connection: RedisConnection, logger: Logger): Jobs {
   const queue = new Queue(QUEUE_NAME, { connection });
+  // Without a listener BullMQ writes to stderr; that Redis is away is said once, by the connection itself.
+  queue.on('error', (err) => logger.debug({ err }, 'the job queue has trouble'));
   return {
     async add(name, data, id) {
       const { schema, attempts } = JOBS[name];

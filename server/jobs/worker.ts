@@ -39,7 +39,7 @@ export function startWorker({ connection, handlers, bus, logger }: Deps): { clos
     logger.error({ err, job: job?.name, id: job?.id, attempt: job?.attemptsMade }, 'a job failed');
     if (job) progress(job, 'failed');
   });
-  worker.on('error', (err) => logger.warn({ err: { message: err.message } }, 'the job worker has trouble'));
+  worker.on('error', (err) => logger.debug({ err }, 'the job worker has trouble'));
   return { close: () => worker.close() };
 }
 
