@@ -182,6 +182,8 @@ test('a bid that comes in between takes the question of the hammer back', async 
   await command('close').getByText('Sure?').waitFor();
   await bid(id, bidders[1]);
   await page.getByText('A bid came in meanwhile').waitFor();
+  // All that this bid changes must have arrived, or its last event withdraws the next question too.
+  await block().getByText('2 bids').waitFor();
   await page.keyboard.press('h');
   await command('close').getByText('Sure?').waitFor();
   expect((await lotNow(id)).status).toBe('live');

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { v7 as risingId } from 'uuid';
 import { z } from 'zod';
 import type { EventSource } from '../contracts/events.ts';
 import type { LogEntry } from '../contracts/ops.ts';
@@ -35,8 +36,9 @@ export function createEventLogStore(pool: pg.Pool) {
   return {
     async record({ actorId, type, source, subject, data = {} }: NewLogEntry): Promise<void> {
       await pool.query(
-        'INSERT INTO ops.event_log (actor_id, type, source, subject, data) VALUES ($1, $2, $3, $4, $5)',
-        [actorId, type, source, subject.slice(0, 120), JSON.stringify(data)],
+        'INSERT INTO ops.event_log (id, actor_id, type, source, subject, data) VALUES ($1, $2, $3, $4, $5, $6)',
+        // With uuid's own counter, so that entries of one millisecond keep their order.
+        [risingId(), actorId, type, source, subject.slice(0, 120), JSON.stringify(data)],
       );
     },
 

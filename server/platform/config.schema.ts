@@ -67,7 +67,10 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Signs sessions, at least 32 characters; unset: made and kept.'),
-  ADMIN_EMAIL: z.email('must be an e-mail address').optional().describe('E-mail address of the first admin; unset: admin@gavelcast.local.'),
+  ADMIN_EMAIL: z
+    .email('must be an e-mail address')
+    .optional()
+    .describe('E-mail address of the first admin; unset: admin@gavelcast.local.'),
   ADMIN_PASSWORD: z.string().optional().describe('Password of the first admin; unset: a one-time link.'),
   LLM_BASE_URL: urlOf('http:', 'https:')
     .optional()
