@@ -83,7 +83,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
 }
 
 function createCore(house: House): Core {
-  const { pool, redis, keys, bus, log: logBook } = house;
+  const { pool, commits, redis, keys, bus, log: logBook } = house;
   const logger = logBook.component('auction-engine');
   const log = createEventLog({
     store: createEventLogStore(pool),
@@ -102,6 +102,7 @@ function createCore(house: House): Core {
   const jobs = createJobs(redis.queue(), logBook.component('event-handler'));
   const engine = createAuctionEngine({
     pool,
+    commits,
     redis: redis.commands,
     keys,
     bus,

@@ -18,6 +18,8 @@ export type House = {
   config: Config;
   log: LogBook;
   pool: pg.Pool;
+  /** The committer's own connection. */
+  commits: pg.Pool;
   prisma: PrismaClient;
   redis: RedisConnections;
   keys: Keys;
@@ -34,11 +36,13 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
   const keys = createKeys({ cluster: config.redisCluster });
   const redis = await connectRedis({ url: config.redisUrl, cluster: config.redisCluster, logger });
   const pool = createPool({ url: config.databaseUrl, logger });
+  const commits = createPool({ url: config.databaseUrl, max: 1, name: 'gavelcast-commits', logger });
   const prisma = createPrisma(pool);
   return {
     config,
     log,
     pool,
+    commits,
     prisma,
     redis,
     keys,
@@ -51,7 +55,7 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
     async close() {
       await prisma.$disconnect();
       await redis.close();
-      await pool.end();
+      await Promise.all([pool.end(), commits.end()]);
     },
   };
 }

@@ -23,6 +23,8 @@ import { SnapshotService } from './snapshot.service.ts';
 
 export type EngineDeps = {
   pool: Pool;
+  /** Connections for commits alone. */
+  commits?: Pool;
   redis: RedisConnection;
   keys: Keys;
   bus: Bus;
@@ -60,7 +62,7 @@ export type AuctionEngine = {
 
 export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   const { pool, redis, keys, bus, logger, standingOf, registrationOf, record, onSold } = deps;
-  const ledger = new Ledger(pool);
+  const ledger = new Ledger(pool, deps.commits);
   const lots = new LotStore(redis, keys, deps.scripts ?? loadScripts());
   const reader = new LotReader(pool, deps.fileLink ?? createFileLink(''));
   const publisher: EntryPublisher = new EntryPublisher({
@@ -92,7 +94,14 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     committer,
     answered,
   });
-  const snapshots = new SnapshotService({ lots, ledger, keeper, reader, registrationOf });
+  const snapshots = new SnapshotService({
+    lots,
+    ledger,
+    keeper,
+    reader,
+    registrationOf,
+    unpublished: (id) => publisher.newest(id),
+  });
   const desk = new DeskService({ commands, keeper, record });
   const states = (ids: string[]) => snapshots.states(ids);
   const clock = new AuctionClock({
@@ -139,6 +148,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     async stop() {
       clock.stop();
       await committer.stop();
+      publisher.stop();
     },
   };
 }

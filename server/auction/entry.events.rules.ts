@@ -3,7 +3,7 @@ import type { Entry } from './entry.ts';
 import { type LotRules, publicState } from './lot.rules.ts';
 
 /** At most this many bids of one burst are announced one by one; the price update after them covers all. */
-const BIDS_PER_BURST = 8;
+const BIDS_PER_BURST = 4;
 
 export type Announcement = {
   [T in EventType]: {

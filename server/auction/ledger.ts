@@ -51,9 +51,12 @@ function rulesOf({ durationSeconds, softCloseSeconds, opened: _, ...rest }: Rule
 /** The witness: the rows that make a lot's changes last. Everything here is committed when its promise resolves. */
 export class Ledger {
   readonly #pool: Pool;
+  readonly #commits: Pool;
 
-  constructor(pool: Pool) {
+  /** @param commits connections for commits alone, so that no crowd of other questions stands before a bid */
+  constructor(pool: Pool, commits: Pool = pool) {
     this.#pool = pool;
+    this.#commits = commits;
   }
 
   /**
@@ -61,7 +64,7 @@ export class Ledger {
    * @param bodies entries as the scripts wrote them (JSON texts)
    */
   async commit(bodies: string[]): Promise<LotVerdict[]> {
-    const { rows } = await this.#pool.query<{ lot: string; verdict: Verdict; gen: number; rev: string }>({
+    const { rows } = await this.#commits.query<{ lot: string; verdict: Verdict; gen: number; rev: string }>({
       name: 'commit-entries',
       text: `SELECT lot, verdict, head_gen AS gen, head_rev AS rev FROM auction.commit_entries($1)`,
       values: [`[${bodies.join(',')}]`],

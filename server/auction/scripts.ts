@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RedisConnection } from '../platform/redis.ts';
+import { gatherWrites, type RedisConnection } from '../platform/redis.ts';
 
 const FOLDER = join(import.meta.dirname, 'lua');
 
@@ -59,5 +59,10 @@ export function defineScripts(redis: RedisConnection, scripts: Scripts): ScriptR
     ScriptName,
     (...args: (string | number)[]) => Promise<ScriptReply>
   >;
-  return { run: (name, keys, args) => commands[name](...keys, ...args) };
+  return {
+    run(name, keys, args) {
+      gatherWrites(redis);
+      return commands[name](...keys, ...args);
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { AuctionState, AuctionSummary, OwnStanding, Snapshot } from '../contracts/auction.ts';
 import { AppError } from '../platform/errors.ts';
+import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import type { LotInfo, LotReader } from './lot.reader.ts';
@@ -12,6 +13,8 @@ type Deps = {
   ledger: Ledger;
   keeper: LotKeeper;
   reader: LotReader;
+  /** The newest change this hub has committed and not published yet: its bidder knows of it already. */
+  unpublished: (auctionId: string) => Entry | undefined;
   registrationOf: (
     campaignId: string,
     userId: string,
@@ -75,23 +78,28 @@ export class SnapshotService {
   async #seen(ids: string[]): Promise<Map<string, Seen>> {
     if (ids.length === 0) return new Map();
     const seen = new Map<string, Seen>();
+    const unpublished = new Map<string, Entry>();
+    for (const id of ids) {
+      const entry = this.#deps.unpublished(id);
+      if (entry) unpublished.set(id, entry);
+    }
     // A Redis that has just come back may come from the past.
     const believed = ids.map((id) => this.#deps.keeper.trusts(id));
     // Without Redis the ledger still knows: pages stay readable, only bidding waits.
     const parts = await this.#deps.lots.publicParts(ids).catch(() => ids.map(() => null));
     const missing: string[] = [];
     ids.forEach((id, i) => {
-      const found = believed[i] ? parts[i] : null;
-      if (found) seen.set(id, fromPublicParts(found));
+      const found = believed[i] && parts[i] ? fromPublicParts(parts[i]) : null;
+      if (found && found.state.rev >= (unpublished.get(id)?.rev ?? 0)) seen.set(id, found);
       else missing.push(id);
     });
     if (missing.length === 0) return seen;
     const [newest, terms] = await Promise.all([
-      this.#deps.ledger.newestEntries(missing),
+      this.#deps.ledger.newestEntries(missing.filter((id) => !unpublished.has(id))),
       this.#deps.keeper.rulesOf(missing),
     ]);
     for (const [id, rules] of terms) {
-      const entry = newest.get(id);
+      const entry = unpublished.get(id) ?? newest.get(id);
       const state = publicState(
         rules,
         entry?.state ?? scheduledState(rules),

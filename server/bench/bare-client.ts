@@ -7,6 +7,8 @@ export type OnMessage = (client: BareClient, data: Buffer, start: number, end: n
 
 const [MESSAGE, PING] = ['4'.charCodeAt(0), '2'.charCodeAt(0)];
 
+const shared = Buffer.alloc(64 * 1024);
+
 /**
  * Connects a Socket.IO client as cheap as it can be: a TCP socket that finds frames, answers pings and hands on the
  * messages (`4…`) uncopied. Texts are ASCII, received ones shorter than 64 KiB.
@@ -18,16 +20,21 @@ export function openBareClient(
   greeting: string,
   onMessage: OnMessage,
 ): BareClient {
-  const socket = connect(port, '127.0.0.1');
-  socket.setNoDelay();
+  let rest: Buffer = Buffer.alloc(0);
+  let inHead = true;
+  const socket = connect({
+    port,
+    host: '127.0.0.1',
+    noDelay: true,
+    // One buffer for all: what is read is done with, or copied, before the next read.
+    onread: { buffer: shared, callback: (length) => read(shared.subarray(0, length)) },
+  });
   socket.write(
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
       'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
   );
   const client = { send: (text: string) => void socket.write(maskedFrame(text)) };
-  let rest: Buffer = Buffer.alloc(0);
-  let inHead = true;
-  socket.on('data', (chunk) => {
+  function read(chunk: Buffer): boolean {
     let data = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
     if (inHead) {
       const end = data.indexOf('\r\n\r\n');
@@ -37,7 +44,8 @@ export function openBareClient(
       client.send(greeting);
     }
     rest = readFrames(client, data, onMessage);
-  });
+    return true;
+  }
   return client;
 }
 

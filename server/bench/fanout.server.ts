@@ -3,6 +3,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket, WebSocketServer } from 'ws';
+import { UPDATE_WINDOW_MS } from '../hub/fanout.ts';
 import { encodeFrames, type Packet, packetText } from '../platform/broadcaster.frames.ts';
 import { createBroadcaster } from '../platform/broadcaster.ts';
 import { createCoalescer } from '../platform/coalescer.ts';
@@ -76,7 +77,10 @@ answerCommands({
   },
   /** @param bundled one update per window, as the hub does it; else every one by itself */
   async publish({ updates, perSecond, bundled }: { updates: number; perSecond: number; bundled?: boolean }) {
-    const lots = createCoalescer<Packet>({ flush: (_, packets) => publish(packets.at(-1) as Packet) });
+    const lots = createCoalescer<Packet>({
+      windowMs: UPDATE_WINDOW_MS,
+      flush: (_, packets) => publish(packets.at(-1) as Packet),
+    });
     const begun = performance.now();
     for (let rev = 1; rev <= updates; rev++) {
       if (bundled) lots.push('7', priceUpdate(rev));

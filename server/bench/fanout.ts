@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UPDATE_WINDOW_MS } from '../hub/fanout.ts';
 import { type BenchProcess, openFilesLimit, startProcess } from './proc.ts';
 import { atMost, median, printTable, type Quantiles } from './report.ts';
 
@@ -60,7 +61,7 @@ async function benchBundling({ seconds, repetitions }: FanoutOptions): Promise<v
       median(cores.map((one) => one[key])),
     );
     printTable(`${BUNDLED_RATE} changes/s of one lot to ${BUNDLED_SIZE} sockets, median of ${repetitions}`, [
-      ['', 'one per 33 ms', 'each by itself', 'ratio'],
+      ['', `one per ${UPDATE_WINDOW_MS} ms`, 'each by itself', 'ratio'],
       [
         'hub CPU',
         `${bundled?.toFixed(3)} cores`,

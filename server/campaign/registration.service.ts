@@ -19,7 +19,7 @@ export type RegistrationDeps = {
 export type RegistrationService = ReturnType<typeof createRegistrationService>;
 
 /** A change that did not reach this hub is known after this time at the latest. */
-const rememberMs = 30_000;
+const rememberMs = 60_000;
 const mostRemembered = 100_000;
 
 const refusals: Record<Registration['status'], ErrorCode | null> = {
@@ -32,21 +32,35 @@ const refusals: Record<Registration['status'], ErrorCode | null> = {
 /** Who may bid in which campaign, and with which paddle. */
 export function createRegistrationService({ store, changed, now = Date.now }: RegistrationDeps) {
   const remembered = new Map<string, { row: RegistrationRow; until: number }>();
+  /** Lookups under way: the bids that come meanwhile share them. */
+  const asked = new Map<string, Promise<RegistrationRow | null>>();
   const nameOf = (campaignId: string, userId: string) => `${campaignId}/${userId}`;
 
   function remember(row: RegistrationRow): RegistrationRow {
     // The map keeps its order, so the first one is the oldest.
     if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
-    remembered.set(nameOf(row.campaignId, row.userId), { row, until: now() + rememberMs });
+    asked.delete(nameOf(row.campaignId, row.userId));
+    // Those who came in one moment are not all asked for again in one moment.
+    const until = now() + rememberMs * (0.5 + Math.random() / 2);
+    remembered.set(nameOf(row.campaignId, row.userId), { row, until });
     return row;
   }
 
   /** Remembered for a while: every bid asks. */
   async function bidderFor(campaignId: string, userId: string): Promise<RegistrationRow | null> {
-    const known = remembered.get(nameOf(campaignId, userId));
+    const name = nameOf(campaignId, userId);
+    const known = remembered.get(name);
     if (known && known.until > now()) return known.row;
-    const row = await store.find(campaignId, userId);
-    return row && remember(row);
+    const lookup = asked.get(name) ?? store.find(campaignId, userId);
+    asked.set(name, lookup);
+    try {
+      const row = await lookup;
+      // Whoever changed it meanwhile knows better.
+      if (row && asked.get(name) === lookup) remember(row);
+      return row;
+    } finally {
+      if (asked.get(name) === lookup) asked.delete(name);
+    }
   }
 
   return {
@@ -55,6 +69,7 @@ export function createRegistrationService({ store, changed, now = Date.now }: Re
     /** What is remembered of this bidder is old. */
     invalidate(campaignId: string, userId: string): void {
       remembered.delete(nameOf(campaignId, userId));
+      asked.delete(nameOf(campaignId, userId));
     },
 
     /** For the bid path: registers on the fly where the campaign is open to all. Never throws for a refusal. */

@@ -1,7 +1,7 @@
 import type { EventEnvelope, InternalEvent, Outbid } from '../contracts/events.ts';
 
 /** At most this many bids of one window reach a viewer one by one. */
-const BIDS_PER_WINDOW = 8;
+const BIDS_PER_WINDOW = 4;
 
 const coalescable = new Set(['auction:price_updated', 'auction:state', 'auction:extended']);
 

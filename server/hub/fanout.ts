@@ -9,8 +9,10 @@ import { mergeEvents, outbidNotice, publicEvent } from './fanout.rules.ts';
 
 /** A live lot that nobody bids on still says where it stands, so that a frozen page can tell. */
 const HEARTBEAT_MS = 2_000;
+/** Twenty updates of a lot a second: nobody sees more, and each is a write to every viewer. */
+export const UPDATE_WINDOW_MS = 50;
 /** Nobody reads more notices; at a crowded lot they would be half of all that is sent. */
-const OUTBID_WINDOW_MS = 250;
+const OUTBID_WINDOW_MS = 1_000;
 
 /** Room names: one per lot, one per user, one for what everybody on a namespace gets. */
 export const rooms = {
@@ -43,7 +45,10 @@ export class Fanout {
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    this.#lots = createCoalescer<InternalEvent>({ flush: (id, events) => this.#sendLot(id, events) });
+    this.#lots = createCoalescer<InternalEvent>({
+      windowMs: UPDATE_WINDOW_MS,
+      flush: (id, events) => this.#sendLot(id, events),
+    });
     this.#outbid = createCoalescer<LostLead>({
       windowMs: OUTBID_WINDOW_MS,
       flush: (userId, lost) => this.#sendOutbid(userId, lost),

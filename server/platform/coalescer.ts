@@ -1,6 +1,6 @@
 export type CoalescerOptions<Item> = {
-  /** Shortest time between two flushes of one key, in milliseconds. Default 33. */
-  windowMs?: number;
+  /** Shortest time between two flushes of one key, in milliseconds. */
+  windowMs: number;
   /** Takes all items of a key since its last flush, oldest first; at least one. It must not throw. */
   flush(key: string, items: Item[]): void;
 };
@@ -16,7 +16,7 @@ export type Coalescer<Item> = {
 
 /** Bundles items per key, with one timer for all keys and none while nothing happens. */
 export function createCoalescer<Item>(options: CoalescerOptions<Item>): Coalescer<Item> {
-  const { windowMs = 33, flush } = options;
+  const { windowMs, flush } = options;
   /** Keys inside a window, the one that ends first in front (all windows are equally long). */
   const windows = new Map<string, { endsAt: number; items: Item[] }>();
   let timer: NodeJS.Timeout | undefined;

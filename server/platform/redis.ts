@@ -80,6 +80,18 @@ export async function connectRedis({
   return { commands, subscriber, queue: () => open('queue', waitForEver), close };
 }
 
+/**
+ * Sends the commands of one turn of the event loop in one write: Redis then runs them in one turn of its own, with one
+ * write to its file. (A pipeline would also hold the answers back until the last of them.)
+ */
+export function gatherWrites(connection: RedisConnection): void {
+  if (!(connection instanceof Redis)) return;
+  const { stream } = connection;
+  if (!stream || stream.writableCorked > 0) return;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+}
+
 /** Resolves when commands are taken; `connect()` alone gives up on the first refusal. */
 function ready(connection: RedisConnection, timeoutMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
