@@ -1,4 +1,5 @@
 import type { AuctionStatus, Outcome } from '../contracts/auction.ts';
+import type { EndReason } from '../contracts/events.ts';
 import type { Currency } from '../contracts/money.ts';
 
 export type EntryKind =
@@ -11,7 +12,13 @@ export type EntryKind =
   | 'warn'
   | 'void'
   | 'close'
-  | 'cancel';
+  | 'cancel'
+  | 'step'
+  | 'ask'
+  | 'align'
+  | 'forfeit'
+  | 'unsell'
+  | 'reopen';
 
 /** A bid inside an entry; `name` is the display name at the time. */
 export type EntryBid = {
@@ -28,6 +35,7 @@ export type EntryBid = {
 export type EntryState = {
   status: AuctionStatus;
   outcome?: Outcome;
+  why?: EndReason;
   currency: Currency;
   price: string;
   seq: number;
@@ -47,6 +55,16 @@ export type EntryState = {
   remainingMs?: number;
   warnings: number;
   extensions: number;
+  /** The step the auctioneer set, and the price from which on the table holds again (absent: never). */
+  step?: string;
+  stepUntil?: string;
+  /** The least next bid the auctioneer asks, until a bid is accepted. */
+  ask?: string;
+  /** Dutch: when the fall began, pauses left out; while paused, how long it had fallen. */
+  fallsFrom?: number;
+  fallenMs?: number;
+  /** Bought at once, or a Dutch price accepted: the lot is over at `endsAt`, which is that moment. */
+  taken?: 'bought_now' | 'accepted';
 };
 
 /**
@@ -69,6 +87,14 @@ export type Entry = {
   bids?: EntryBid[];
   /** A maximum that must be remembered. Secret. */
   max?: { bidder: string; amount: string };
+  /** Maxima left before the opening. Secret. */
+  maxima?: { bidder: string; amount: string }[];
+  /** How the bid came, when not from its bidder's own page, and which member of staff entered it. */
+  via?: 'floor' | 'social' | 'buy_now';
+  by?: string;
+  /** Whose bids all went when they were banned, and which bids those were. */
+  forfeiter?: string;
+  forfeited?: { id: string; seq: number }[];
   /** Who led before a newcomer took the lead. */
   outbid?: string;
   voided?: { id: string; seq: number; bidder: string };

@@ -1,4 +1,4 @@
-import type { AuctionState, Bid, OwnBid } from '../contracts/auction.ts';
+import type { AuctionState, Bid, Fall, Format, OwnBid } from '../contracts/auction.ts';
 import { type IncrementRow, minNextBid } from '../contracts/increments.ts';
 import type { Currency } from '../contracts/money.ts';
 import type { Entry, EntryBid, EntryState } from './entry.ts';
@@ -12,6 +12,7 @@ export type LotRules = {
   campaignId: string;
   demo: boolean;
   title: string;
+  format: Format;
   currency: Currency;
   openingPrice: string;
   reservePrice: string | null;
@@ -19,6 +20,11 @@ export type LotRules = {
   durationMs: number;
   softCloseMs: number;
   maxExtensions: number;
+  /** Dutch lots only. */
+  fall: Fall | null;
+  buyNowPrice: string | null;
+  /** Lots of one campaign with the same name here close together. */
+  softCloseGroup: string | null;
   sellerId: string | null;
 };
 

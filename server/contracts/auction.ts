@@ -10,14 +10,31 @@ export type AuctionStatus = z.infer<typeof auctionStatusSchema>;
 export const outcomeSchema = z.enum(['sold', 'passed', 'unsold']);
 export type Outcome = z.infer<typeof outcomeSchema>;
 
-export const formatSchema = z.enum(['english']);
+/**
+ * english: rising, with proxy bids (sudden death: `softCloseSeconds` 0) · dutch: falling on the server's clock, the first
+ * acceptance wins · sealed: nothing but the count shows before the close; the highest pays its own bid (`sealed_first`)
+ * or the second highest (`sealed_second`).
+ */
+export const formatSchema = z.enum(['english', 'dutch', 'sealed_first', 'sealed_second']);
+export type Format = z.infer<typeof formatSchema>;
+
+/** How the price of a Dutch lot falls, in minor units: by `decrement` every `everyMs`, not below `floorPrice`. */
+export const fallSchema = z.object({
+  floorPrice: minorUnitsSchema,
+  decrement: minorUnitsSchema,
+  everyMs: z.number().int().positive(),
+});
+export type Fall = z.infer<typeof fallSchema>;
 
 /** How the public sees a bidder. */
 export const publicBidderSchema = z.object({ paddle: z.number().int(), displayName: z.string() });
 
 const epochMs = z.number().int().meta({ description: 'Milliseconds since 1970 on the server clock' });
 
-/** The changing half of a lot, as every bidder may see it. `price` is the opening price while there is no bid. */
+/**
+ * The changing half of a lot, as every bidder may see it. `price` is the opening price while there is no bid, on a sealed
+ * lot until the close; on a Dutch lot it is the asking price at `serverTime`, which goes on falling from `fallsFrom`.
+ */
 export const auctionStateSchema = z.object({
   rev: z.number().int().meta({ description: 'Gap-free number of the change that led to this state' }),
   seq: z.number().int().meta({ description: 'Gap-free number of the last accepted bid' }),
@@ -29,6 +46,17 @@ export const auctionStateSchema = z.object({
   bidCount: z.number().int().meta({ description: 'Standing bids: accepted and not voided' }),
   leader: publicBidderSchema.nullable(),
   reserveMet: z.boolean(),
+  step: minorUnitsSchema
+    .nullable()
+    .meta({ description: 'The step the auctioneer set, until the next range; null: the table' }),
+  buyNowPrice: minorUnitsSchema
+    .nullable()
+    .meta({ description: 'What buys the lot at once, while it can be; else null' }),
+  fallsFrom: epochMs
+    .nullable()
+    .meta({
+      description: 'Dutch and live: when the price began to fall from the opening price, pauses left out',
+    }),
   startsAt: epochMs.nullable(),
   endsAt: epochMs
     .nullable()
@@ -57,7 +85,9 @@ export type Bid = z.infer<typeof bidSchema>;
 
 /** What only the bidder learns about the own offer. */
 export const ownBidSchema = bidSchema.extend({
-  standing: z.enum(['leading', 'outbid']),
+  standing: z
+    .enum(['leading', 'outbid', 'sealed'])
+    .meta({ description: 'sealed: nobody knows before the close' }),
   maxAmount: minorUnitsSchema.optional(),
 });
 export type OwnBid = z.infer<typeof ownBidSchema>;
@@ -67,6 +97,18 @@ export const lotImageSchema = z.object({
   width: z.number().int(),
   height: z.number().int(),
 });
+
+/** Rows rise strictly from 0; `bps` is the rate on the slice of the hammer price that begins there (2500 is 25 %). */
+export const premiumTableSchema = z
+  .array(z.object({ from: minorUnitsSchema, bps: z.number().int().min(0).max(10_000) }))
+  .min(1)
+  .max(10)
+  .refine((rows) => rows[0]?.from === '0', 'the first row must start at 0')
+  .refine(
+    (rows) => rows.every((row, i) => i === 0 || BigInt(row.from) > BigInt(rows[i - 1]?.from ?? '0')),
+    'rows must rise',
+  );
+export type PremiumTable = z.infer<typeof premiumTableSchema>;
 
 /** The unchanging half of a lot. */
 export const lotSchema = z.object({
@@ -91,7 +133,13 @@ export const lotSchema = z.object({
   softCloseSeconds: z.number().int(),
   maxExtensions: z.number().int(),
   durationSeconds: z.number().int(),
-  buyersPremiumBps: z.number().int(),
+  fall: fallSchema.nullable(),
+  /** Lots of one campaign with the same name here close together. */
+  softCloseGroup: z.string().nullable(),
+  /** The buyer's premium by range of the hammer price, each slice at its own rate. */
+  premiumTable: premiumTableSchema,
+  taxBps: z.number().int(),
+  reofferOf: z.uuid().nullable(),
 });
 export type Lot = z.infer<typeof lotSchema>;
 
@@ -101,6 +149,8 @@ export const ownStandingSchema = z.object({
   registration: z.enum(['none', 'pending', 'approved', 'declined', 'banned']),
   leading: z.boolean(),
   maxAmount: minorUnitsSchema.nullable(),
+  preBid: minorUnitsSchema.nullable().meta({ description: 'The maximum left before the opening' }),
+  sealedBid: minorUnitsSchema.nullable().meta({ description: 'The own sealed bid that stands' }),
   watching: z.boolean(),
 });
 export type OwnStanding = z.infer<typeof ownStandingSchema>;
@@ -153,6 +203,29 @@ export const bidAnswerSchema = z.object({
 });
 export type BidAnswer = z.infer<typeof bidAnswerSchema>;
 
+/** A maximum left before the lot opens; the opening applies it. English lots only. */
+export const preBidSchema = z.object({ maxAmount: minorUnitsSchema, currency: currencySchema });
+export const ownPreBidSchema = z.object({ auctionId: z.uuid(), maxAmount: minorUnitsSchema.nullable() });
+
+export const buyNowSchema = placeBidSchema.pick({ currency: true, idempotencyKey: true });
+
 /** Bodies of the staff commands on a lot. */
+export const incrementSchema = z.object({
+  step: z.union([z.enum(['half', 'double', 'table']), minorUnitsSchema]),
+});
+export const askSchema = z.object({ amount: minorUnitsSchema });
+/** `amount` left out: the ask, whatever it is when the bid arrives. */
+export const floorBidSchema = z.object({
+  paddle: z.number().int().positive(),
+  amount: minorUnitsSchema.optional(),
+  idempotencyKey: placeBidSchema.shape.idempotencyKey,
+});
+export const reopenSchema = z.object({ seconds: z.number().int().min(5).max(86_400).default(30) });
+/** What is left out stays as it was. */
+export const reofferSchema = z.object({
+  openingPrice: minorUnitsSchema.optional(),
+  reservePrice: minorUnitsSchema.nullable().optional(),
+});
+export const houseMessageSchema = z.object({ text: lineSchema(200, 1) });
 export const extendSchema = z.object({ seconds: z.number().int().min(1).max(86_400) });
 export const reasonSchema = z.object({ reason: lineSchema(300).default('') });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auctionStatusSchema, formatSchema, lotImageSchema } from './auction.ts';
+import { auctionStatusSchema, formatSchema, lotImageSchema, premiumTableSchema } from './auction.ts';
 import { incrementTableSchema } from './increments.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
 import { lineSchema, textSchema } from './text.ts';
@@ -14,6 +14,12 @@ const instant = z
 
 export const campaignStatusSchema = z.enum(['draft', 'scheduled', 'active', 'ended', 'cancelled']);
 
+/**
+ * manual: staff open each lot · sequential: each lot opens `gapSeconds` after the hammer of the one before · staggered:
+ * all open together and close `gapSeconds` apart, in the order of lot numbers.
+ */
+export const runningOrderSchema = z.enum(['manual', 'sequential', 'staggered']);
+
 export const campaignInputSchema = z.object({
   name: lineSchema(120, 1),
   description: textSchema(4000).default(''),
@@ -25,7 +31,13 @@ export const campaignInputSchema = z.object({
   currency: currencySchema.default('USD'),
   registrationPolicy: z.enum(['open', 'approval']).default('open'),
   buyersPremiumBps: z.number().int().min(0).max(10_000).default(2_500),
+  /** Null: `buyersPremiumBps` on all of the hammer price. */
+  premiumTable: premiumTableSchema.nullable().default(null),
   taxBps: z.number().int().min(0).max(10_000).default(0),
+  runningOrder: runningOrderSchema.default('manual'),
+  gapSeconds: z.number().int().min(0).max(86_400).default(15),
+  depositRequired: minorUnitsSchema.nullable().default(null),
+  chatSlowSeconds: z.number().int().min(0).max(3_600).default(2),
 });
 export const campaignSchema = campaignInputSchema.extend({
   id: z.uuid(),
@@ -94,6 +106,13 @@ export const auctionInputSchema = z.object({
     .default(300),
   softCloseSeconds: z.number().int().min(0).max(3_600).default(30),
   maxExtensions: z.number().int().min(0).max(1_000).default(20),
+  /** Dutch lots, and only they, have these three; `floorPrice` takes the place of the reserve. */
+  floorPrice: minorUnitsSchema.nullable().default(null),
+  decrement: minorUnitsSchema.nullable().default(null),
+  decrementSeconds: z.number().int().min(1).max(3_600).nullable().default(null),
+  /** English lots only, as the next. */
+  buyNowPrice: minorUnitsSchema.nullable().default(null),
+  softCloseGroup: lineSchema(40, 1).nullable().default(null),
   sellerId: z.uuid().nullable().default(null),
 });
 export type AuctionInput = z.infer<typeof auctionInputSchema>;
@@ -105,6 +124,8 @@ export const auctionTermsSchema = auctionInputSchema.extend({
   lotNumber: z.number().int(),
   increments: incrementTableSchema,
   startsAt: z.number().int().nullable(),
+  reofferOf: z.uuid().nullable(),
+  reofferedAs: z.uuid().nullable(),
 });
 export type AuctionTerms = z.infer<typeof auctionTermsSchema>;
 
@@ -118,6 +139,7 @@ export const assetSchema = z.object({
 export type Asset = z.infer<typeof assetSchema>;
 
 export const registrationStatusSchema = z.enum(['pending', 'approved', 'declined', 'banned']);
+export const depositStatusSchema = z.enum(['none', 'requested', 'received', 'returned']);
 export const registrationSchema = z.object({
   id: z.uuid(),
   campaignId: z.uuid(),
@@ -126,25 +148,119 @@ export const registrationSchema = z.object({
   paddle: z.number().int(),
   status: registrationStatusSchema,
   bidLimit: minorUnitsSchema.nullable(),
+  depositStatus: depositStatusSchema,
+  deposit: minorUnitsSchema,
+  walkIn: z.boolean(),
+  createdAt: z.number().int(),
 });
 export type Registration = z.infer<typeof registrationSchema>;
 
+/** What staff see and set of a bidder. */
+export const staffRegistrationSchema = registrationSchema.extend({
+  twitterHandle: z.string().nullable(),
+  note: z.string(),
+  chatMutedUntil: z.number().int().nullable(),
+  chatBanned: z.boolean(),
+  chatSlowSeconds: z.number().int().nullable(),
+  online: z.boolean(),
+});
+export type StaffRegistration = z.infer<typeof staffRegistrationSchema>;
+export const registrationPatchSchema = z
+  .object({
+    status: registrationStatusSchema,
+    bidLimit: minorUnitsSchema.nullable(),
+    depositStatus: depositStatusSchema,
+    deposit: minorUnitsSchema,
+    note: lineSchema(300),
+    chatMutedUntil: instant.nullable(),
+    chatBanned: z.boolean(),
+    chatSlowSeconds: z.number().int().min(0).max(3_600).nullable(),
+    twitterHandle: z
+      .string()
+      .regex(/^@?\w{1,15}$/)
+      .transform((handle) => handle.replace('@', '').toLowerCase())
+      .nullable(),
+  })
+  .partial();
+/** Somebody in the room: the clerk bids for them. */
+export const walkInSchema = z.object({
+  displayName: lineSchema(40, 2),
+  bidLimit: minorUnitsSchema.nullable().default(null),
+});
+
+export const settlementStatusSchema = z.enum(['unpaid', 'paid', 'cancelled']);
 export const settlementSchema = z.object({
   id: z.uuid(),
   auctionId: z.uuid(),
+  campaignId: z.uuid(),
   invoiceNumber: z.string(),
   title: z.string(),
   lotNumber: z.number().int(),
   buyer: z.string(),
+  buyerId: z.uuid(),
+  paddle: z.number().int(),
   currency: currencySchema,
   hammer: minorUnitsSchema,
   premium: minorUnitsSchema,
   tax: minorUnitsSchema,
   total: minorUnitsSchema,
-  status: z.enum(['unpaid', 'paid', 'cancelled']),
+  status: settlementStatusSchema,
+  paidAt: z.number().int().nullable(),
+  cancelledAt: z.number().int().nullable(),
+  note: z.string(),
   createdAt: z.number().int(),
 });
 export type Settlement = z.infer<typeof settlementSchema>;
+/** A paid invoice may become unpaid again (a mistake); a cancelled one stays cancelled. */
+export const settlementPatchSchema = z
+  .object({ status: z.enum(['unpaid', 'paid']), note: lineSchema(300) })
+  .partial();
+
+export const fraudKindSchema = z.enum(['same_address', 'new_account_late', 'cancel_and_sell', 'own_lot']);
+export const fraudFlagSchema = z.object({
+  id: z.uuid(),
+  kind: fraudKindSchema,
+  auctionId: z.uuid().nullable(),
+  lotNumber: z.number().int().nullable(),
+  title: z.string().nullable(),
+  userId: z.uuid().nullable(),
+  displayName: z.string().nullable(),
+  details: z.record(z.string(), z.unknown()),
+  status: z.enum(['open', 'dismissed', 'confirmed']),
+  note: z.string(),
+  createdAt: z.number().int(),
+  decidedAt: z.number().int().nullable(),
+});
+export type FraudFlag = z.infer<typeof fraudFlagSchema>;
+export const fraudDecisionSchema = z.object({
+  status: z.enum(['open', 'dismissed', 'confirmed']),
+  note: lineSchema(300).default(''),
+});
+
+/** Millionths of a currency per US dollar: for estimates beside a price, never for a bid. */
+export const exchangeRatesSchema = z.object({
+  asOf: z.number().int().nullable(),
+  perUsd: z.partialRecord(currencySchema, z.string().regex(/^[1-9]\d{0,17}$/)),
+});
+export type ExchangeRates = z.infer<typeof exchangeRatesSchema>;
+
+/** A bid from a social post, signed by the one who relays it; see docs/social-bids.md. */
+export const socialBidSchema = z.object({
+  id: z
+    .string()
+    .min(8)
+    .max(100)
+    .regex(/^[\w.:-]+$/),
+  platform: z.enum(['twitter']),
+  handle: z.string().regex(/^@?\w{1,15}$/),
+  auctionId: z.uuid(),
+  amount: minorUnitsSchema,
+  currency: currencySchema,
+  maxAmount: minorUnitsSchema.optional(),
+});
+
+/** A signed receipt (JWS, EdDSA) and the key that proves it. */
+export const receiptSchema = z.object({ receipt: z.string(), claims: z.record(z.string(), z.unknown()) });
 
 /** Lists are pages: `nextCursor` goes back as `?cursor=`, null on the last page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>

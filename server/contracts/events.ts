@@ -13,6 +13,21 @@ export const eventSourceSchema = z.enum([
 ]);
 export type EventSource = z.infer<typeof eventSourceSchema>;
 
+/**
+ * time, hammer: sold · bought_now, accepted (Dutch): sold at once · no_bids: unsold · reserve_not_met, passed_in (by the
+ * auctioneer): passed.
+ */
+export const endReasonSchema = z.enum([
+  'time',
+  'hammer',
+  'bought_now',
+  'accepted',
+  'no_bids',
+  'reserve_not_met',
+  'passed_in',
+]);
+export type EndReason = z.infer<typeof endReasonSchema>;
+
 /** Changes `fromRev`…`rev` of the lot, and the whole public state they lead to. */
 const auctionChange = auctionStateSchema.extend({ auctionId: z.uuid(), fromRev: z.number().int() });
 
@@ -50,6 +65,8 @@ export const chatMessageSchema = z.object({
   displayName: z.string(),
   paddle: z.number().int().nullable(),
   robot: z.boolean(),
+  /** Spoken by the auctioneer for the house. */
+  house: z.boolean(),
   text: z.string(),
   sentAt: z.number().int(),
 });
@@ -68,15 +85,40 @@ export const EVENTS = {
   'auction:bid_placed': bidPlaced,
   'auction:price_updated': auctionChange,
   'auction:extended': auctionChange.extend({
-    reason: z.enum(['soft_close', 'staff']),
+    /** linked: a lot of the same group was extended. */
+    reason: z.enum(['soft_close', 'staff', 'linked']),
     extendedByMs: z.number().int(),
   }),
   'auction:fair_warning': auctionChange,
   'auction:paused': auctionChange,
   'auction:resumed': auctionChange,
-  'auction:ended': auctionChange.extend({ outcome: outcomeSchema, hammerPrice: minorUnitsSchema.nullable() }),
+  'auction:ended': auctionChange.extend({
+    outcome: outcomeSchema,
+    hammerPrice: minorUnitsSchema.nullable(),
+    why: endReasonSchema,
+  }),
   'auction:cancelled': auctionChange.extend({ reason: z.string() }),
-  'auction:bid_voided': auctionChange.extend({ bidId: z.uuid(), bidSeq: z.number().int() }),
+  'auction:bid_voided': auctionChange.extend({
+    bidId: z.uuid(),
+    bidSeq: z.number().int(),
+    reason: z.string(),
+    /** The bidder was banned: all of their bids went with it. */
+    forfeited: z.boolean(),
+  }),
+  /** The auctioneer changed the step or the ask. */
+  'auction:ask_changed': auctionChange,
+  /** The hammer is taken back: the lot is not sold, or bidding goes on. */
+  'auction:sale_cancelled': auctionChange.extend({ reason: z.string() }),
+  'auction:reopened': auctionChange,
+  /** A bid that came just after the hammer; staff only. */
+  'auction:late_bid': z.object({
+    auctionId: z.uuid(),
+    paddle: z.number().int(),
+    displayName: z.string(),
+    amount: minorUnitsSchema,
+    currency: currencySchema,
+    lateByMs: z.number().int(),
+  }),
   /** The heartbeat of a live lot, and what follows a rebuild: compare `rev`, take a snapshot on a gap. */
   'auction:state': auctionChange,
 
@@ -110,6 +152,18 @@ export const EVENTS = {
     currency: currencySchema,
   }),
   'user:chat': chatMessageSchema,
+  'user:chat_hidden': z.object({ auctionId: z.uuid(), messageId: z.uuid() }),
+  /** Waits for a moderator; staff only. */
+  'user:chat_held': chatMessageSchema.extend({ reason: z.string() }),
+  /** A watched lot comes next. */
+  'user:lot_next': z.object({
+    userId: z.uuid(),
+    auctionId: z.uuid(),
+    title: z.string(),
+    lotNumber: z.number().int(),
+  }),
+  /** Something a person should look at; staff only. */
+  'user:flagged': z.object({ flagId: z.uuid(), kind: z.string(), auctionId: z.uuid().nullable() }),
 
   'campaign:started': campaignRef,
   'campaign:day_started': campaignRef.extend({ day: z.number().int(), totalDays: z.number().int() }),
