@@ -1,4 +1,4 @@
-import { Alert, Anchor, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Alert, Anchor, Input, SegmentedControl, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Snapshot } from '../../server/contracts/auction.ts';
@@ -8,13 +8,13 @@ import {
   auctionInputSchema,
   type Campaign,
 } from '../../server/contracts/catalogue.ts';
-import { DEFAULT_INCREMENTS } from '../../server/contracts/increments.ts';
 import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
+import { MoneyInput } from '../parts/MoneyInput.tsx';
 import { useForm } from '../parts/useForm.ts';
 import { useSave } from '../parts/useSave.ts';
-import { IncrementsEditor } from './IncrementsEditor.tsx';
-import { incrementTexts, type LotValues, lotValues, readLot } from './lot-form.rules.ts';
+import { FormatFields } from './FormatFields.tsx';
+import { KINDS, type Kind, type LotValues, lotValues, readLot } from './lot-form.rules.ts';
 
 type Props = {
   terms: AuctionTerms | null;
@@ -24,7 +24,7 @@ type Props = {
 };
 
 /** What the form does not ask for must stay out of a change: the contract's defaults are for new lots. */
-const formSchema = auctionInputSchema.omit({ format: true, sellerId: true });
+const formSchema = auctionInputSchema.omit({ sellerId: true });
 
 export function LotForm({ terms, preset, campaigns, items }: Props) {
   const { save, remove } = useSave<Snapshot>('auctions', terms?.id ?? null);
@@ -39,6 +39,7 @@ export function LotForm({ terms, preset, campaigns, items }: Props) {
   const { values, set, errors } = form;
   const currency = currencyOf(values.campaignId) ?? 'USD';
   const frozen = terms !== null && terms.status !== 'scheduled';
+  const kind = KINDS.find(({ value }) => value === values.kind);
   const item = items.find(({ id }) => id === values.artItemId);
   return (
     <FormFrame
@@ -91,24 +92,6 @@ export function LotForm({ terms, preset, campaigns, items }: Props) {
           disabled={frozen}
         />
         <TextInput
-          label="Opening price"
-          required
-          inputMode="decimal"
-          rightSection={<Text size="sm">{currency}</Text>}
-          rightSectionWidth={52}
-          disabled={frozen}
-          {...form.text('openingPrice')}
-        />
-        <TextInput
-          label="Reserve"
-          placeholder="None"
-          inputMode="decimal"
-          rightSection={<Text size="sm">{currency}</Text>}
-          rightSectionWidth={52}
-          disabled={frozen}
-          {...form.text('reservePrice')}
-        />
-        <TextInput
           label="Lot number"
           placeholder="The next free one"
           inputMode="numeric"
@@ -116,53 +99,49 @@ export function LotForm({ terms, preset, campaigns, items }: Props) {
           {...form.text('lotNumber')}
         />
       </SimpleGrid>
-      {item && item.currency !== currency && (
-        <Text size="sm" c="brass.2">
-          The item's estimate is in {item.currency}, the campaign sells in {currency}.
-        </Text>
-      )}
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <TextInput
-          type="datetime-local"
-          label="Opens by itself at"
-          description="Empty: opened from the sale desk"
+      <Input.Wrapper label="Format" description={kind?.explained} error={errors.format}>
+        <SegmentedControl
+          mt={6}
+          display="flex"
+          maw={520}
+          fullWidth
+          aria-label="Format"
+          data={KINDS.map(({ value, label }) => ({ value, label }))}
+          value={values.kind}
+          onChange={(value) => set('kind', value as Kind)}
           disabled={frozen}
-          {...form.text('startsAt')}
+        />
+      </Input.Wrapper>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <MoneyInput
+          label="Opening price"
+          description={values.kind === 'dutch' ? 'Where the fall begins' : 'The least first bid'}
+          required
+          currency={currency}
+          disabled={frozen}
+          {...form.text('openingPrice')}
         />
         <TextInput
           label="Open for"
-          description="Minutes and seconds, for example 5:00"
+          description="Minutes and seconds: 5:00"
           disabled={frozen}
           {...form.text('duration')}
           error={errors.durationSeconds}
         />
         <TextInput
-          label="Soft close"
-          description="A late bid leaves at least this much time; 0 for none"
+          type="datetime-local"
+          label="Opens by itself at"
+          description="Empty: opened from the desk"
           disabled={frozen}
-          {...form.text('softClose')}
-          error={errors.softCloseSeconds}
-        />
-        <TextInput
-          label="Extensions at most"
-          description="So that the lot ends one day"
-          inputMode="numeric"
-          disabled={frozen}
-          {...form.text('maxExtensions')}
+          {...form.text('startsAt')}
         />
       </SimpleGrid>
-      <IncrementsEditor
-        own={values.ownIncrements}
-        onOwn={(own) => {
-          set('ownIncrements', own);
-          if (own && terms === null) set('increments', incrementTexts(DEFAULT_INCREMENTS, currency));
-        }}
-        rows={values.increments}
-        onRows={(rows) => set('increments', rows)}
-        errors={errors}
-        currency={currency}
-        disabled={frozen}
-      />
+      {item && item.currency !== currency && (
+        <Text size="sm" c="brass.2">
+          The item's estimate is in {item.currency}, the campaign sells in {currency}.
+        </Text>
+      )}
+      <FormatFields form={form} currency={currency} frozen={frozen} fresh={terms === null} />
     </FormFrame>
   );
 }
