@@ -1,12 +1,12 @@
 import type { AuctionInput, AuctionTerms } from '../contracts/catalogue.ts';
 import type { EventData } from '../contracts/events.ts';
 import { DEFAULT_INCREMENTS } from '../contracts/increments.ts';
-import { MAX_AMOUNT } from '../contracts/money.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
 import type { AuctionCatalogueStore, LotFilter, LotPatch, SaleOfLot } from './auction.catalogue.store.ts';
+import { requireTerms } from './auction.terms.ts';
 
 export type AuctionCatalogueDeps = {
   store: AuctionCatalogueStore;
@@ -61,15 +61,4 @@ export function createAuctionCatalogue({ store, publish, changed, logger }: Auct
       );
     },
   };
-}
-
-function requireTerms(lot: Pick<AuctionTerms, 'openingPrice' | 'reservePrice'>): void {
-  const opening = BigInt(lot.openingPrice);
-  const reserve = lot.reservePrice === null ? opening : BigInt(lot.reservePrice);
-  const refuse = (path: string, message: string) => {
-    throw new AppError('VALIDATION_FAILED', { issues: [{ path, message }] }, `${path}: ${message}`);
-  };
-  if (opening === 0n) refuse('openingPrice', 'must be more than 0');
-  if (reserve < opening) refuse('reservePrice', 'must not be below the opening price');
-  if (reserve > MAX_AMOUNT) throw new AppError('AMOUNT_TOO_LARGE');
 }

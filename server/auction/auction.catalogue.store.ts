@@ -42,12 +42,18 @@ const columnOf: Record<keyof AuctionInput, string> = {
   durationSeconds: 'duration_seconds',
   softCloseSeconds: 'soft_close_seconds',
   maxExtensions: 'max_extensions',
+  floorPrice: 'floor_price',
+  decrement: 'decrement',
+  decrementSeconds: 'decrement_seconds',
+  buyNowPrice: 'buy_now_price',
+  softCloseGroup: 'soft_close_group',
   sellerId: 'seller_id',
 };
 
-const termsSql = `SELECT id, status, ${Object.entries(columnOf)
-  .map(([name, column]) => `${column} AS "${name}"`)
-  .join(', ')} FROM auction.auctions WHERE id = $1`;
+const termsSql = `SELECT a.id, a.status, a.reoffer_of AS "reofferOf",
+  (SELECT n.id FROM auction.auctions n WHERE n.reoffer_of = a.id) AS "reofferedAs", ${Object.entries(columnOf)
+    .map(([name, column]) => `a.${column} AS "${name}"`)
+    .join(', ')} FROM auction.auctions a WHERE a.id = $1`;
 
 const listPosition = z.tuple([cursorTimestamp, z.uuid(), z.int32()]);
 
@@ -90,10 +96,11 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
         await requireUnoffered(client, lot.artItemId, null);
         const { rows } = await client.query<{ id: string; lotNumber: number }>(
           `INSERT INTO auction.auctions (campaign_id, art_item_id, lot_number, format, currency, opening_price,
-             reserve_price, increments, starts_at, duration_seconds, soft_close_seconds, max_extensions, seller_id)
+             reserve_price, increments, starts_at, duration_seconds, soft_close_seconds, max_extensions, floor_price,
+             decrement, decrement_seconds, buy_now_price, soft_close_group, seller_id)
            VALUES ($1, $2,
              coalesce($3, (SELECT coalesce(max(lot_number), 0) + 1 FROM auction.auctions WHERE campaign_id = $1)),
-             $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
            RETURNING id, lot_number AS "lotNumber"`,
           [
             lot.campaignId,
@@ -108,6 +115,11 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
             lot.durationSeconds,
             lot.softCloseSeconds,
             lot.maxExtensions,
+            lot.floorPrice,
+            lot.decrement,
+            lot.decrementSeconds,
+            lot.buyNowPrice,
+            lot.softCloseGroup,
             lot.sellerId,
           ],
         );

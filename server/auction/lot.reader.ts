@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Bid, Lot } from '../contracts/auction.ts';
+import type { Bid, Format, Lot } from '../contracts/auction.ts';
 import type { FileLink } from '../platform/object-store.ts';
 
 /** How long an unchanging half may be remembered; staff may still edit a lot before it opens. */
@@ -7,9 +7,17 @@ const LOT_TTL_MS = 2_000;
 const NEWEST_BIDS = 20;
 
 type Image = { key: string; width: number; height: number };
-type LotRow = Omit<Lot, 'images'> & { id: string; format: 'english'; draft: boolean; images: Image[] };
+type LotRow = Omit<Lot, 'images'> & { id: string; format: Format; draft: boolean; images: Image[] };
 /** `draft`: of a campaign that nobody outside may learn of. */
-export type LotInfo = { format: 'english'; draft: boolean; lot: Lot };
+export type LotInfo = { format: Format; draft: boolean; lot: Lot };
+
+/** `newestBid`: the own one that stands. */
+type OwnOffers = {
+  maxAmount: string | null;
+  preBid: string | null;
+  newestBid: string | null;
+  watching: boolean;
+};
 
 const LOT_SQL = `
   SELECT a.id, a.format, a.lot_number AS "lotNumber", c.id AS "campaignId", c.name AS "campaignName", c.is_demo AS demo,
@@ -17,7 +25,11 @@ const LOT_SQL = `
     i.estimate_low::text AS "estimateLow", i.estimate_high::text AS "estimateHigh",
     a.opening_price::text AS "openingPrice", a.reserve_price IS NOT NULL AS "hasReserve", a.increments,
     a.soft_close_seconds AS "softCloseSeconds", a.max_extensions AS "maxExtensions",
-    a.duration_seconds AS "durationSeconds", c.buyers_premium_bps AS "buyersPremiumBps"
+    a.duration_seconds AS "durationSeconds", a.soft_close_group AS "softCloseGroup", a.reoffer_of AS "reofferOf",
+    CASE WHEN a.format = 'dutch' THEN jsonb_build_object('floorPrice', a.floor_price::text,
+      'decrement', a.decrement::text, 'everyMs', a.decrement_seconds * 1000) END AS fall,
+    coalesce(c.premium_table, jsonb_build_array(jsonb_build_object('from', '0', 'bps', c.buyers_premium_bps)))
+      AS "premiumTable", c.tax_bps AS "taxBps"
   FROM auction.auctions a
   JOIN campaign.campaigns c ON c.id = a.campaign_id
   JOIN campaign.art_items i ON i.id = a.art_item_id
@@ -77,11 +89,14 @@ export class LotReader {
     return bids;
   }
 
-  /** Bids, newest first, below `beforeSeq`. */
+  /** Bids, newest first, below `beforeSeq`; none of a sealed lot that has not closed, whoever asks. */
   async bids(auctionId: string, page: { limit: number; beforeSeq?: number }): Promise<Bid[]> {
     const { rows } = await this.#pool.query<Bid>(
       `SELECT ${BID_COLUMNS} FROM auction.bids
-       WHERE auction_id = $1 AND ($2::bigint IS NULL OR seq < $2) ORDER BY seq DESC LIMIT $3`,
+       WHERE auction_id = $1 AND ($2::bigint IS NULL OR seq < $2) AND EXISTS (
+         SELECT FROM auction.auctions a
+         WHERE a.id = $1 AND (a.status = 'ended' OR a.format NOT IN ('sealed_first', 'sealed_second')))
+       ORDER BY seq DESC LIMIT $3`,
       [auctionId, page.beforeSeq ?? null, page.limit],
     );
     return rows;
@@ -96,12 +111,15 @@ export class LotReader {
   }
 
   /** What only this user may know about the own offers on a lot. */
-  async own(auctionId: string, userId: string): Promise<{ maxAmount: string | null; watching: boolean }> {
-    const { rows } = await this.#pool.query<{ maxAmount: string | null; watching: boolean }>(
+  async own(auctionId: string, userId: string): Promise<OwnOffers> {
+    const { rows } = await this.#pool.query<OwnOffers>(
       `SELECT (SELECT amount::text FROM auction.bid_maxima WHERE auction_id = $1 AND bidder_id = $2) AS "maxAmount",
+         (SELECT amount::text FROM auction.pre_bids WHERE auction_id = $1 AND bidder_id = $2) AS "preBid",
+         (SELECT amount::text FROM auction.bids WHERE auction_id = $1 AND bidder_id = $2 AND status = 'accepted'
+          ORDER BY seq DESC LIMIT 1) AS "newestBid",
          EXISTS (SELECT 1 FROM auction.watchlist WHERE auction_id = $1 AND user_id = $2) AS watching`,
       [auctionId, userId],
     );
-    return rows[0] as { maxAmount: string | null; watching: boolean };
+    return rows[0] as OwnOffers;
   }
 }

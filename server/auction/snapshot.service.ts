@@ -1,10 +1,11 @@
-import type { AuctionState, AuctionSummary, OwnStanding, Snapshot } from '../contracts/auction.ts';
+import type { AuctionState, AuctionSummary, Format, OwnStanding, Snapshot } from '../contracts/auction.ts';
+import { fallenPrice } from '../contracts/fall.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Entry } from './entry.ts';
 import type { Ledger } from './ledger.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import type { LotInfo, LotReader } from './lot.reader.ts';
-import { publicState, scheduledState } from './lot.rules.ts';
+import { type LotRules, publicState, scheduledState } from './lot.rules.ts';
 import type { LotStore } from './lot.store.ts';
 import { fromPublicParts } from './public-state.rules.ts';
 
@@ -42,13 +43,13 @@ export class SnapshotService {
       this.#seen([auctionId]).then((states) => states.get(auctionId)),
     ]);
     if (!seen) throw new AppError('AUCTION_NOT_FOUND');
-    const [bids, you] = await Promise.all([
-      reader.newestBids(auctionId, seen.state.rev),
-      userId === null ? undefined : this.#own(auctionId, info.lot.campaignId, userId, seen.leaderId),
-    ]);
     const { format, lot } = info;
-    const state = { ...seen.state, serverTime: Date.now() };
-    return { id: auctionId, ...state, format, lot, bids, ...(you ? { you } : {}) };
+    const hidden = isSealed(format) && seen.state.status !== 'ended';
+    const [bids, you] = await Promise.all([
+      hidden ? [] : reader.newestBids(auctionId, seen.state.rev),
+      userId === null ? undefined : this.#own(auctionId, info, userId, hidden ? null : seen.leaderId),
+    ]);
+    return { id: auctionId, ...asOfNow(seen.state, lot), format, lot, bids, ...(you ? { you } : {}) };
   }
 
   /** What the lot is. @throws AppError AUCTION_NOT_FOUND, also for the lot of a draft unless the viewer sees those */
@@ -65,14 +66,17 @@ export class SnapshotService {
       const info = lots.get(id);
       const seen = states.get(id);
       return info && seen
-        ? [{ id, ...seen.state, serverTime: Date.now(), format: info.format, lot: info.lot }]
+        ? [{ id, ...asOfNow(seen.state, info.lot), format: info.format, lot: info.lot }]
         : [];
     });
   }
 
   async states(ids: string[]): Promise<Map<string, AuctionState>> {
     const seen = await this.#seen(ids);
-    return new Map([...seen].map(([id, { state }]) => [id, state]));
+    const falling = [...seen].filter(([, { state }]) => state.fallsFrom != null).map(([id]) => id);
+    const rules =
+      falling.length === 0 ? new Map<string, LotRules>() : await this.#deps.keeper.rulesOf(falling);
+    return new Map([...seen].map(([id, { state }]) => [id, asOfNow(state, rules.get(id))]));
   }
 
   async #seen(ids: string[]): Promise<Map<string, Seen>> {
@@ -113,14 +117,31 @@ export class SnapshotService {
 
   async #own(
     auctionId: string,
-    campaignId: string,
+    { format, lot }: LotInfo,
     userId: string,
     leaderId: string | null,
   ): Promise<OwnStanding> {
     const [own, registration] = await Promise.all([
       this.#deps.reader.own(auctionId, userId),
-      this.#deps.registrationOf(campaignId, userId),
+      this.#deps.registrationOf(lot.campaignId, userId),
     ]);
-    return { ...registration, ...own, leading: leaderId === userId };
+    const { newestBid, ...offers } = own;
+    return {
+      ...registration,
+      ...offers,
+      maxAmount: format === 'english' ? own.maxAmount : null,
+      sealedBid: isSealed(format) ? newestBid : null,
+      leading: leaderId === userId,
+    };
   }
+}
+
+const isSealed = (format: Format) => format === 'sealed_first' || format === 'sealed_second';
+
+/** The state at this moment: the price of a Dutch lot has gone on falling since its last change. */
+function asOfNow(state: AuctionState, lot?: Pick<LotRules, 'openingPrice' | 'fall'>): AuctionState {
+  const serverTime = Date.now();
+  if (state.fallsFrom == null || !lot?.fall) return { ...state, serverTime };
+  const price = fallenPrice(lot.openingPrice, lot.fall, serverTime - state.fallsFrom);
+  return { ...state, price, minNextBid: price, serverTime };
 }

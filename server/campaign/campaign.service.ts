@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Campaign } from '../contracts/catalogue.ts';
 import type { EventData } from '../contracts/events.ts';
+import { MAX_AMOUNT } from '../contracts/money.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -84,6 +86,7 @@ export function createCampaignService({ store, states, publish, logger, now = Da
     },
 
     async create(input: CampaignInput): Promise<Campaign> {
+      requireDeposit(input.depositRequired);
       const made = await store.create(input);
       const campaign = made.status === 'active' ? await store.update(made.id, { currentDay: 1 }) : made;
       await announce(campaign, ...newsOf(null, campaign));
@@ -157,7 +160,12 @@ function newDay(before: Campaign | null, day: number): CampaignEvent[] {
 function requireAllowed(before: Campaign, patch: CampaignPatch, lots: LotFacts): void {
   const changes = (field: keyof CampaignPatch & keyof Campaign) =>
     patch[field] !== undefined && patch[field] !== before[field];
-  if (lots.opened && (changes('buyersPremiumBps') || changes('taxBps'))) throw new AppError('RULES_FROZEN');
+  const premiumChanges =
+    patch.premiumTable !== undefined && !isDeepStrictEqual(patch.premiumTable, before.premiumTable);
+  if (lots.opened && (premiumChanges || changes('buyersPremiumBps') || changes('taxBps'))) {
+    throw new AppError('RULES_FROZEN');
+  }
+  requireDeposit(patch.depositRequired);
   if (lots.any && changes('currency')) {
     throw new AppError('CONFLICT', undefined, 'There are lots in this campaign, priced in its currency');
   }
@@ -174,4 +182,10 @@ function requireAllowed(before: Campaign, patch: CampaignPatch, lots: LotFacts):
   if (patch.totalDays !== undefined && patch.totalDays < before.currentDay) {
     throw new AppError('CONFLICT', undefined, 'More days than that have begun already');
   }
+}
+
+function requireDeposit(amount: string | null | undefined): void {
+  if (amount == null || (amount !== '0' && BigInt(amount) <= MAX_AMOUNT)) return;
+  const issues = [{ path: 'depositRequired', message: 'must be more than 0 and at most the largest amount' }];
+  throw new AppError('VALIDATION_FAILED', { issues });
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Campaign, campaignInputSchema } from '../contracts/catalogue.ts';
-import type { Prisma, PrismaClient } from '../generated/prisma/client.ts';
+import { Prisma, type PrismaClient } from '../generated/prisma/client.ts';
 import { AppError } from '../platform/errors.ts';
 import { newestFirst, newestPage, type Page, type PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
@@ -88,9 +88,13 @@ export function createCampaignStore(prisma: PrismaClient) {
 }
 
 function columns<T extends CampaignPatch>(input: T) {
-  const { startsAt, endsAt, ...rest } = input;
+  const { startsAt, endsAt, premiumTable, depositRequired, ...rest } = input;
   return {
-    ...(sent(rest) as Omit<T, 'startsAt' | 'endsAt'>),
+    ...(sent(rest) as Omit<T, 'startsAt' | 'endsAt' | 'premiumTable' | 'depositRequired'>),
+    ...(premiumTable === undefined ? {} : { premiumTable: premiumTable ?? Prisma.DbNull }),
+    ...(depositRequired === undefined
+      ? {}
+      : { depositRequired: depositRequired === null ? null : BigInt(depositRequired) }),
     ...(startsAt === undefined ? {} : { startsAt: startsAt === null ? null : new Date(startsAt) }),
     ...(endsAt === undefined ? {} : { endsAt: endsAt === null ? null : new Date(endsAt) }),
   };
@@ -114,7 +118,12 @@ function campaignOf(row: Row): Campaign {
     currency: row.currency as Campaign['currency'],
     registrationPolicy: row.registrationPolicy,
     buyersPremiumBps: row.buyersPremiumBps,
+    premiumTable: row.premiumTable as Campaign['premiumTable'],
     taxBps: row.taxBps,
+    runningOrder: row.runningOrder,
+    gapSeconds: row.gapSeconds,
+    depositRequired: row.depositRequired?.toString() ?? null,
+    chatSlowSeconds: row.chatSlowSeconds,
     demo: row.isDemo,
     lotCount: row._count.auctions,
     createdAt: row.createdAt.getTime(),

@@ -55,6 +55,28 @@ CREATE UNIQUE INDEX "auctions_reoffer_of_key" ON "auction"."auctions" ("reoffer_
 CREATE INDEX "auctions_soft_close_group" ON "auction"."auctions" ("campaign_id", "soft_close_group")
   WHERE "soft_close_group" IS NOT NULL;
 
+-- The terms of the formats are rules like the others: frozen at the opening, a new generation when changed before it.
+CREATE OR REPLACE FUNCTION "auction".refuse_rule_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW."campaign_id", NEW."art_item_id", NEW."format", NEW."currency", NEW."opening_price", NEW."reserve_price",
+      NEW."increments", NEW."duration_seconds", NEW."soft_close_seconds", NEW."max_extensions", NEW."floor_price",
+      NEW."decrement", NEW."decrement_seconds", NEW."buy_now_price", NEW."soft_close_group", NEW."seller_id")
+     IS DISTINCT FROM
+     (OLD."campaign_id", OLD."art_item_id", OLD."format", OLD."currency", OLD."opening_price", OLD."reserve_price",
+      OLD."increments", OLD."duration_seconds", OLD."soft_close_seconds", OLD."max_extensions", OLD."floor_price",
+      OLD."decrement", OLD."decrement_seconds", OLD."buy_now_price", OLD."soft_close_group", OLD."seller_id")
+  THEN
+    RAISE EXCEPTION 'the rules of lot % are frozen', OLD."id" USING ERRCODE = 'restrict_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+DROP TRIGGER "auctions_rules_changed" ON "auction"."auctions";
+CREATE TRIGGER "auctions_rules_changed"
+  AFTER UPDATE OF "format", "currency", "opening_price", "reserve_price", "increments", "duration_seconds",
+    "soft_close_seconds", "max_extensions", "floor_price", "decrement", "decrement_seconds", "buy_now_price",
+    "soft_close_group", "seller_id" ON "auction"."auctions"
+  FOR EACH ROW WHEN (OLD."opened_at" IS NULL) EXECUTE FUNCTION "auction".rules_changed();
+
 ALTER TABLE "auction"."auction_entries"
   DROP CONSTRAINT "auction_entries_kind",
   ADD CONSTRAINT "auction_entries_kind" CHECK ("kind" IN
