@@ -3,6 +3,8 @@ import { createAuctionCatalogueStore } from './auction/auction.catalogue.store.t
 import { auctionCommandRoutes } from './auction/auction.command.routes.ts';
 import { auctionRoutes } from './auction/auction.routes.ts';
 import type { BidPlacer } from './auction/bid.metrics.ts';
+import { chatRoutes } from './auction/chat.routes.ts';
+import type { ChatService } from './auction/chat.service.ts';
 import { statementRoutes } from './auction/statement.routes.ts';
 import { createStatementStore } from './auction/statement.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
@@ -34,6 +36,7 @@ type Deps = {
   bids: BidPlacer;
   identity: IdentityService;
   stage: StageService;
+  chat: ChatService;
   presence: Presence;
   health: Health;
   overlayKey: string;
@@ -47,6 +50,7 @@ export function createRoutes({
   bids,
   identity,
   stage,
+  chat,
   presence,
   health,
   overlayKey,
@@ -102,6 +106,7 @@ export function createRoutes({
       onLook,
       requireOpenCampaign: campaigns.requireOpen,
     }),
+    ...chatRoutes({ chat }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ...registrationRoutes({ registrations }),
     ...watchlistRoutes({

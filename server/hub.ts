@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { buildApp } from './app.ts';
 import { measureBids } from './auction/bid.metrics.ts';
+import { createChatPace } from './auction/chat.pace.ts';
 import { ChatService } from './auction/chat.service.ts';
 import { ChatStore } from './auction/chat.store.ts';
 import type { Core } from './container.ts';
@@ -43,7 +44,7 @@ export type Hub = {
 
 /** One hub: pages, API and sockets over the shared core. */
 export function createHub(core: Core): Hub {
-  const { house, engine, registrations, log } = core;
+  const { house, engine, log } = core;
   const { config, pool, prisma, redis, keys, bus, metrics, limits, objects, log: logBook } = house;
   const hubId = randomUUID();
   const streamLogger = logBook.component('stream-manager');
@@ -117,8 +118,10 @@ export function createHub(core: Core): Hub {
     bus,
     keeper: engine.keeper,
     requireShown: (id, seesDrafts) => engine.snapshots.requireShown(id, seesDrafts),
+    pace: createChatPace(redis.commands, keys),
     limit: limits.limit({ family: 'chat', points: 5, seconds: 10 }),
-    paddleOf: async (campaignId, userId) => (await registrations.registrationOf(campaignId, userId)).paddle,
+    record: (actorId, type, subject, data) =>
+      log.record({ actorId, type, source: 'event-handler', subject, data }),
   });
   registerSockets({
     io,
@@ -147,6 +150,7 @@ export function createHub(core: Core): Hub {
     core,
     identity,
     stage,
+    chat,
     presence,
     health,
     overlayKey: overlayKey.key,

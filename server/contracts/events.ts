@@ -72,6 +72,18 @@ export const chatMessageSchema = z.object({
 });
 export type ChatMessage = z.infer<typeof chatMessageSchema>;
 
+/** A message that waits for a moderator, with what is needed to decide. */
+export const heldMessageSchema = chatMessageSchema.extend({
+  reason: z.string(),
+  userId: z.uuid(),
+  registrationId: z.uuid().nullable(),
+  campaignId: z.uuid(),
+  campaignName: z.string(),
+  lotNumber: z.number().int(),
+  title: z.string(),
+});
+export type HeldMessage = z.infer<typeof heldMessageSchema>;
+
 const campaignRef = z.object({ campaignId: z.uuid(), name: z.string(), status: z.string() });
 const streamRef = z.object({ streamId: z.string() });
 const agentRef = z.object({ agentId: z.uuid(), name: z.string() });

@@ -26,7 +26,8 @@ export type ClientAnswers = {
   'auction:join': { snapshot: Snapshot; chat: ChatMessage[] };
   'auction:leave': Record<never, never>;
   'bid:place': BidAnswer;
-  'chat:send': { message: ChatMessage };
+  /** held: it waits for a moderator, and nobody else has seen it. */
+  'chat:send': { message: ChatMessage; held?: true };
   'clock:sync': { t0: number; serverTime: number };
   'overlay:hello': { state: SceneState; snapshot: Snapshot | null };
   'overlay:beat': Record<never, never>;

@@ -105,7 +105,8 @@ export class Fanout {
   }
 
   #userEvent(event: InternalEvent): void {
-    if (event.type === 'user:chat') this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
+    if (event.type === 'user:chat' || event.type === 'user:chat_hidden')
+      this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
     this.#send('/admin', rooms.all, event);
   }
 

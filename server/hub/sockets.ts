@@ -109,9 +109,9 @@ export function registerSockets(deps: Deps): void {
         if (!caller) throw new AppError('UNAUTHENTICATED');
         return bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, auctionId, offer);
       },
-      'chat:send': async (socket, { auctionId, text }) => {
+      'chat:send': (socket, { auctionId, text }) => {
         if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');
-        return { message: await chat.send(socket.data.caller, auctionId, text) };
+        return chat.send(socket.data.caller, auctionId, text);
       },
     },
     rates,

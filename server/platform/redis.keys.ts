@@ -37,6 +37,9 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     agentContext: (id: string) => `agent:context:${tag(id)}`,
     agentScene: (id: string) => `agent:scene:${tag(id)}`,
 
+    /** When a user last spoke in the rooms of a campaign. */
+    chatPace: (campaignId: string, userId: string) => `chat:pace:${tag(campaignId)}:${userId}`,
+
     /** Which process does what only one may do at a time. */
     lease: (name: string) => `lease:${name}`,
     /** There for as long as somebody has looked at the demo sale lately. */
