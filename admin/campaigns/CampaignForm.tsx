@@ -8,9 +8,12 @@ import { type Currency, currencySchema } from '../../server/contracts/money.ts';
 import { useCollections } from '../house/queries.ts';
 import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
+import { MoneyInput } from '../parts/MoneyInput.tsx';
 import { useForm } from '../parts/useForm.ts';
 import { useSave } from '../parts/useSave.ts';
 import { campaignValues, readCampaign } from './campaign-form.rules.ts';
+import { PremiumEditor } from './PremiumEditor.tsx';
+import { RunningOrderFields } from './RunningOrderFields.tsx';
 
 const STATUS = campaignStatusSchema.options.map((status) => ({
   value: status,
@@ -79,20 +82,6 @@ export function CampaignForm({ campaign }: { campaign: Campaign | null }) {
           description={(campaign?.lotCount ?? 0) > 0 ? 'Fixed, because there are lots in it' : undefined}
           error={form.errors.currency}
         />
-        <TextInput
-          label="Buyer's premium"
-          description="Added to the hammer price"
-          rightSection="%"
-          inputMode="decimal"
-          {...form.text('buyersPremiumBps')}
-        />
-        <TextInput
-          label="Tax"
-          description="On hammer price and premium"
-          rightSection="%"
-          inputMode="decimal"
-          {...form.text('taxBps')}
-        />
       </SimpleGrid>
       <Select
         label="Who may bid"
@@ -100,6 +89,37 @@ export function CampaignForm({ campaign }: { campaign: Campaign | null }) {
         allowDeselect={false}
         value={form.values.registrationPolicy}
         onChange={(value) => form.set('registrationPolicy', value === 'approval' ? 'approval' : 'open')}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <MoneyInput
+          label="Deposit required"
+          description="Before the first bid; received by hand"
+          placeholder="None"
+          currency={form.values.currency}
+          {...form.text('depositRequired')}
+        />
+        <TextInput
+          label="Chat slow mode"
+          description="Seconds between two messages of one person"
+          inputMode="numeric"
+          rightSection="s"
+          {...form.text('chatSlow')}
+          error={form.errors.chatSlowSeconds}
+        />
+      </SimpleGrid>
+      <PremiumEditor form={form} />
+      <TextInput
+        label="Tax"
+        description="On hammer price and premium"
+        rightSection="%"
+        inputMode="decimal"
+        maw={240}
+        {...form.text('taxBps')}
+      />
+      <RunningOrderFields
+        order={form.values.runningOrder}
+        onOrder={(order) => form.set('runningOrder', order)}
+        gap={{ ...form.text('gap'), error: form.errors.gapSeconds }}
       />
     </FormFrame>
   );
