@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { amounts, offer, opened, order, play, refusal, rules, seconds, T0 } from './auction.model.fixture.ts';
-import { stateOf } from './auction.model.lot.ts';
-import { apply, createLot, published } from './auction.model.ts';
+
+import { apply, createLot, published, stateOf } from './auction.model.ts';
 
 describe('a bid', () => {
   it('needs the opening price, then a step more', () => {

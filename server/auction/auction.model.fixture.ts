@@ -12,6 +12,7 @@ export const rules: LotRules = {
   campaignId: 'campaign',
   demo: false,
   title: 'A lot',
+  format: 'english',
   currency: 'USD',
   openingPrice: '100',
   reservePrice: null,
@@ -22,6 +23,9 @@ export const rules: LotRules = {
   durationMs: seconds(60),
   softCloseMs: seconds(10),
   maxExtensions: 2,
+  fall: null,
+  buyNowPrice: null,
+  softCloseGroup: null,
   sellerId: 'seller',
 };
 

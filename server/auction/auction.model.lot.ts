@@ -1,8 +1,8 @@
 import type { AuctionStatus, Outcome } from '../contracts/auction.ts';
 import type { ErrorCode } from '../contracts/errors.ts';
-import { minNextBid } from '../contracts/increments.ts';
+import type { EndReason } from '../contracts/events.ts';
 import type { Currency } from '../contracts/money.ts';
-import type { Entry, EntryBid, EntryKind, EntryState } from './entry.ts';
+import type { Entry, EntryBid } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
 
 /** `id` becomes the entry's; `amount` and `max` are digits as they came over the wire. */
@@ -15,28 +15,51 @@ export type BidCommand = {
   paddle: number;
   name: string;
   key: string;
-  amount: string;
+  /** Absent: the ask (a floor bid), or the buy-now price. */
+  amount?: string;
   max?: string;
   currency: Currency;
   /** Why this bidder may not bid in this sale. */
   barred?: ErrorCode;
   bidLimit?: string;
+  via?: Entry['via'];
+  /** The clerk who entered it. */
+  by?: string;
+};
+
+/** A maximum left before the opening; its bids get these ids. */
+export type PreBid = {
+  bidder: string;
+  paddle: number;
+  name: string;
+  max: string;
+  bidIds: readonly [string, string];
 };
 
 export type StaffCommand = { id: string; actor?: string } & (
-  | { kind: 'start' | 'pause' | 'resume' | 'warn' }
+  | { kind: 'pause' }
+  | { kind: 'resume' }
+  | { kind: 'warn' }
+  /** `preBids`: the earliest first. `delayMs`: the lot's place in a staggered sale. */
+  | { kind: 'start'; delayMs?: number; preBids?: readonly PreBid[] }
   | { kind: 'extend'; milliseconds: number }
-  | { kind: 'void'; bidId: string }
+  | { kind: 'void'; bidId: string; reason?: string }
+  | { kind: 'forfeit'; bidder: string; reason?: string }
+  | { kind: 'step'; to: 'half' | 'double' | 'table' | string }
+  | { kind: 'ask'; amount: string }
+  | { kind: 'align'; endsAt: number }
   | { kind: 'close'; hammer: boolean }
-  | { kind: 'cancel'; reason: string }
+  | { kind: 'pass'; reason?: string }
+  | { kind: 'unsell'; reason?: string }
+  | { kind: 'cancel'; reason?: string }
+  | { kind: 'reopen'; milliseconds: number }
 );
 
 export type Command = BidCommand | StaffCommand;
 
-export type Result =
-  | { lot: ModelLot; entry: Entry }
-  | { refused: ErrorCode; details: { minNextBid?: string } }
-  | { replay: number };
+export type Refusal = { refused: ErrorCode; details: { minNextBid?: string } };
+
+export type Result = { lot: ModelLot; entry: Entry } | Refusal | { replay: number };
 
 export type StandingBid = { bid: EntryBid; amount: bigint; rev: number; at: number };
 
@@ -52,7 +75,9 @@ export type ModelLot = {
   readonly clock: number;
   readonly status: AuctionStatus;
   readonly outcome?: Outcome;
+  readonly why?: EndReason;
   readonly seq: number;
+  /** In the order of their `seq`. */
   readonly standing: readonly StandingBid[];
   readonly released: boolean;
   readonly maxima: Readonly<Record<string, string>>;
@@ -63,75 +88,71 @@ export type ModelLot = {
   readonly remainingMs?: number;
   readonly warnings: number;
   readonly extensions: number;
+  readonly step?: bigint;
+  readonly stepUntil?: bigint;
+  readonly ask?: bigint;
+  readonly fallsFrom?: number;
+  readonly fallenMs?: number;
+  readonly taken?: 'bought_now' | 'accepted';
 };
 
-export const refuse = (refused: ErrorCode): Result => ({ refused, details: {} });
+/** What a rule makes of a lot, and what the entry says beside the state. */
+export type Change = { lot: ModelLot; said: Partial<Entry> };
 
-/** Counts the change and makes its entry, which shows the lot as `lot` leaves it. */
-export function write(
-  lot: ModelLot,
-  kind: EntryKind,
-  id: string,
-  at: number,
-  said: Partial<Entry>,
-): { lot: ModelLot; entry: Entry } {
-  const next = { ...lot, rev: lot.rev + 1, lastId: id, clock: at };
-  const prev = lot.lastId === undefined ? {} : { prev: lot.lastId };
-  const { rev, gen } = next;
-  const entry = { id, ...prev, auctionId: lot.rules.id, gen, rev, kind, at, ...said, state: stateOf(next) };
-  return { lot: next, entry };
-}
+/** What follows from the standing bids, as an entry shows it. */
+export type Shown = { price: bigint; reserveMet: boolean; leader?: StandingBid; leaderMax?: bigint };
 
-/** The lot as an entry carries it: what follows from the standing bids is worked out, what is absent is left out. */
-export function stateOf(lot: ModelLot): EntryState {
-  const leader = lot.released ? undefined : lot.standing.at(-1);
-  const state: EntryState = {
-    status: lot.status,
-    outcome: lot.outcome,
-    currency: lot.rules.currency,
-    price: priceOf(lot).toString(),
-    seq: lot.seq,
-    bidCount: lot.standing.length,
-    leader: leader?.bid.bidder,
-    leaderPaddle: leader?.bid.paddle,
-    leaderName: leader?.bid.name,
-    leaderMax: leader && limitOf(lot, leader).toString(),
-    leaderBidId: leader?.bid.id,
-    leaderSeq: leader?.bid.seq,
-    leaderRev: leader?.rev,
-    leaderAt: leader?.at,
-    leaderAuto: leader?.bid.auto,
-    reserveMet: reserveMet(lot),
-    startsAt: lot.startsAt,
-    endsAt: lot.endsAt,
-    remainingMs: lot.remainingMs,
-    warnings: lot.warnings,
-    extensions: lot.extensions,
-  };
-  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as EntryState;
-}
+export type Option = 'max' | 'buyNow' | Exclude<StaffCommand['kind'], 'start'>;
+
+/** An offer as the checks before the format's own left it. */
+export type Offer = BidCommand & { limit: bigint; worth: bigint };
+
+/** One format: how an offer is judged, what the price is meanwhile, who wins at the close. */
+export type FormatRules = {
+  /** What lots of this format do not have. */
+  lacks: ReadonlySet<Option>;
+  /** The least acceptable bid of someone who does not lead. */
+  least(lot: ModelLot, at: number): bigint;
+  /** The format's own part of rule 5; otherwise what is held against the bidder's limit. */
+  judge(lot: ModelLot, offer: Offer, at: number): Refusal | bigint;
+  /** What an offer that passed every check does; no `bids` when it only raised a maximum. */
+  take(lot: ModelLot, offer: Offer, at: number): Change;
+  shows(lot: ModelLot): Shown;
+  /** What the opening does with the maxima left before it. */
+  open?(lot: ModelLot, preBids: readonly PreBid[], at: number): Change;
+  /** What changes when the lot's clock begins to run, and when it stops. */
+  runs?(lot: ModelLot, at: number): Partial<ModelLot>;
+  rests?(lot: ModelLot, at: number): Partial<ModelLot>;
+};
+
+export const refuse = (refused: ErrorCode): Refusal => ({ refused, details: {} });
+
+export const tooLow = (least: bigint): Refusal => ({
+  refused: 'BID_TOO_LOW',
+  details: { minNextBid: least.toString() },
+});
 
 export const isPastEnd = (lot: ModelLot, at: number) => lot.status === 'live' && at >= (lot.endsAt ?? 0);
 
-export function priceOf(lot: ModelLot): bigint {
-  return lot.standing.at(-1)?.amount ?? BigInt(lot.rules.openingPrice);
+type Side = Pick<EntryBid, 'bidder' | 'paddle' | 'name'>;
+export type Made = { by: Side; price: bigint; auto: boolean };
+
+/** Puts bids on top of the standing ones. */
+export function stand(
+  lot: ModelLot,
+  made: readonly Made[],
+  ids: readonly [string, string],
+  at: number,
+): { lot: ModelLot; bids: EntryBid[] } {
+  const bids = made.map(({ by, price, auto }, i): EntryBid => {
+    const { bidder, paddle, name } = by;
+    const id = ids[i as 0 | 1];
+    return { id, seq: lot.seq + 1 + i, bidder, paddle, name, amount: price.toString(), auto };
+  });
+  const standing = bids.map((bid) => ({ bid, amount: BigInt(bid.amount), rev: lot.rev + 1, at }));
+  const next = { ...lot, seq: lot.seq + bids.length, standing: [...lot.standing, ...standing], warnings: 0 };
+  return { lot: next, bids };
 }
 
-export function reserveMet(lot: ModelLot): boolean {
-  const { reservePrice } = lot.rules;
-  if (reservePrice === null) return true;
-  return lot.standing.length > 0 && priceOf(lot) >= BigInt(reservePrice);
-}
-
-/** The most the bidder of a standing bid would pay. */
-export function limitOf(lot: ModelLot, { bid, amount }: StandingBid): bigint {
-  const max = BigInt(lot.maxima[bid.bidder] ?? '0');
-  return max > amount ? max : amount;
-}
-
-/** The least acceptable next bid of someone who does not lead, in minor units. */
-export function leastNextBid(lot: ModelLot): bigint {
-  const { increments, openingPrice } = lot.rules;
-  const state = { openingPrice, price: priceOf(lot).toString(), bidCount: lot.standing.length };
-  return BigInt(minNextBid(increments, state));
-}
+export const smaller = (a: bigint, b: bigint) => (a < b ? a : b);
+export const larger = (a: bigint, b: bigint) => (a > b ? a : b);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offer, opened, order, play, refusal, rules, seconds, T0 } from './auction.model.fixture.ts';
-import { stateOf } from './auction.model.lot.ts';
-import { createLot, rebuilt } from './auction.model.ts';
+
+import { createLot, rebuilt, stateOf } from './auction.model.ts';
 
 describe('numbers and clock', () => {
   it('counts rev per change and seq per bid, and chains the entries', () => {

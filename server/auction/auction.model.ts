@@ -1,17 +1,19 @@
-import type { Outcome } from '../contracts/auction.ts';
-import { placeBid } from './auction.model.bid.ts';
-import {
-  type Command,
-  isPastEnd,
-  type ModelLot,
-  type Result,
-  refuse,
-  reserveMet,
-  type StaffCommand,
-  write,
-} from './auction.model.lot.ts';
-import type { Entry } from './entry.ts';
+import type { Format } from '../contracts/auction.ts';
+import { direct } from './auction.model.desk.ts';
+import { dutch } from './auction.model.dutch.ts';
+import { english } from './auction.model.english.ts';
+import type { Command, FormatRules, ModelLot, Result } from './auction.model.lot.ts';
+import { offerBid } from './auction.model.offer.ts';
+import { sealedFirst, sealedSecond } from './auction.model.sealed.ts';
+import type { Entry, EntryKind, EntryState } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
+
+const FORMATS: Record<Format, FormatRules> = {
+  english,
+  dutch,
+  sealed_first: sealedFirst,
+  sealed_second: sealedSecond,
+};
 
 /** A scheduled lot on which nothing has happened; `room` bounds the changes that wait to be published. */
 export function createLot(rules: LotRules, room = 5_000): ModelLot {
@@ -39,73 +41,74 @@ export const published = (lot: ModelLot): ModelLot => ({ ...lot, published: lot.
 /** The lot after a rebuild: nothing is lost, nothing waits, and the generation is a new one. */
 export const rebuilt = (lot: ModelLot, gen: number): ModelLot => ({ ...published(lot), gen });
 
+/** The least acceptable bid of someone who does not lead, in minor units, while the clock shows `at`. */
+export const leastNextBid = (lot: ModelLot, at: number): bigint => FORMATS[lot.rules.format].least(lot, at);
+
 /**
  * What docs/rules.md says a command does to a lot while Redis' clock shows `now` (ms): the changed lot and its entry, a
  * refusal, or the `rev` of the entry that answered the same offer before. The given lot is never changed.
  */
 export function apply(lot: ModelLot, command: Command, now: number): Result {
   const at = Math.max(now, lot.clock);
-  return command.kind === 'bid' ? placeBid(lot, command, at) : direct(lot, command, at);
+  const format = FORMATS[lot.rules.format];
+  const decided =
+    command.kind === 'bid' ? offerBid(lot, format, command, at) : direct(lot, format, command, at);
+  if (!('lot' in decided)) return decided;
+  const { id } = command;
+  const rev = lot.rev + 1;
+  const next: ModelLot = { ...decided.lot, rev, lastId: id, clock: at };
+  const by = command.kind === 'bid' || command.actor === undefined ? {} : { actor: command.actor };
+  const prev = lot.lastId === undefined ? {} : { prev: lot.lastId };
+  const { gen, rules } = next;
+  const kind = kindOf(command, decided.said);
+  const entry: Entry = {
+    ...{ id, ...prev, auctionId: rules.id, gen, rev, kind, at },
+    ...by,
+    ...decided.said,
+    state: stateOf(next),
+  };
+  return { lot: next, entry };
 }
 
-/** The auctioneer's commands. */
-function direct(lot: ModelLot, command: StaffCommand, at: number): Result {
-  const by = command.actor === undefined ? {} : { actor: command.actor };
-  const done = (next: ModelLot, more: Partial<Entry> = {}) =>
-    write(next, command.kind, command.id, at, { ...by, ...more });
-  const { status, endsAt = at, remainingMs = 0 } = lot;
-  const open = status === 'live' || status === 'paused';
-
-  switch (command.kind) {
-    case 'start':
-      if (status !== 'scheduled') return refuse('AUCTION_WRONG_STATUS');
-      return done({ ...lot, status: 'live', startsAt: at, endsAt: at + lot.rules.durationMs });
-    case 'cancel':
-      if (!open && status !== 'scheduled') return refuse('AUCTION_WRONG_STATUS');
-      return done(
-        { ...lot, status: 'cancelled', released: true, endsAt: undefined, remainingMs: undefined },
-        { reason: command.reason },
-      );
-    case 'close': {
-      if (status !== 'live' && !(status === 'paused' && command.hammer))
-        return refuse('AUCTION_WRONG_STATUS');
-      const due = isPastEnd(lot, at);
-      if (!due && !command.hammer) return refuse('AUCTION_NOT_DUE');
-      const ended = { ...lot, status: 'ended', outcome: outcomeOf(lot), remainingMs: undefined } as const;
-      return done({ ...ended, endsAt: due ? endsAt : at });
-    }
-  }
-
-  if (isPastEnd(lot, at)) return refuse('AUCTION_ENDED');
-  switch (command.kind) {
-    case 'pause':
-      if (status !== 'live') return refuse('AUCTION_WRONG_STATUS');
-      return done({ ...lot, status: 'paused', remainingMs: endsAt - at, endsAt: undefined });
-    case 'resume':
-      if (status !== 'paused') return refuse('AUCTION_WRONG_STATUS');
-      return done({ ...lot, status: 'live', endsAt: at + remainingMs, remainingMs: undefined });
-    case 'warn':
-      if (status !== 'live' || lot.warnings === 2) return refuse('AUCTION_WRONG_STATUS');
-      return done({ ...lot, warnings: lot.warnings + 1 });
-    case 'extend': {
-      if (!open) return refuse('AUCTION_WRONG_STATUS');
-      const by = command.milliseconds;
-      const moved = status === 'live' ? { endsAt: endsAt + by } : { remainingMs: remainingMs + by };
-      return done({ ...lot, ...moved, warnings: 0 }, { extendedByMs: by });
-    }
-    case 'void': {
-      if (!open) return refuse('AUCTION_WRONG_STATUS');
-      const newest = lot.standing.at(-1)?.bid;
-      if (!newest) return refuse('NOTHING_TO_VOID');
-      if (newest.id !== command.bidId) return refuse('NOT_NEWEST_BID');
-      const { [newest.bidder]: _forgotten, ...maxima } = lot.maxima;
-      const voided = { id: newest.id, seq: newest.seq, bidder: newest.bidder };
-      return done({ ...lot, standing: lot.standing.slice(0, -1), maxima, warnings: 0 }, { voided });
-    }
-  }
+function kindOf({ kind }: Command, { bids }: Partial<Entry>): EntryKind {
+  if (kind === 'pass') return 'close';
+  return kind === 'bid' && !bids ? 'raise' : kind;
 }
 
-function outcomeOf(lot: ModelLot): Outcome {
-  if (lot.standing.length === 0) return 'unsold';
-  return reserveMet(lot) ? 'sold' : 'passed';
+/** The lot as an entry carries it: what follows from the standing bids is worked out, what is absent is left out. */
+export function stateOf(lot: ModelLot): EntryState {
+  const shown = FORMATS[lot.rules.format].shows(lot);
+  const leader = lot.released ? undefined : shown.leader;
+  const falls = lot.status === 'live' && !lot.taken;
+  const state: EntryState = {
+    status: lot.status,
+    outcome: lot.outcome,
+    why: lot.why,
+    currency: lot.rules.currency,
+    price: shown.price.toString(),
+    seq: lot.seq,
+    bidCount: lot.standing.length,
+    leader: leader?.bid.bidder,
+    leaderPaddle: leader?.bid.paddle,
+    leaderName: leader?.bid.name,
+    leaderMax: leader && shown.leaderMax?.toString(),
+    leaderBidId: leader?.bid.id,
+    leaderSeq: leader?.bid.seq,
+    leaderRev: leader?.rev,
+    leaderAt: leader?.at,
+    leaderAuto: leader?.bid.auto,
+    reserveMet: shown.reserveMet,
+    startsAt: lot.startsAt,
+    endsAt: lot.endsAt,
+    remainingMs: lot.remainingMs,
+    warnings: lot.warnings,
+    extensions: lot.extensions,
+    step: lot.step?.toString(),
+    stepUntil: lot.stepUntil?.toString(),
+    ask: lot.ask?.toString(),
+    fallsFrom: falls ? lot.fallsFrom : undefined,
+    fallenMs: lot.status === 'paused' ? lot.fallenMs : undefined,
+    taken: lot.taken,
+  };
+  return Object.fromEntries(Object.entries(state).filter(([, value]) => value !== undefined)) as EntryState;
 }

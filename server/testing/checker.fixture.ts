@@ -21,6 +21,7 @@ const rules: LotRules = {
   campaignId: uuid(101),
   demo: false,
   title: 'A lot',
+  format: 'english',
   currency: 'USD',
   openingPrice: '10000',
   reservePrice: '15000',
@@ -28,6 +29,9 @@ const rules: LotRules = {
   durationMs: 60_000,
   softCloseMs: 10_000,
   maxExtensions: 5,
+  fall: null,
+  buyNowPrice: null,
+  softCloseGroup: null,
   sellerId: null,
 };
 
