@@ -55,7 +55,7 @@ export class BidService {
         throw error;
       });
     return {
-      bid: ownBid(entry),
+      bid: ownBid(rules, entry),
       auction: { ...publicState(rules, entry.state, entry.rev, entry.at), id: auctionId },
     };
   }

@@ -1,5 +1,6 @@
 import type { EventData, EventSource, EventType, Internal } from '../contracts/events.ts';
 import type { Entry } from './entry.ts';
+import { isSealed } from './formats/format.rules.ts';
 import { type LotRules, publicState } from './lot.rules.ts';
 
 /** At most this many bids of one burst are announced one by one; the price update after them covers all. */
@@ -27,11 +28,11 @@ function change(rules: LotRules, entry: Entry, fromRev = entry.rev): EventData<'
   return { ...state, auctionId: entry.auctionId, fromRev };
 }
 
-function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
-  const first = run[0] as Entry;
-  const newest = run.at(-1) as Entry;
-  const bids = run.flatMap((entry) => (entry.bids ?? []).map((bid) => ({ entry, bid })));
-  const events = bids.slice(-BIDS_PER_BURST).map(({ entry, bid }) => {
+/** The newest bids of these entries, one by one; of a sealed lot none. */
+function placedEvents(rules: LotRules, entries: Entry[]): Announcement[] {
+  if (isSealed(rules.format)) return [];
+  const bids = entries.flatMap((entry) => (entry.bids ?? []).map((bid) => ({ entry, bid })));
+  return bids.slice(-BIDS_PER_BURST).map(({ entry, bid }) => {
     const announced = envelope(entry, 'auction:bid_placed', {
       auctionId: entry.auctionId,
       fromRev: entry.rev,
@@ -48,8 +49,14 @@ function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
     });
     return { ...announced, id: `${entry.id}:bid_placed:${bid.seq}` };
   });
+}
+
+function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
+  const first = run[0] as Entry;
+  const newest = run.at(-1) as Entry;
+  const events = placedEvents(rules, run);
   const update = change(rules, newest, first.rev);
-  if (bids.length === 0) events.push(envelope(newest, 'auction:state', update));
+  if (events.length === 0) events.push(envelope(newest, 'auction:state', update));
   else {
     const userIds = outbidOf(run);
     const outbid = userIds.length > 0 ? { outbid: { title: rules.title, userIds } } : {};
@@ -84,12 +91,40 @@ function otherEvent(rules: LotRules, entry: Entry): Announcement {
         ...state,
         bidId: entry.voided?.id as string,
         bidSeq: entry.voided?.seq as number,
+        reason: entry.reason ?? '',
+        forfeited: false,
       });
+    case 'forfeit': {
+      // A sealed lot tells nothing but its count.
+      if (isSealed(rules.format)) return envelope(entry, 'auction:state', state);
+      const [newest] = entry.forfeited ?? [];
+      return envelope(entry, 'auction:bid_voided', {
+        ...state,
+        bidId: newest?.id as string,
+        bidSeq: newest?.seq as number,
+        reason: entry.reason ?? '',
+        forfeited: true,
+      });
+    }
+    case 'step':
+    case 'ask':
+      return envelope(entry, 'auction:ask_changed', state);
+    case 'align':
+      return envelope(entry, 'auction:extended', {
+        ...state,
+        reason: 'linked',
+        extendedByMs: entry.extendedByMs ?? 0,
+      });
+    case 'unsell':
+      return envelope(entry, 'auction:sale_cancelled', { ...state, reason: entry.reason ?? '' });
+    case 'reopen':
+      return envelope(entry, 'auction:reopened', state);
     case 'close': {
       const outcome = entry.state.outcome ?? 'unsold';
       const hammerPrice = outcome === 'sold' ? entry.state.price : null;
       const userId = outcome === 'sold' ? { userId: entry.state.leader } : {};
-      return envelope(entry, 'auction:ended', { ...state, outcome, hammerPrice, ...userId });
+      const why = entry.state.why ?? 'no_bids';
+      return envelope(entry, 'auction:ended', { ...state, outcome, hammerPrice, why, ...userId });
     }
     case 'cancel':
       return envelope(entry, 'auction:cancelled', { ...state, reason: entry.reason ?? '' });
@@ -115,6 +150,8 @@ export function announcements(rules: LotRules, entries: Entry[]): Announcement[]
     if (run.length > 0) events.push(...bidEvents(rules, run));
     run = [];
     events.push(otherEvent(rules, entry));
+    // What the maxima left before the opening came to.
+    if (entry.kind === 'start') events.push(...placedEvents(rules, [entry]));
   }
   if (run.length > 0) events.push(...bidEvents(rules, run));
   return events;

@@ -29,23 +29,41 @@ export type LotRecord = {
 };
 
 const RULES_SQL = `
-  SELECT a.id, a.campaign_id AS "campaignId", c.is_demo AS demo, i.title, a.currency,
-    a.opening_price::text AS "openingPrice", a.reserve_price::text AS "reservePrice", a.increments,
+  SELECT a.id, a.campaign_id AS "campaignId", c.is_demo AS demo, i.title, a.format::text AS format,
+    a.currency, a.opening_price::text AS "openingPrice", a.reserve_price::text AS "reservePrice", a.increments,
     a.duration_seconds AS "durationSeconds", a.soft_close_seconds AS "softCloseSeconds",
-    a.max_extensions AS "maxExtensions", a.seller_id AS "sellerId", a.opened_at IS NOT NULL AS opened
+    a.max_extensions AS "maxExtensions", a.floor_price::text AS "floorPrice", a.decrement::text,
+    a.decrement_seconds AS "decrementSeconds", a.buy_now_price::text AS "buyNowPrice",
+    a.soft_close_group AS "softCloseGroup", a.seller_id AS "sellerId", a.opened_at IS NOT NULL AS opened
   FROM auction.auctions a
   JOIN campaign.campaigns c ON c.id = a.campaign_id
   JOIN campaign.art_items i ON i.id = a.art_item_id
   WHERE a.id = ANY($1::uuid[])`;
 
-type RulesRow = Omit<LotRules, 'durationMs' | 'softCloseMs'> & {
+type RulesRow = Omit<LotRules, 'durationMs' | 'softCloseMs' | 'fall'> & {
   durationSeconds: number;
   softCloseSeconds: number;
+  floorPrice: string | null;
+  decrement: string | null;
+  decrementSeconds: number | null;
   opened: boolean;
 };
 
-function rulesOf({ durationSeconds, softCloseSeconds, opened: _, ...rest }: RulesRow): LotRules {
-  return { ...rest, durationMs: durationSeconds * 1000, softCloseMs: softCloseSeconds * 1000 };
+function rulesOf(row: RulesRow): LotRules {
+  const {
+    durationSeconds,
+    softCloseSeconds,
+    floorPrice,
+    decrement,
+    decrementSeconds,
+    opened: _,
+    ...rest
+  } = row;
+  const fall =
+    floorPrice === null || decrement === null || decrementSeconds === null
+      ? null
+      : { floorPrice, decrement, everyMs: decrementSeconds * 1000 };
+  return { ...rest, fall, durationMs: durationSeconds * 1000, softCloseMs: softCloseSeconds * 1000 };
 }
 
 /** The witness: the rows that make a lot's changes last. Everything here is committed when its promise resolves. */

@@ -1,7 +1,12 @@
 import type { AuctionState, Bid, Fall, Format, OwnBid } from '../contracts/auction.ts';
-import { type IncrementRow, minNextBid } from '../contracts/increments.ts';
+import { fallenPrice } from '../contracts/fall.ts';
+import type { IncrementRow } from '../contracts/increments.ts';
 import type { Currency } from '../contracts/money.ts';
 import type { Entry, EntryBid, EntryState } from './entry.ts';
+import { dutchAsking } from './formats/dutch.rules.ts';
+import { englishAsking } from './formats/english.rules.ts';
+import { type Asking, isSealed } from './formats/format.rules.ts';
+import { sealedAsking } from './formats/sealed.rules.ts';
 
 /** Changes of one lot that may wait for Postgres; beyond that a bid is refused as BUSY. */
 const MAX_PENDING = 5_000;
@@ -46,6 +51,7 @@ export function scheduledState(rules: LotRules): EntryState {
 function rulesField(rules: LotRules): string {
   return JSON.stringify({
     id: rules.id,
+    format: rules.format,
     currency: rules.currency,
     opening: rules.openingPrice,
     reserve: rules.reservePrice ?? undefined,
@@ -53,6 +59,10 @@ function rulesField(rules: LotRules): string {
     durationMs: rules.durationMs,
     softCloseMs: rules.softCloseMs,
     maxExtensions: rules.maxExtensions,
+    floor: rules.fall?.floorPrice,
+    decrement: rules.fall?.decrement,
+    everyMs: rules.fall?.everyMs,
+    buyNow: rules.buyNowPrice ?? undefined,
     seller: rules.sellerId ?? undefined,
   });
 }
@@ -75,6 +85,13 @@ export function lotFields(rules: LotRules, entry: Entry | null, gen: number): Re
   };
 }
 
+const ASKING: Record<Format, (rules: LotRules, state: EntryState, at: number) => Asking> = {
+  english: englishAsking,
+  dutch: dutchAsking,
+  sealed_first: sealedAsking,
+  sealed_second: sealedAsking,
+};
+
 /** What everybody may know of a lot after change `rev`, as of `at` on its clock. */
 export function publicState(rules: LotRules, state: EntryState, rev: number, at: number): AuctionState {
   return {
@@ -83,12 +100,8 @@ export function publicState(rules: LotRules, state: EntryState, rev: number, at:
     status: state.status,
     outcome: state.outcome ?? null,
     currency: state.currency,
-    price: state.price,
-    minNextBid: minNextBid(rules.increments, {
-      openingPrice: rules.openingPrice,
-      price: state.price,
-      bidCount: state.bidCount,
-    }),
+    ...ASKING[rules.format](rules, state, at),
+    step: state.step ?? null,
     bidCount: state.bidCount,
     leader:
       state.leaderPaddle === undefined
@@ -102,6 +115,18 @@ export function publicState(rules: LotRules, state: EntryState, rev: number, at:
     extensions: state.extensions,
     serverTime: at,
   };
+}
+
+/** A public state as of `at`: the price of a Dutch lot has fallen since it was told. */
+export function stateAsOf(
+  terms: Pick<LotRules, 'openingPrice' | 'fall'>,
+  state: AuctionState,
+  at: number,
+): AuctionState {
+  if (state.fallsFrom === null || terms.fall === null) return state;
+  const until = Math.min(at, state.endsAt ?? at);
+  const price = fallenPrice(terms.openingPrice, terms.fall, until - state.fallsFrom);
+  return { ...state, price, minNextBid: price, serverTime: at };
 }
 
 export function publicBid(entry: Entry, bid: EntryBid): Bid {
@@ -121,7 +146,7 @@ export function publicBid(entry: Entry, bid: EntryBid): Bid {
 }
 
 /** The bidder's own view of what the entry made of the offer. After a mere raise: the bid that stands. */
-export function ownBid(entry: Entry): OwnBid {
+export function ownBid(rules: LotRules, entry: Entry): OwnBid {
   const bidder = entry.actor;
   const { state } = entry;
   const placed = entry.bids?.find((bid) => bid.bidder === bidder);
@@ -140,6 +165,6 @@ export function ownBid(entry: Entry): OwnBid {
         status: 'accepted',
         placedAt: state.leaderAt as number,
       };
-  const standing = state.leader === bidder ? 'leading' : 'outbid';
+  const standing = isSealed(rules.format) ? 'sealed' : state.leader === bidder ? 'leading' : 'outbid';
   return { ...bid, standing, ...(entry.offer?.max === undefined ? {} : { maxAmount: entry.offer.max }) };
 }

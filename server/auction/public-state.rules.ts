@@ -8,17 +8,19 @@ import { type LotRules, publicState } from './lot.rules.ts';
  */
 export function publicParts(rules: LotRules, entry: Entry): { price: string; bid: string; timer: string } {
   const state = publicState(rules, entry.state, entry.rev, entry.at);
-  const { rev, seq, price, minNextBid, currency, bidCount, reserveMet, outcome } = state;
-  const { status, startsAt, endsAt, remainingMs, warnings, extensions, serverTime } = state;
+  const { rev, seq, price, minNextBid, step, buyNowPrice, currency, bidCount, reserveMet, outcome } = state;
+  const { status, startsAt, endsAt, remainingMs, fallsFrom, warnings, extensions, serverTime } = state;
+  const asked = { rev, seq, price, minNextBid, step, buyNowPrice, currency, bidCount, reserveMet, outcome };
+  const timer = { status, startsAt, endsAt, remainingMs, fallsFrom, warnings, extensions, serverTime };
   return {
-    price: JSON.stringify({ rev, seq, price, minNextBid, currency, bidCount, reserveMet, outcome }),
+    price: JSON.stringify(asked),
     // bidId and userId are for internal readers of the key (host, stream); a state for the public leaves them out
     bid: JSON.stringify({
       leader: state.leader,
       bidId: entry.state.leaderBidId ?? null,
       userId: entry.state.leader ?? null,
     }),
-    timer: JSON.stringify({ status, startsAt, endsAt, remainingMs, warnings, extensions, serverTime }),
+    timer: JSON.stringify(timer),
   };
 }
 
