@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { BidCommand, Command, ModelLot, StaffCommand } from './auction.model.lot.ts';
+import type { BidCommand, Command, ModelLot, PreBid, StaffCommand } from './auction.model.lot.ts';
 import { apply, createLot } from './auction.model.ts';
 import type { Entry } from './entry.ts';
 import type { LotRules } from './lot.rules.ts';
@@ -46,6 +46,15 @@ export function offer(bidder: string, amount: number | string, more: Partial<Bid
     ...more,
   };
 }
+
+/** A maximum left before the opening. */
+export const preBid = (bidder: string, max: number): PreBid => ({
+  bidder,
+  paddle: bidder.charCodeAt(0),
+  name: bidder.toUpperCase(),
+  max: String(max),
+  bidIds: [nextId('b'), nextId('b')],
+});
 
 export const order = (command: Record<string, unknown> & { kind: StaffCommand['kind'] }): StaffCommand =>
   ({ id: nextId('e'), actor: 'clerk', ...command }) as StaffCommand;

@@ -116,9 +116,107 @@ describe('the auctioneer', () => {
     expect(refusal(lot, cancel)).toBe('AUCTION_WRONG_STATUS');
   });
 
-  it.each(['pause', 'resume', 'extend', 'warn', 'void'] as const)('refuses %s at endsAt', (kind) => {
-    expect(refusal(bid, order({ kind, milliseconds: 1, bidId: 'x' }), 60)).toBe('AUCTION_ENDED');
+  it('passes a lot in', () => {
+    const pass = order({ kind: 'pass', reason: 'too low' });
+    expect(play(bid, pass).entry).toMatchObject({
+      kind: 'close',
+      reason: 'too low',
+      state: { outcome: 'passed', why: 'passed_in', leader: 'a', endsAt: T0 },
+    });
+    expect(play(paused, 30, pass).entry.state).toMatchObject({ outcome: 'unsold', endsAt: T0 + seconds(30) });
+    expect(refusal(createLot(rules), pass)).toBe('AUCTION_WRONG_STATUS');
   });
+
+  it('says why a lot ended', () => {
+    const hammer = order({ kind: 'close', hammer: true });
+    expect(play(bid, 30, hammer).entry.state.why).toBe('hammer');
+    expect(play(bid, 60, hammer).entry.state.why).toBe('time');
+    expect(play(live, hammer).entry.state.why).toBe('no_bids');
+    expect(play(opened({ reservePrice: '500' }), offer('a', 100), hammer).entry.state.why).toBe(
+      'reserve_not_met',
+    );
+  });
+
+  it('takes a sale back, and nobody is promoted', () => {
+    const sold = play(bid, offer('b', 110), order({ kind: 'close', hammer: true })).lot;
+    const unsell = order({ kind: 'unsell', reason: 'not paid' });
+    const { lot, entry } = play(sold, unsell);
+    expect(entry).toMatchObject({
+      kind: 'unsell',
+      reason: 'not paid',
+      state: { status: 'ended', outcome: 'passed', why: 'passed_in', price: '110', bidCount: 2 },
+    });
+    expect(entry.state).not.toHaveProperty('leader');
+    expect(refusal(lot, unsell)).toBe('NOT_SOLD');
+    expect(refusal(bid, unsell)).toBe('NOT_SOLD');
+  });
+
+  it('opens an ended lot again, and the newest standing bid leads', () => {
+    const sold = play(bid, order({ kind: 'warn' }), order({ kind: 'close', hammer: true })).lot;
+    const reopen = order({ kind: 'reopen', milliseconds: 30_000 });
+    const { lot, entry } = play(sold, order({ kind: 'unsell' }), 100, reopen);
+    expect(entry.state).toMatchObject({
+      status: 'live',
+      leader: 'a',
+      price: '100',
+      warnings: 0,
+      endsAt: T0 + seconds(130),
+    });
+    for (const gone of ['outcome', 'why', 'taken']) expect(entry.state).not.toHaveProperty(gone);
+    expect(play(lot, 101, offer('b', 110)).entry.outbid).toBe('a');
+    expect(refusal(bid, reopen)).toBe('AUCTION_WRONG_STATUS');
+  });
+
+  it('takes all bids and maxima of a banned bidder away', () => {
+    const { lot } = play(
+      live,
+      offer('a', 100),
+      offer('b', 110, { max: '300' }),
+      offer('c', 150),
+      order({ kind: 'warn' }),
+    );
+    expect(stateOf(lot)).toMatchObject({ leader: 'b', price: '160' });
+    const forfeit = order({ kind: 'forfeit', bidder: 'b', reason: 'banned' });
+    const { lot: after, entry } = play(lot, 70, forfeit);
+    expect(entry).toMatchObject({
+      kind: 'forfeit',
+      forfeiter: 'b',
+      forfeited: [{ seq: 2 }, { seq: 4 }],
+      state: { leader: 'c', price: '150', bidCount: 2, seq: 4, warnings: 0, endsAt: T0 + seconds(60) },
+    });
+    expect(after.maxima).toEqual({});
+    expect(refusal(after, forfeit)).toBe('NOTHING_TO_VOID');
+    expect(refusal(createLot(rules), forfeit)).toBe('AUCTION_WRONG_STATUS');
+    const bought = play(
+      opened({ buyNowPrice: '300' }),
+      offer('b', '', { amount: undefined, via: 'buy_now' }),
+    ).lot;
+    expect(refusal(bought, forfeit)).toBe('AUCTION_ENDED');
+  });
+
+  it('bids for a paddle in the room, at the ask where no amount is given', () => {
+    const floor = offer('b', 0, { amount: undefined, via: 'floor', by: 'clerk' });
+    const { lot, entry } = play(bid, floor);
+    expect(entry).toMatchObject({ actor: 'b', by: 'clerk', via: 'floor', offer: { amount: '110' } });
+    expect(refusal(lot, { ...floor, id: 'again' })).toEqual({ replay: 3 });
+    expect(refusal(lot, offer('b', 0, { amount: undefined, via: 'floor', by: 'clerk' }))).toBe(
+      'ALREADY_LEADING',
+    );
+  });
+
+  it('opens a lot of a staggered sale later to end', () => {
+    const { entry } = play(createLot(rules), order({ kind: 'start', delayMs: seconds(30) }));
+    expect(entry.state.endsAt).toBe(T0 + seconds(90));
+  });
+
+  it.each(['pause', 'resume', 'extend', 'warn', 'void', 'step', 'ask', 'pass'] as const)(
+    'refuses %s at endsAt',
+    (kind) => {
+      expect(refusal(bid, order({ kind, milliseconds: 1, bidId: 'x', to: '1', amount: '999' }), 60)).toBe(
+        'AUCTION_ENDED',
+      );
+    },
+  );
 });
 
 it('a rebuild changes nothing but the generation', () => {
