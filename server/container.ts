@@ -1,5 +1,10 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
-import { SettlementStore } from './auction/settlement.store.ts';
+import { createInvoiceLinks, type InvoiceLinks } from './auction/invoice.links.ts';
+import { createSettlementReader } from './auction/settlement.reader.ts';
+import { createSettlementService, type SettlementService } from './auction/settlement.service.ts';
+import { createSettlementStore } from './auction/settlement.store.ts';
+import { type Bans, createBans } from './campaign/ban.service.ts';
+import { createBanStore } from './campaign/ban.store.ts';
 import { type CampaignService, createCampaignService } from './campaign/campaign.service.ts';
 import { createCampaignStateStore } from './campaign/campaign.state.ts';
 import { createCampaignStore } from './campaign/campaign.store.ts';
@@ -14,6 +19,7 @@ import { startWorker } from './jobs/worker.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import type { Config } from './platform/config.ts';
+import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
 import { collectProcessMetrics } from './platform/metrics.ts';
 import { createFileLink } from './platform/object-store.ts';
@@ -24,7 +30,9 @@ export type Core = {
   engine: AuctionEngine;
   campaigns: CampaignService;
   registrations: RegistrationService;
-  settlements: SettlementStore;
+  bans: Bans;
+  settlements: SettlementService;
+  invoiceLinks: InvoiceLinks;
   jobs: Jobs;
   log: EventLog;
 };
@@ -92,6 +100,9 @@ function createCore(house: House): Core {
   const registrations = createRegistrationService({
     store: createRegistrationStore(pool),
     changed: announceRegistrations(bus, logger),
+    banned: (ban) => bans.enforce(ban),
+    record: (actorId, type, subject, data) =>
+      log.record({ actorId, type, source: 'admin-frontend', subject, data }),
   });
   const campaigns = createCampaignService({
     store: createCampaignStore(house.prisma),
@@ -123,27 +134,38 @@ function createCore(house: House): Core {
           outcome: entry.state.outcome,
         },
       }),
-    onSold: (auctionId) => {
-      // The repeated job finds what is lost here.
-      jobs
-        .add('settle-auction', { auctionId }, `settle-${auctionId}`)
-        .catch((err) => logger.warn({ err, auctionId }, 'settlement is left to the next round'));
-    },
+    onSold: bookSale,
   });
-  return { house, engine, campaigns, registrations, settlements: new SettlementStore(pool), jobs, log };
+  // The repeated job finds what is lost here.
+  function bookSale(auctionId: string): void {
+    jobs
+      .add('settle-auction', { auctionId })
+      .catch((err) => logger.warn({ err, auctionId }, 'settlement is left to the next round'));
+  }
+  const invoiceLinks = createInvoiceLinks({
+    key: deriveKey(house.config.sessionSecret, 'invoice links'),
+    base: house.config.fileLinkBase,
+  });
+  const settlements = createSettlementService({
+    store: createSettlementStore(pool),
+    reader: createSettlementReader(pool),
+    record: log.record,
+    urls: invoiceLinks.urls,
+  });
+  const bans = createBans({
+    store: createBanStore(pool),
+    forfeit: (auctionId, actorId, userId) => engine.desk.forfeit(auctionId, actorId, userId),
+    logger,
+  });
+  return { house, engine, campaigns, registrations, bans, settlements, invoiceLinks, jobs, log };
 }
 
-function jobHandlers({ settlements, log, campaigns }: Core): JobHandlers {
-  async function settle(auctionId: string): Promise<void> {
-    if ((await settlements.settle(auctionId)) !== 'settled') return;
-    await log.record({ actorId: null, type: 'auction.settled', source: 'event-handler', subject: auctionId });
-  }
+function jobHandlers({ settlements, log, campaigns, bans }: Core): JobHandlers {
   return {
-    'settle-auction': ({ auctionId }) => settle(auctionId),
-    'settle-leftovers': async () => {
-      for (const auctionId of await settlements.unsettled()) await settle(auctionId);
-    },
+    'settle-auction': ({ auctionId }) => settlements.book(auctionId),
+    'settle-leftovers': () => settlements.bookLeftovers(),
     'keep-partitions': () => log.ensurePartitions(),
+    'enforce-bans': () => bans.sweep(),
     'keep-calendar': () => campaigns.keepCalendar(),
   };
 }

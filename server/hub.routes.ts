@@ -5,6 +5,8 @@ import { auctionRoutes } from './auction/auction.routes.ts';
 import type { BidPlacer } from './auction/bid.metrics.ts';
 import { chatRoutes } from './auction/chat.routes.ts';
 import type { ChatService } from './auction/chat.service.ts';
+import { invoiceRoutes } from './auction/invoice.routes.ts';
+import { settlementRoutes } from './auction/settlement.routes.ts';
 import { statementRoutes } from './auction/statement.routes.ts';
 import { createStatementStore } from './auction/statement.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
@@ -19,6 +21,7 @@ import { registrationRoutes } from './campaign/registration.routes.ts';
 import { watchlistRoutes } from './campaign/watchlist.routes.ts';
 import { createWatchlistStore } from './campaign/watchlist.store.ts';
 import type { Core } from './container.ts';
+import type { Online } from './hub/online.ts';
 import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { IdentityService } from './identity/identity.service.ts';
@@ -38,6 +41,7 @@ type Deps = {
   stage: StageService;
   chat: ChatService;
   presence: Presence;
+  online: Online;
   health: Health;
   overlayKey: string;
   onLook: () => void;
@@ -52,12 +56,13 @@ export function createRoutes({
   stage,
   chat,
   presence,
+  online,
   health,
   overlayKey,
   onLook,
   roleChanged,
 }: Deps): Route[] {
-  const { house, engine, campaigns, registrations, log } = core;
+  const { house, engine, campaigns, registrations, settlements, invoiceLinks, log } = core;
   const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
   const fileLink = createFileLink(config.fileLinkBase);
@@ -107,8 +112,10 @@ export function createRoutes({
       requireOpenCampaign: campaigns.requireOpen,
     }),
     ...chatRoutes({ chat }),
+    ...settlementRoutes({ settlements }),
+    ...invoiceRoutes({ settlements, links: invoiceLinks }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),
-    ...registrationRoutes({ registrations }),
+    ...registrationRoutes({ registrations, online: (userIds) => online.among(userIds) }),
     ...watchlistRoutes({
       watchlist: createWatchlistStore(prisma),
       summaries,

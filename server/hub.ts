@@ -11,6 +11,7 @@ import { createDemo } from './demo/demo.ts';
 import { seedDemo } from './demo/seed.ts';
 import { createHost } from './host/host.ts';
 import { Fanout, rooms } from './hub/fanout.ts';
+import { Online } from './hub/online.ts';
 import { Presence } from './hub/presence.ts';
 import { announceRoleChange, followRoleChanges } from './hub/role-change.ts';
 import { registerSockets } from './hub/sockets.ts';
@@ -64,10 +65,17 @@ export function createHub(core: Core): Hub {
   const { io, broadcaster } = app;
   const presence = new Presence({
     onUser: (userId, present) => {
+      online.changed(userId, present);
       const type = present ? 'user:connected' : 'user:disconnected';
       const connections = presence.connectionsOf(userId);
       bus.publish(type, { userId, connections }, { source: 'event-handler' }).catch(() => undefined);
     },
+  });
+  const online = new Online({
+    redis: redis.commands,
+    keys,
+    users: () => presence.users(),
+    logger: eventLogger,
   });
   const stageStore = new StageStore(redis.commands, keys);
   const stage = new StageService({
@@ -152,6 +160,7 @@ export function createHub(core: Core): Hub {
     stage,
     chat,
     presence,
+    online,
     health,
     overlayKey: overlayKey.key,
     onLook: demo.looked,
@@ -192,6 +201,7 @@ export function createHub(core: Core): Hub {
       await fanout.start();
       address = await app.listen();
       audience.start();
+      online.start();
       await host.start();
       await demo.start();
       metrics.watchSockets((namespace) => presence.socketsOn(namespace));
@@ -208,6 +218,7 @@ export function createHub(core: Core): Hub {
       await demo.stop();
       await host.stop();
       audience.stop();
+      online.stop();
       stage.stop();
       fanout.stop();
       await app.close();

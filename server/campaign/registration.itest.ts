@@ -3,6 +3,8 @@ import { createBus } from '../platform/bus.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
 import { createSale } from '../testing/sale.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
+import { createBans } from './ban.service.ts';
+import { createBanStore } from './ban.store.ts';
 import { registrationRoutes } from './registration.routes.ts';
 import { createRegistrationService, type RegistrationService } from './registration.service.ts';
 import { createRegistrationStore } from './registration.store.ts';
@@ -22,11 +24,27 @@ beforeAll(async () => {
   const bus = createBus({ publisher, subscriber, logger: house.logger });
   const changed = announceRegistrations(bus, house.logger);
   const store = createRegistrationStore(house.pool);
-  here = createRegistrationService({ store, changed });
-  elsewhere = createRegistrationService({ store, changed });
+  const record: Parameters<typeof createRegistrationService>[0]['record'] = async (
+    actorId,
+    type,
+    subject,
+    data,
+  ) => {
+    deeds.push({ actorId, type, subject, data });
+  };
+  const bans = createBans({
+    store: createBanStore(house.pool),
+    forfeit: async (...forfeit) => {
+      forfeits.push(forfeit);
+    },
+    logger: house.logger,
+  });
+  const deps = { store, changed, record, banned: bans.enforce };
+  here = createRegistrationService(deps);
+  elsewhere = createRegistrationService(deps);
   await followRegistrations(bus, elsewhere);
   const routes = [
-    ...registrationRoutes({ registrations: here }),
+    ...registrationRoutes({ registrations: here, online: async () => online }),
     ...watchlistRoutes({
       watchlist: createWatchlistStore(house.prisma),
       summaries: async (ids) => {
@@ -44,6 +62,9 @@ afterAll(async () => {
   await house.close();
 });
 let order: string[] = [];
+const online = new Set<string>();
+const deeds: { actorId: string; type: string; subject: string; data: Record<string, unknown> }[] = [];
+const forfeits: unknown[][] = [];
 
 const sale = async (change: { registration_policy?: string; is_demo?: boolean; status?: string } = {}) => {
   const { campaignId, auctionIds } = await createSale(house.pool, { bidders: 0, lots: 3 });

@@ -1,10 +1,34 @@
 import { z } from 'zod';
-import { pageOf, pageQuerySchema, registrationSchema } from '../contracts/catalogue.ts';
+import {
+  pageOf,
+  pageQuerySchema,
+  registrationPatchSchema,
+  registrationSchema,
+  registrationStatusSchema,
+  type StaffRegistration,
+  staffRegistrationSchema,
+  walkInSchema,
+} from '../contracts/catalogue.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
-import { patchOf } from '../platform/patch.ts';
+import { sent } from '../platform/patch.ts';
 import type { RegistrationService } from './registration.service.ts';
+import type { RegistrationRow } from './registration.store.ts';
 
-export function registrationRoutes({ registrations }: { registrations: RegistrationService }): Route[] {
+const filter = { status: registrationStatusSchema.optional(), q: z.string().trim().max(60).optional() };
+
+type Deps = {
+  registrations: RegistrationService;
+  /** Which of these users have the floor open somewhere. */
+  online: (userIds: string[]) => Promise<Set<string>>;
+};
+
+export function registrationRoutes({ registrations, online }: Deps): Route[] {
+  async function seen(rows: RegistrationRow[]) {
+    const here = await online(rows.map(({ userId }) => userId));
+    return rows.map((row) => ({ ...row, online: here.has(row.userId) }));
+  }
+  const one = async (row: Promise<RegistrationRow>) => (await seen([await row]))[0] as StaffRegistration;
+
   return [
     route(
       {
@@ -20,28 +44,54 @@ export function registrationRoutes({ registrations }: { registrations: Registrat
     ),
     route(
       {
-        method: 'get',
-        path: '/api/campaigns/:id/registrations',
-        summary: 'The bidders of a campaign, by paddle',
+        method: 'post',
+        path: '/api/campaigns/:id/walk-ins',
+        summary: 'Give somebody in the room a paddle',
         auth: 'staff',
         params: idParams,
-        query: pageQuerySchema,
-        response: pageOf(registrationSchema),
+        body: walkInSchema,
+        response: staffRegistrationSchema,
+        status: 201,
       },
-      ({ params, query }) => registrations.list(params.id, query),
+      ({ params, body, caller }) => one(registrations.addWalkIn(params.id, body, caller.id)),
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/campaigns/:id/registrations',
+        summary: 'The bidders of a campaign, by paddle; `q` is a part of the name or handle, or the paddle',
+        auth: 'staff',
+        params: idParams,
+        query: pageQuerySchema.extend(filter),
+        response: pageOf(staffRegistrationSchema),
+      },
+      async ({ params, query }) => {
+        const { items, nextCursor } = await registrations.list(params.id, query, query);
+        return { items: await seen(items), nextCursor };
+      },
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/registrations/:id',
+        summary: 'One bidder of a campaign',
+        auth: 'staff',
+        params: idParams,
+        response: staffRegistrationSchema,
+      },
+      ({ params }) => one(registrations.get(params.id)),
     ),
     route(
       {
         method: 'patch',
         path: '/api/registrations/:id',
-        summary: 'Approve, decline or ban a bidder, or set the most that may be bid',
-        audit: 'registration.updated',
+        summary: 'Approve, decline or ban a bidder; limit, deposit, handle, manners in the chat',
         auth: 'staff',
         params: idParams,
-        body: patchOf(registrationSchema.pick({ status: true, bidLimit: true })),
-        response: registrationSchema,
+        body: registrationPatchSchema,
+        response: staffRegistrationSchema,
       },
-      ({ params, body }) => registrations.update(params.id, body),
+      ({ params, body, caller }) => one(registrations.update(params.id, sent(body), caller.id)),
     ),
   ];
 }

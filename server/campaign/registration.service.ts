@@ -4,15 +4,25 @@ import type { ErrorCode } from '../contracts/errors.ts';
 import { MAX_AMOUNT } from '../contracts/money.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
-import type { RegistrationRow, RegistrationStore } from './registration.store.ts';
+import { refusalOf } from './registration.rules.ts';
+import type {
+  RegistrationFilter,
+  RegistrationPatch,
+  RegistrationRow,
+  RegistrationStore,
+} from './registration.store.ts';
 
 /** How a user stands in a campaign: the paddle, or why there is no bidding. `bidLimit` in minor units. */
 export type Standing = { paddle: number; bidLimit: string | null; refusal: ErrorCode | null };
 
 export type RegistrationDeps = {
   store: RegistrationStore;
-  /** Tells the other hubs that what they remember of this bidder is old. */
-  changed: (registration: Registration) => void;
+  /** Tells the other hubs that what they remember of this bidder is old, and the bidder's own pages. */
+  changed: (registration: { campaignId: string; userId: string }) => void;
+  /** A bidder was banned: what the ban takes with it. Does not reject. */
+  banned: (ban: { campaignId: string; userId: string; bannedBy: string }) => Promise<void>;
+  /** Writes the house's history: who did what to which registration. */
+  record: (actorId: string, type: string, subject: string, data: Record<string, unknown>) => Promise<void>;
   now?: () => number;
 };
 
@@ -22,15 +32,9 @@ export type RegistrationService = ReturnType<typeof createRegistrationService>;
 const rememberMs = 60_000;
 const mostRemembered = 100_000;
 
-const refusals: Record<Registration['status'], ErrorCode | null> = {
-  approved: null,
-  pending: 'REGISTRATION_PENDING',
-  declined: 'BIDDER_BANNED',
-  banned: 'BIDDER_BANNED',
-};
-
 /** Who may bid in which campaign, and with which paddle. */
-export function createRegistrationService({ store, changed, now = Date.now }: RegistrationDeps) {
+export function createRegistrationService(deps: RegistrationDeps) {
+  const { store, changed, banned, record, now = Date.now } = deps;
   const remembered = new Map<string, { row: RegistrationRow; until: number }>();
   /** Lookups under way: the bids that come meanwhile share them. */
   const asked = new Map<string, Promise<RegistrationRow | null>>();
@@ -66,10 +70,16 @@ export function createRegistrationService({ store, changed, now = Date.now }: Re
   return {
     bidderFor,
 
-    /** What is remembered of this bidder is old. */
-    invalidate(campaignId: string, userId: string): void {
-      remembered.delete(nameOf(campaignId, userId));
-      asked.delete(nameOf(campaignId, userId));
+    /** What is remembered of this bidder is old; of all bidders of the campaign, when none is named. */
+    invalidate(campaignId: string, userId?: string): void {
+      if (userId !== undefined) {
+        remembered.delete(nameOf(campaignId, userId));
+        asked.delete(nameOf(campaignId, userId));
+        return;
+      }
+      for (const names of [remembered, asked]) {
+        for (const name of names.keys()) if (name.startsWith(`${campaignId}/`)) names.delete(name);
+      }
     },
 
     /** For the bid path: registers on the fly where the campaign is open to all. Never throws for a refusal. */
@@ -78,8 +88,21 @@ export function createRegistrationService({ store, changed, now = Date.now }: Re
       const row = known ?? (await store.register(campaignId, userId, ['open']));
       if (!row) return { paddle: 0, bidLimit: null, refusal: 'NOT_REGISTERED' };
       if (!known) remember(row);
-      const refusal = row.active ? refusals[row.status] : 'FORBIDDEN';
-      return { paddle: row.paddle, bidLimit: row.bidLimit, refusal };
+      return standingOf(row);
+    },
+
+    /**
+     * Who holds a paddle, and how they stand: for the clerk's floor bids.
+     * @throws AppError NO_SUCH_PADDLE
+     */
+    async bidderOfPaddle(
+      campaignId: string,
+      paddle: number,
+    ): Promise<{ userId: string; displayName: string; robot: boolean; standing: Standing }> {
+      const row = await store.findByPaddle(campaignId, paddle);
+      if (!row) throw new AppError('NO_SUCH_PADDLE');
+      const { userId, displayName, robot } = row;
+      return { userId, displayName, robot, standing: standingOf(row) };
     },
 
     /** What the own snapshot says. */
@@ -98,34 +121,91 @@ export function createRegistrationService({ store, changed, now = Date.now }: Re
     async register(campaignId: string, userId: string): Promise<Registration> {
       const known = await store.find(campaignId, userId);
       if (known) return known;
-      const sale = await store.saleFacts(campaignId);
-      if (!sale || sale.status === 'draft') throw new AppError('NOT_FOUND');
-      if (sale.status !== 'scheduled' && sale.status !== 'active') {
-        throw new AppError('CONFLICT', undefined, 'This sale is over');
-      }
+      await requireOpen(campaignId, false);
       const row = await store.register(campaignId, userId, ['open', 'approval']);
       if (!row) throw new AppError('FORBIDDEN');
+      const { id, paddle, status } = row;
+      await record(userId, 'registration.created', id, { campaignId, userId, paddle, status });
       changed(row);
       return row;
     },
 
-    list: (campaignId: string, page: PageRequest): Promise<Page<Registration>> =>
-      store.list(campaignId, page),
+    /**
+     * Gives somebody in the room a paddle; the clerk bids for them.
+     * @throws AppError NOT_FOUND, CONFLICT when the sale is over
+     */
+    async addWalkIn(
+      campaignId: string,
+      walkIn: { displayName: string; bidLimit: string | null },
+      by: string,
+    ): Promise<RegistrationRow> {
+      requireAmounts(walkIn);
+      await requireOpen(campaignId, true);
+      const row = await store.addWalkIn({ campaignId, ...walkIn, by });
+      if (!row) throw new AppError('CONFLICT', undefined, 'This sale is over');
+      const { id, userId, paddle, displayName } = row;
+      await record(by, 'registration.walk_in', id, { campaignId, userId, paddle, displayName });
+      return row;
+    },
 
-    /** @throws AppError NOT_FOUND, VALIDATION_FAILED for a limit of nothing */
-    async update(
-      id: string,
-      patch: { status?: Registration['status'] | undefined; bidLimit?: string | null | undefined },
-    ): Promise<Registration> {
-      const limit = patch.bidLimit == null ? null : BigInt(patch.bidLimit);
-      if (limit !== null && (limit === 0n || limit > MAX_AMOUNT)) {
-        const issues = [{ path: 'bidLimit', message: 'must be more than 0 and at most the largest amount' }];
-        throw new AppError('VALIDATION_FAILED', { issues });
-      }
-      const row = await store.update(id, patch);
+    /** By paddle. */
+    list: (
+      campaignId: string,
+      page: PageRequest,
+      filter?: RegistrationFilter,
+    ): Promise<Page<RegistrationRow>> => store.list(campaignId, page, filter),
+
+    /** @throws AppError NOT_FOUND */
+    async get(id: string): Promise<RegistrationRow> {
+      const row = await store.findById(id);
+      if (!row) throw new AppError('NOT_FOUND');
+      return row;
+    },
+
+    /**
+     * What staff decide about a bidder. A ban takes the bidder's bids on open lots with it.
+     * @throws AppError NOT_FOUND; CONFLICT when somebody else has the handle; VALIDATION_FAILED
+     */
+    async update(id: string, patch: RegistrationPatch, by: string): Promise<RegistrationRow> {
+      requireAmounts(patch);
+      const before = await store.findById(id);
+      if (!before) throw new AppError('NOT_FOUND');
+      const row = await store.update(id, patch, by);
       remember(row);
       changed(row);
+      const { campaignId, userId, paddle, status } = row;
+      await record(by, 'registration.updated', id, {
+        campaignId,
+        userId,
+        paddle,
+        fields: Object.keys(patch),
+        ...(status === before.status ? {} : { status, before: before.status }),
+      });
+      if (status === 'banned') await banned({ campaignId, userId, bannedBy: by });
       return row;
     },
   };
+
+  async function requireOpen(campaignId: string, seesDrafts: boolean): Promise<void> {
+    const sale = await store.saleFacts(campaignId);
+    if (!sale || (sale.status === 'draft' && !seesDrafts)) throw new AppError('NOT_FOUND');
+    if (sale.status === 'scheduled' || sale.status === 'active') return;
+    const message = sale.status === 'draft' ? 'This sale is still a draft' : 'This sale is over';
+    throw new AppError('CONFLICT', undefined, message);
+  }
+}
+
+/** @throws AppError VALIDATION_FAILED for a limit of nothing, or what the house cannot count */
+function requireAmounts({ bidLimit, deposit }: Pick<RegistrationPatch, 'bidLimit' | 'deposit'>): void {
+  const refuse = (path: string, message: string) => {
+    throw new AppError('VALIDATION_FAILED', { issues: [{ path, message }] }, `${path} ${message}`);
+  };
+  const limit = bidLimit == null ? 1n : BigInt(bidLimit);
+  if (limit === 0n || limit > MAX_AMOUNT)
+    refuse('bidLimit', 'must be more than 0 and at most the largest amount');
+  if (BigInt(deposit ?? 0) > MAX_AMOUNT) refuse('deposit', 'must be at most the largest amount');
+}
+
+function standingOf(row: RegistrationRow): Standing {
+  return { paddle: row.paddle, bidLimit: row.bidLimit, refusal: refusalOf(row) };
 }

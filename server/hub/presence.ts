@@ -64,6 +64,11 @@ export class Presence {
     this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible });
   }
 
+  /** Users with a socket on the floor. */
+  users(): string[] {
+    return [...this.#users.keys()];
+  }
+
   connectionsOf(userId: string): number {
     return this.#users.get(userId) ?? 0;
   }

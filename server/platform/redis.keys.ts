@@ -40,6 +40,9 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     /** When a user last spoke in the rooms of a campaign. */
     chatPace: (campaignId: string, userId: string) => `chat:pace:${tag(campaignId)}:${userId}`,
 
+    /** Users connected to any hub, by when that was last said. */
+    online: () => 'presence:online',
+
     /** Which process does what only one may do at a time. */
     lease: (name: string) => `lease:${name}`,
     /** There for as long as somebody has looked at the demo sale lately. */
