@@ -102,7 +102,8 @@ type FormProps = {
   onAmount: (amount: string) => void;
 };
 
-function AmountForm({ id, label, verb, placeholder, view, disabled, problemOf, onAmount }: FormProps) {
+/** One field for an amount of money, checked before it is sent. */
+export function AmountForm({ id, label, verb, placeholder, view, disabled, problemOf, onAmount }: FormProps) {
   const [text, setText] = useState('');
   const [error, setError] = useState<string | null>(null);
   const errorId = useId();

@@ -1,5 +1,6 @@
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
+import { endTitle } from '../live/words.rules.ts';
 import css from './BidBar.module.css';
 import { BidNotices } from './BidNotices.tsx';
 
@@ -8,16 +9,12 @@ export function BidBarResult({ view }: { view: LotView }) {
   const { state } = view;
   if (!state) return null;
   const won = state.outcome === 'sold' && youLead(view);
-  const words =
-    state.status === 'cancelled'
-      ? 'Withdrawn'
-      : state.outcome === 'sold'
-        ? won
-          ? 'Sold to you'
-          : `Sold to paddle ${state.leader?.paddle}`
-        : state.outcome === 'passed'
-          ? 'Passed: below the reserve'
-          : 'Unsold: no bids';
+  const title = endTitle(state, view.moment);
+  const words = won
+    ? 'Sold to you'
+    : state.outcome === 'sold'
+      ? `Sold to paddle ${state.leader?.paddle}`
+      : title;
   return (
     <div className={css.bar} data-own={won ? 'lead' : undefined}>
       <BidNotices view={view} />

@@ -1,8 +1,9 @@
 import { useEffect } from 'react';
+import type { OwnBid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
 import css from './BidNotices.module.css';
-import type { BidDeskState, BidNotice } from './bid-desk.ts';
+import type { BidDeskState, BidNotice, Offer } from './bid-desk.ts';
 import { refusalText } from './refusals.ts';
 import { useBidDesk } from './useBidDesk.ts';
 
@@ -67,9 +68,14 @@ function noticeText(notice: BidNotice, view: LotView): { tone: 'good' | 'bad'; w
         words: `We do not know whether your ${formatMoney(notice.offer.amount, currency)} was taken. The bid history tells.`,
       };
     case 'refused':
-      return { tone: 'bad', words: refusalText(notice.error, notice.offer.amount, currency) };
+      return { tone: 'bad', words: refusalText(notice.error, notice.offer.amount, currency, view.format) };
     case 'accepted': {
-      const { bid, raisedOnlyMax } = notice;
+      const { offer, bid, raisedOnlyMax } = notice;
+      if (bid.standing === 'sealed') {
+        const amount = formatMoney(bid.amount, currency);
+        return { tone: 'good', words: `Sealed: ${amount}. Only you know it until the close.` };
+      }
+      if (view.format === 'dutch' || offer.buyNow) return { tone: 'good', words: boughtText(offer, bid) };
       if (raisedOnlyMax && bid.maxAmount) {
         return { tone: 'good', words: `Your maximum is now ${formatMoney(bid.maxAmount, currency)}.` };
       }
@@ -85,4 +91,11 @@ function noticeText(notice: BidNotice, view: LotView): { tone: 'good' | 'bad'; w
         : null;
     }
   }
+}
+
+function boughtText({ amount }: Offer, bid: OwnBid): string {
+  const price = formatMoney(bid.amount, bid.currency);
+  return BigInt(bid.amount) < BigInt(amount)
+    ? `It is yours. The price fell just before your tap arrived: you pay ${price}, not ${formatMoney(amount, bid.currency)}.`
+    : `It is yours at ${price}.`;
 }

@@ -1,17 +1,29 @@
 import type { OwnBid } from '../../server/contracts/auction.ts';
 import type { WireError } from '../../server/contracts/errors.ts';
 import type { MinorUnits } from '../../server/contracts/money.ts';
+import type { Api } from '../house/api.ts';
 import type { Session } from '../house/session.ts';
-import { type BidIntent, type BidPhase, newIdempotencyKey, placeBid } from '../live/bid.ts';
+import {
+  type BidIntent,
+  type BidPhase,
+  followOffer,
+  newIdempotencyKey,
+  type PlaceBidOptions,
+  placeBid,
+} from '../live/bid.ts';
 import type { LiveSocket } from '../live/connect.ts';
 import type { LotStore } from '../live/lot.store.ts';
-import { maxNeedsConfirmation, needsConfirmation } from './bid.rules.ts';
+import { asksFirst, stepsInForce } from './bid.rules.ts';
+import { sendBuyNow } from './buy-now.ts';
 import { forgetPending, keepPending, pendingOf } from './pending.ts';
 
-export type Offer = { amount: MinorUnits; maxAmount?: MinorUnits };
+/** `buyNow`: at the buy-now price, which `amount` only repeats for the eye. */
+export type Offer = { amount: MinorUnits; maxAmount?: MinorUnits; buyNow?: true };
+
+export type Intent = BidIntent & Offer;
 
 export type BidNotice =
-  | { kind: 'accepted'; bid: OwnBid; raisedOnlyMax: boolean }
+  | { kind: 'accepted'; offer: Offer; bid: OwnBid; raisedOnlyMax: boolean }
   | { kind: 'refused'; offer: Offer; error: WireError }
   | { kind: 'unknown'; offer: Offer }
   /** The price rose just before the press: nothing was sent. */
@@ -42,13 +54,14 @@ export type BidDesk = {
 
 export type BidDeskParts = {
   socket: LiveSocket;
+  api: Api;
   session: Session;
   store: LotStore;
   /** Resolves when signed in, or with false when the visitor thinks better of it. */
   signIn: (offer: Offer & { auctionId: string }) => Promise<boolean>;
 };
 
-export function createBidDesk({ socket, session, store, signIn }: BidDeskParts): BidDesk {
+export function createBidDesk({ socket, api, session, store, signIn }: BidDeskParts): BidDesk {
   const { auctionId } = store;
   let state: BidDeskState = { pending: null, confirming: null, notice: null };
   let abort: AbortController | null = null;
@@ -72,22 +85,26 @@ export function createBidDesk({ socket, session, store, signIn }: BidDeskParts):
     if (currency) await follow({ auctionId, currency, ...offer }, newIdempotencyKey());
   };
 
-  const follow = async (intent: BidIntent, key: string) => {
-    const offer: Offer = { amount: intent.amount, ...(intent.maxAmount && { maxAmount: intent.maxAmount }) };
+  const follow = async (intent: Intent, key: string) => {
+    const { auctionId: _, currency: __, ...offer } = intent;
     const before = store.get();
     const ledBefore = before.you?.paddle != null && before.state?.leader?.paddle === before.you.paddle;
     abort = new AbortController();
     keepPending(intent, key);
     set({ pending: { ...offer, phase: 'sending', since: performance.now() }, notice: null });
-    const outcome = await placeBid(socket, intent, {
+    const options: PlaceBidOptions = {
       key,
       signal: abort.signal,
       onPhase: (phase) => state.pending && set({ pending: { ...state.pending, phase } }),
-    });
+    };
+    const { buyNow, ...bid } = intent;
+    const outcome = buyNow
+      ? await followOffer(socket, (idempotencyKey) => sendBuyNow(api, intent, idempotencyKey), options)
+      : await placeBid(socket, bid, options);
     if (outcome.status === 'accepted') {
       store.answered(outcome.answer);
       const raisedOnlyMax = ledBefore && offer.maxAmount !== undefined;
-      set({ pending: null, notice: { kind: 'accepted', bid: outcome.answer.bid, raisedOnlyMax } });
+      set({ pending: null, notice: { kind: 'accepted', offer, bid: outcome.answer.bid, raisedOnlyMax } });
     } else if (outcome.status === 'refused') {
       set({ pending: null, notice: { kind: 'refused', offer, error: outcome.error } });
     } else {
@@ -103,12 +120,10 @@ export function createBidDesk({ socket, session, store, signIn }: BidDeskParts):
       return () => listeners.delete(listener);
     },
     offer: (offer) => {
-      const { lot, state: auction } = store.get();
-      if (!lot || !auction || state.pending || state.confirming) return;
-      const slip = offer.maxAmount
-        ? maxNeedsConfirmation(auction.minNextBid, offer.maxAmount)
-        : needsConfirmation(lot.increments, auction.minNextBid, offer.amount);
-      if (slip) set({ confirming: offer, notice: null });
+      const { lot, format, state: auction } = store.get();
+      if (!lot || !format || !auction || state.pending || state.confirming) return;
+      if (asksFirst(format, stepsInForce(lot.increments, auction), auction.minNextBid, offer))
+        set({ confirming: offer, notice: null });
       else void begin(offer);
     },
     confirm: () => {

@@ -1,5 +1,16 @@
+import type { AuctionState, Format, Lot, PremiumTable } from '../../server/contracts/auction.ts';
 import { type IncrementRow, stepAt } from '../../server/contracts/increments.ts';
-import type { MinorUnits } from '../../server/contracts/money.ts';
+import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
+
+/** The steps that hold now: the auctioneer's own, where one is set, up to the table's next range. */
+export function stepsInForce(
+  table: readonly IncrementRow[],
+  { step, price }: Pick<AuctionState, 'step' | 'price'>,
+): readonly IncrementRow[] {
+  if (step === null) return table;
+  const above = table.filter((row) => BigInt(row.from) > BigInt(price));
+  return [{ from: '0', step }, ...above];
+}
 
 /** The next bid and the ones `steps` steps above it, each rounded by nothing: exactly what the table says. */
 export function quickBids(
@@ -51,13 +62,62 @@ export function maxNeedsConfirmation(minNextBid: MinorUnits, max: MinorUnits): b
   return BigInt(max) > 2n * BigInt(minNextBid);
 }
 
-/** Buyer's premium in minor units, half a unit rounded up; `bps` are hundredths of a percent. */
-export function premiumOn(hammer: MinorUnits, bps: number): MinorUnits {
-  return ((BigInt(hammer) * BigInt(bps) + 5_000n) / 10_000n).toString();
+const BPS = 10_000n;
+const halfUp = (numerator: bigint) => (numerator + BPS / 2n) / BPS;
+
+/** Buyer's premium in minor units: each slice of the hammer price at its own rate, half a unit rounded up once. */
+export function premiumOn(hammer: MinorUnits, table: PremiumTable): MinorUnits {
+  const price = BigInt(hammer);
+  let parts = 0n;
+  for (const [i, row] of table.entries()) {
+    const from = BigInt(row.from);
+    if (from >= price) break;
+    const next = table[i + 1];
+    const to = next && BigInt(next.from) < price ? BigInt(next.from) : price;
+    parts += (to - from) * BigInt(row.bps);
+  }
+  return halfUp(parts).toString();
 }
 
-export function withPremium(hammer: MinorUnits, bps: number): MinorUnits {
-  return (BigInt(hammer) + BigInt(premiumOn(hammer, bps))).toString();
+export function withPremium(hammer: MinorUnits, table: PremiumTable): MinorUnits {
+  return (BigInt(hammer) + BigInt(premiumOn(hammer, table))).toString();
+}
+
+export type Bill = { hammer: MinorUnits; premium: MinorUnits; tax: MinorUnits; total: MinorUnits };
+
+/** What a buyer owes, in minor units: hammer, premium by the table, and tax on both. */
+export function billOf(hammer: MinorUnits, terms: Pick<Lot, 'premiumTable' | 'taxBps'>): Bill {
+  const premium = premiumOn(hammer, terms.premiumTable);
+  const net = BigInt(hammer) + BigInt(premium);
+  const tax = halfUp(net * BigInt(terms.taxBps));
+  return { hammer, premium, tax: tax.toString(), total: (net + tax).toString() };
+}
+
+/**
+ * Whether an offer is worth a second look before it goes out: a slip of the finger, a purchase, or a sealed bid, which
+ * cannot be taken back. A falling price waits for nobody: it has its own guard.
+ */
+export function asksFirst(
+  format: Format,
+  table: readonly IncrementRow[],
+  minNextBid: MinorUnits,
+  offer: { amount: MinorUnits; maxAmount?: MinorUnits; buyNow?: true },
+): boolean {
+  if (format === 'dutch') return false;
+  if (format !== 'english' || offer.buyNow) return true;
+  return offer.maxAmount
+    ? maxNeedsConfirmation(minNextBid, offer.maxAmount)
+    : needsConfirmation(table, minNextBid, offer.amount);
+}
+
+/** `25 %`, or with several rows `25 % up to $5,000, then 20 %`. */
+export function premiumWords(table: PremiumTable, currency: Currency): string {
+  return table
+    .map((row, i) => {
+      const next = table[i + 1];
+      return next ? `${percentOf(row.bps)} up to ${formatMoney(next.from, currency)}` : percentOf(row.bps);
+    })
+    .join(', then ');
 }
 
 /** `2500` → `25 %`, `1250` → `12.5 %`. */

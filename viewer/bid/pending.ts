@@ -1,13 +1,15 @@
 import type { BidIntent } from '../live/bid.ts';
 
-type Pending = { intent: BidIntent; key: string; at: number };
+/** Bought at once, it goes another way than a bid. */
+type Intent = BidIntent & { buyNow?: true };
+type Pending = { intent: Intent; key: string; at: number };
 
 /** After this long a bidder no longer expects an old press to bid. */
 const LONGEST_MS = 2 * 60_000;
 const nameOf = (auctionId: string) => `gavelcast.pending.${auctionId}`;
 
 /** Keeps the key of an unanswered bid over a reload of this tab, so that the same bid can be asked about again. */
-export function keepPending(intent: BidIntent, key: string): void {
+export function keepPending(intent: Intent, key: string): void {
   const pending: Pending = { intent, key, at: Date.now() };
   sessionStorage.setItem(nameOf(intent.auctionId), JSON.stringify(pending));
 }

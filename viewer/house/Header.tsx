@@ -5,6 +5,7 @@ import { SHORTCUTS } from '../lot/useLotShortcuts.ts';
 import { chime } from './chime.ts';
 import css from './Header.module.css';
 import { useHouse, useLink, useSession } from './HouseContext.tsx';
+import { CurrencyPicker } from './OwnCurrency.tsx';
 import { usePreferences } from './preferences.ts';
 
 const LINK_WORDS = {
@@ -64,7 +65,7 @@ function Settings() {
   return (
     <Popover position="bottom-end" width={310} trapFocus>
       <Popover.Target>
-        <UnstyledButton className={css.icon} aria-label="Sound and keyboard">
+        <UnstyledButton className={css.icon} aria-label="Sound, keyboard and currency">
           <IconAdjustmentsHorizontal size={20} stroke={1.7} />
         </UnstyledButton>
       </Popover.Target>
@@ -93,6 +94,7 @@ function Settings() {
             </div>
           ))}
         </dl>
+        <CurrencyPicker />
       </Popover.Dropdown>
     </Popover>
   );

@@ -8,6 +8,10 @@ export class ApiError extends Error {
     super(error.message);
     this.error = error;
   }
+  /** No answer of the house itself: what it did with the request is not known. */
+  get unreachable(): boolean {
+    return this.error === UNREACHABLE;
+  }
 }
 
 const UNREACHABLE: WireError = {

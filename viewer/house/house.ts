@@ -46,6 +46,7 @@ export function createHouse(): House {
   });
 
   const signIn = createSignInPrompt();
+  const api = createApi(session);
   const shown = new Set<string>();
   const lots = new Map<string, LotStore>();
   const desks = new Map<string, BidDesk>();
@@ -60,6 +61,7 @@ export function createHouse(): House {
       desks.get(auctionId) ??
       createBidDesk({
         socket,
+        api,
         session,
         store: lot(auctionId),
         signIn: (offer) => signIn.ask({ kind: 'bid', ...offer }),
@@ -69,7 +71,7 @@ export function createHouse(): House {
   };
   return {
     session,
-    api: createApi(session),
+    api,
     clock,
     socket: connection.socket,
     connection,

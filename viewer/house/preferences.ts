@@ -1,6 +1,12 @@
 import { useLocalStorage } from '@mantine/hooks';
+import type { Currency } from '../../server/contracts/money.ts';
 
-export type Preferences = { sound: boolean; shortcuts: boolean };
+export type Preferences = {
+  sound: boolean;
+  shortcuts: boolean;
+  /** Prices are estimated in this currency too; absent until chosen. */
+  currency?: Currency | undefined;
+};
 
 /** Kept on this device; sound is off until asked for. */
 export function usePreferences() {

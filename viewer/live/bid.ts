@@ -1,5 +1,6 @@
 import type { BidAnswer, PlaceBid } from '../../server/contracts/auction.ts';
 import type { ErrorCode, WireError } from '../../server/contracts/errors.ts';
+import type { Ack } from '../../server/contracts/socket.ts';
 import { type LiveSocket, NoAnswer, request, whenConnected } from './connect.ts';
 
 export type BidIntent = Omit<PlaceBid, 'idempotencyKey'> & { auctionId: string };
@@ -40,12 +41,24 @@ export function newIdempotencyKey(): string {
 }
 
 /** Places one bid and asks again with the same key, through reconnects, until the hub gives a definite answer. */
-export async function placeBid(
+export function placeBid(
   socket: LiveSocket,
   intent: BidIntent,
   options: PlaceBidOptions = {},
 ): Promise<BidOutcome> {
-  const { key = newIdempotencyKey(), signal, onPhase, timeoutMs = 4_000 } = options;
+  const { timeoutMs = 4_000 } = options;
+  const send = (idempotencyKey: string) =>
+    request(socket, 'bid:place', { ...intent, idempotencyKey }, { timeoutMs });
+  return followOffer(socket, send, options);
+}
+
+/** Sends an offer, by whatever way, and asks again with the same key until the answer is definite. */
+export async function followOffer(
+  socket: LiveSocket,
+  send: (key: string) => Promise<Ack<BidAnswer>>,
+  options: PlaceBidOptions = {},
+): Promise<BidOutcome> {
+  const { key = newIdempotencyKey(), signal, onPhase } = options;
   let mayStand = false;
   let lastError: WireError | null = null;
 
@@ -58,7 +71,7 @@ export async function placeBid(
     onPhase?.(mayStand ? 'checking' : 'sending');
     let pauseMs = Math.min(200 * 2 ** attempt, 5_000) * (0.5 + Math.random() / 2);
     try {
-      const ack = await request(socket, 'bid:place', { ...intent, idempotencyKey: key }, { timeoutMs });
+      const ack = await send(key);
       if (ack.ok) return { status: 'accepted', answer: { bid: ack.bid, auction: ack.auction } };
       lastError = ack.error;
       const { code, retryAfterMs } = ack.error;

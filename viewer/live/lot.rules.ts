@@ -2,12 +2,21 @@ import type {
   AuctionState,
   Bid,
   BidAnswer,
+  Format,
   Lot,
   OwnStanding,
   Snapshot,
 } from '../../server/contracts/auction.ts';
 import type { WireError } from '../../server/contracts/errors.ts';
-import { bidOfEvent, type ChatMessage, type EventData } from '../../server/contracts/events.ts';
+import {
+  bidOfEvent,
+  type ChatMessage,
+  type EndReason,
+  type EventData,
+} from '../../server/contracts/events.ts';
+import { type Moment, voidedMoment } from './moment.rules.ts';
+import { mergeBids, stateOf } from './parts.rules.ts';
+import { type RoomMessage, withHeld, withMessage, withoutMessage } from './room.rules.ts';
 
 /** Events that carry the whole public state of a lot, with the `fromRev`…`rev` they cover. */
 export const CHANGE_EVENTS = [
@@ -20,15 +29,21 @@ export const CHANGE_EVENTS = [
   'auction:ended',
   'auction:cancelled',
   'auction:bid_voided',
+  'auction:ask_changed',
+  'auction:sale_cancelled',
+  'auction:reopened',
   'auction:state',
 ] as const;
 export type ChangeEvent = (typeof CHANGE_EVENTS)[number];
 export type Change = { [K in ChangeEvent]: { type: K; data: EventData<K> } }[ChangeEvent];
 
-export type Extension = { rev: number; byMs: number; endsAt: number; reason: 'soft_close' | 'staff' | null };
-
-/** What is said in the room: by people, by robots, or by the host on stage. */
-export type RoomMessage = ChatMessage & { host?: true };
+/** linked: another lot of the same group was extended; null: the event that would say so was coalesced away. */
+export type Extension = {
+  rev: number;
+  byMs: number;
+  endsAt: number;
+  reason: EventData<'auction:extended'>['reason'] | null;
+};
 
 /** One lot as a page knows it. `heardAt` is local monotonic time, ms; everything else comes from the server. */
 export type LotView = {
@@ -41,12 +56,16 @@ export type LotView = {
   /** A change was missed: a snapshot is needed. */
   gap: boolean;
   state: AuctionState | null;
+  format: Format | null;
   lot: Lot | null;
   /** Newest first; under heavy load it may lack bids (GET /api/auctions/:id/bids has all). */
   bids: Bid[];
   you: OwnStanding | null;
   chat: RoomMessage[];
   extension: Extension | null;
+  moment: Moment | null;
+  /** Why the lot ended, when this page was there to hear it. */
+  why: EndReason | null;
   cancelReason: string | null;
   heardAt: number;
   /** Heartbeats in a row that were older than what we hold. */
@@ -61,13 +80,14 @@ export type LotAction =
   | { type: 'history'; bids: Bid[] }
   | { type: 'answer'; answer: BidAnswer }
   | { type: 'chat'; message: RoomMessage }
+  | { type: 'chat_hidden'; messageId: string }
   | { type: 'watching'; watching: boolean }
+  | { type: 'pre_bid'; maxAmount: string | null }
+  | { type: 'registration'; registration: OwnStanding['registration']; paddle: number }
   | { type: 'failed'; error: WireError }
   | { type: 'tick'; at: number };
 
 export const STALE_AFTER_MS = 6_000;
-const MOST_BIDS = 200;
-const MOST_CHAT = 200;
 
 export function emptyLot(auctionId: string): LotView {
   return {
@@ -78,11 +98,14 @@ export function emptyLot(auctionId: string): LotView {
     stale: false,
     gap: true,
     state: null,
+    format: null,
     lot: null,
     bids: [],
     you: null,
     chat: [],
     extension: null,
+    moment: null,
+    why: null,
     cancelReason: null,
     heardAt: 0,
     behind: 0,
@@ -114,10 +137,17 @@ export function reduceLot(view: LotView, action: LotAction): LotView {
     case 'answer':
       return takeAnswer(view, action.answer);
     case 'chat':
-      if (view.chat.some((message) => message.messageId === action.message.messageId)) return view;
-      return { ...view, chat: [...view.chat, action.message].slice(-MOST_CHAT) };
+      return withChat(view, withMessage(view.chat, action.message));
+    case 'chat_hidden':
+      return withChat(view, withoutMessage(view.chat, action.messageId));
     case 'watching':
       return { ...view, you: { ...(view.you ?? STRANGER), watching: action.watching } };
+    case 'pre_bid':
+      return { ...view, you: { ...(view.you ?? STRANGER), preBid: action.maxAmount } };
+    case 'registration': {
+      const { registration, paddle } = action;
+      return { ...view, you: { ...(view.you ?? STRANGER), registration, paddle } };
+    }
     case 'failed':
       return { ...view, phase: view.state ? 'ready' : 'failed', failure: action.error };
     case 'tick': {
@@ -128,11 +158,16 @@ export function reduceLot(view: LotView, action: LotAction): LotView {
   }
 }
 
+const withChat = (view: LotView, chat: RoomMessage[]): LotView =>
+  chat === view.chat ? view : { ...view, chat };
+
 const STRANGER: OwnStanding = {
   paddle: null,
   registration: 'none',
   leading: false,
   maxAmount: null,
+  preBid: null,
+  sealedBid: null,
   watching: false,
 };
 
@@ -149,9 +184,10 @@ function takeSnapshot(
     ...view,
     phase: 'ready',
     failure: null,
+    format,
     lot,
     you: you ?? null,
-    chat: chat ?? view.chat,
+    chat: chat ? withHeld(chat, view.chat) : view.chat,
     gap: false,
     stale: false,
     heardAt: at,
@@ -169,24 +205,47 @@ function takeSnapshot(
 function takeChange(view: LotView, change: Change): LotView {
   const { data } = change;
   if (data.auctionId !== view.auctionId) return view;
-  const marked = change.type === 'auction:bid_voided' ? markVoided(view, change.data.bidSeq) : view;
+  const marked = change.type === 'auction:bid_voided' ? markVoided(view, change.data) : view;
   const held = view.state?.rev ?? -1;
   if (data.rev <= held) {
     const behind = change.type === 'auction:state' && data.rev < held ? view.behind + 1 : 0;
     return { ...marked, behind, gap: marked.gap || behind >= 2 };
   }
-  const next = withState(marked, stateOf(data));
-  const extension: Extension | null =
-    change.type === 'auction:extended' && next.state?.endsAt
-      ? {
-          rev: data.rev,
-          byMs: change.data.extendedByMs,
-          endsAt: next.state.endsAt,
-          reason: change.data.reason,
-        }
-      : next.extension;
-  const cancelReason = change.type === 'auction:cancelled' ? change.data.reason : view.cancelReason;
-  return { ...next, extension, cancelReason, gap: next.gap || data.fromRev > held + 1 };
+  const next = told(withState(marked, stateOf(data)), change);
+  return { ...next, gap: next.gap || data.fromRev > held + 1 || needsWhole(view, change) };
+}
+
+/** What a change says beside the state it leads to. */
+function told(view: LotView, change: Change): LotView {
+  switch (change.type) {
+    case 'auction:extended': {
+      const { rev, extendedByMs, reason } = change.data;
+      const endsAt = view.state?.endsAt;
+      return endsAt ? { ...view, extension: { rev, byMs: extendedByMs, endsAt, reason } } : view;
+    }
+    case 'auction:ended':
+      return { ...view, why: change.data.why };
+    case 'auction:cancelled':
+      return { ...view, cancelReason: change.data.reason };
+    case 'auction:bid_voided':
+      return { ...view, moment: voidedMoment(change.data, view.bids) };
+    case 'auction:sale_cancelled':
+      return {
+        ...view,
+        moment: { kind: 'sale_cancelled', rev: change.data.rev, reason: change.data.reason },
+      };
+    case 'auction:reopened':
+      return { ...view, why: null, moment: { kind: 'reopened', rev: change.data.rev } };
+    default:
+      return view;
+  }
+}
+
+/** What no event tells: the bids of a sealed lot once they are public, and what became of an own pre-bid. */
+function needsWhole({ format, you, state }: LotView, { type, data }: Change): boolean {
+  const sealed = format === 'sealed_first' || format === 'sealed_second';
+  if (sealed && data.status === 'ended' && state?.status !== 'ended') return true;
+  return type === 'auction:started' && (you?.preBid ?? null) !== null;
 }
 
 /** The acknowledgement of an own bid can overtake the broadcast; it carries the whole state as well. */
@@ -194,15 +253,18 @@ function takeAnswer(view: LotView, { bid, auction }: BidAnswer): LotView {
   const { id, ...state } = auction;
   if (id !== view.auctionId) return view;
   const { standing, maxAmount, ...publicBid } = bid;
+  const sealed = standing === 'sealed';
   const you: OwnStanding = {
     ...(view.you ?? STRANGER),
     paddle: bid.paddle,
     registration: 'approved',
     leading: standing === 'leading',
     maxAmount: maxAmount ?? view.you?.maxAmount ?? null,
+    sealedBid: sealed ? bid.amount : (view.you?.sealedBid ?? null),
   };
-  const told = { ...view, you, bids: mergeBids(view.bids, [publicBid]) };
-  return view.state && state.rev > view.state.rev ? withState(told, state) : told;
+  // A sealed bid stays out of what looks like a public list.
+  const next = { ...view, you, bids: sealed ? view.bids : mergeBids(view.bids, [publicBid]) };
+  return view.state && state.rev > view.state.rev ? withState(next, state) : next;
 }
 
 /** The new state, and the extension that its end shows even when the event that said so was coalesced away. */
@@ -229,45 +291,15 @@ function withState(view: LotView, state: AuctionState): LotView {
   };
 }
 
-function stateOf(data: Change['data']): AuctionState {
-  const { rev, seq, status, outcome, currency, price, minNextBid, bidCount, leader } = data;
-  const { reserveMet, startsAt, endsAt, remainingMs, warnings, extensions, serverTime } = data;
-  return {
-    rev,
-    seq,
-    status,
-    outcome,
-    currency,
-    price,
-    minNextBid,
-    bidCount,
-    leader,
-    reserveMet,
-    startsAt,
-    endsAt,
-    remainingMs,
-    warnings,
-    extensions,
-    serverTime,
-  };
-}
-
 /** Who has a paddle also asks for a snapshot: a void may have changed the own standing. */
-function markVoided(view: LotView, seq: number): LotView {
+function markVoided(view: LotView, { bidSeq, forfeited }: EventData<'auction:bid_voided'>): LotView {
+  const paddle = view.bids.find(({ seq }) => seq === bidSeq)?.paddle;
+  const gone = (bid: Bid) => bid.seq === bidSeq || (forfeited && bid.paddle === paddle);
   return {
     ...view,
     gap: view.gap || (view.you?.paddle ?? null) !== null,
-    bids: view.bids.map((bid) => (bid.seq === seq ? { ...bid, status: 'voided' } : bid)),
+    bids: view.bids.map((bid) => (gone(bid) ? { ...bid, status: 'voided' } : bid)),
   };
-}
-
-/** Union by `seq`, newest first; a bid once seen as voided stays so. What was known is not cut for want of room. */
-function mergeBids(known: readonly Bid[], more: readonly Bid[], most = MOST_BIDS): Bid[] {
-  const bySeq = new Map(known.map((bid) => [bid.seq, bid]));
-  for (const bid of more) {
-    if (bySeq.get(bid.seq)?.status !== 'voided') bySeq.set(bid.seq, bid);
-  }
-  return [...bySeq.values()].sort((a, b) => b.seq - a.seq).slice(0, Math.max(most, known.length));
 }
 
 /** Whether the signed-in viewer leads: by paddle, because public events name nobody else. */

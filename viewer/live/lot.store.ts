@@ -1,4 +1,4 @@
-import type { Bid, BidAnswer } from '../../server/contracts/auction.ts';
+import type { Bid, BidAnswer, OwnStanding } from '../../server/contracts/auction.ts';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
 import { type LiveSocket, NoAnswer, request } from './connect.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type LotView,
   reduceLot,
 } from './lot.rules.ts';
+import type { RoomMessage } from './room.rules.ts';
 
 export type LotStore = {
   auctionId: string;
@@ -21,6 +22,11 @@ export type LotStore = {
   /** Older bids that were asked for; they are kept with the others. */
   addHistory: (bids: Bid[]) => void;
   setWatching: (watching: boolean) => void;
+  /** The maximum left before the opening, as the server confirmed it; null when there is none. */
+  setPreBid: (maxAmount: string | null) => void;
+  setRegistration: (registration: OwnStanding['registration'], paddle: number) => void;
+  /** An own message, as the server took it. */
+  said: (message: RoomMessage) => void;
 };
 
 const PROBE_AFTER_MS = 4_500;
@@ -103,10 +109,13 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
     const chatted = (event: EventEnvelope<'user:chat'>) => {
       if (event.data.auctionId === auctionId) dispatch({ type: 'chat', message: event.data });
     };
+    const hidden = ({ data }: EventEnvelope<'user:chat_hidden'>) => {
+      if (data.auctionId === auctionId) dispatch({ type: 'chat_hidden', messageId: data.messageId });
+    };
     const spoke = ({ id, timestamp, data }: EventEnvelope<'agent:message'>) => {
       if (data.auctionId !== auctionId) return;
       const said = { messageId: id, auctionId, displayName: data.name, text: data.text, sentAt: timestamp };
-      dispatch({ type: 'chat', message: { ...said, paddle: null, robot: false, host: true } });
+      dispatch({ type: 'chat', message: { ...said, paddle: null, robot: false, house: false, host: true } });
     };
 
     socket.on('connect', connected);
@@ -114,6 +123,7 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
     for (const type of CHANGE_EVENTS) socket.on(type, changed);
     socket.on('auction:bid_placed', placed);
     socket.on('user:chat', chatted);
+    socket.on('user:chat_hidden', hidden);
     socket.on('agent:message', spoke);
     const ticking = setInterval(() => {
       const at = now();
@@ -132,6 +142,7 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
       for (const type of CHANGE_EVENTS) socket.off(type, changed);
       socket.off('auction:bid_placed', placed);
       socket.off('user:chat', chatted);
+      socket.off('user:chat_hidden', hidden);
       socket.off('agent:message', spoke);
       if (socket.connected) request(socket, 'auction:leave', { auctionId }).catch(() => {});
     };
@@ -156,5 +167,8 @@ export function createLotStore(socket: LiveSocket, auctionId: string): LotStore 
     addHistory: (bids) => dispatch({ type: 'history', bids }),
     answered: (answer) => dispatch({ type: 'answer', answer }),
     setWatching: (watching) => dispatch({ type: 'watching', watching }),
+    setPreBid: (maxAmount) => dispatch({ type: 'pre_bid', maxAmount }),
+    setRegistration: (registration, paddle) => dispatch({ type: 'registration', registration, paddle }),
+    said: (message) => dispatch({ type: 'chat', message }),
   };
 }

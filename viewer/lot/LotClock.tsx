@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useHouse, useServerNow } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
+import type { Extension, LotView } from '../live/lot.rules.ts';
+import { isSealed } from '../live/words.rules.ts';
 import { formatLeft, formatWhen, spokenLeft } from '../ui/time.ts';
 import css from './LotClock.module.css';
 
@@ -21,7 +22,7 @@ export function LotClock({ view, compact = false }: { view: LotView; compact?: b
   if (state.status !== 'live' && state.status !== 'paused') return null;
 
   const paused = state.status === 'paused';
-  const isSoft = !paused && left <= lot.softCloseSeconds * 1_000;
+  const isSoft = !paused && view.format === 'english' && left <= lot.softCloseSeconds * 1_000;
   const closing = !paused && left === 0;
   const share = Math.min(1, left / (lot.durationSeconds * 1_000));
   const face = closing ? 'Closing' : formatLeft(left);
@@ -56,14 +57,17 @@ export function LotClock({ view, compact = false }: { view: LotView; compact?: b
   );
 }
 
-function hintOf({ state, lot }: LotView, paused: boolean, isSoft: boolean): string {
+function hintOf({ state, lot, format }: LotView, paused: boolean, isSoft: boolean): string {
   if (!state || !lot) return '';
   if (paused) return 'The clock stands still while the lot is paused.';
+  if (format === 'dutch') return 'Offered until then, or until somebody takes it.';
+  if (isSealed(format)) return 'Then all sealed bids are opened.';
   const extended =
     state.extensions > 0
       ? `Extended ${['', 'once', 'twice'][state.extensions] ?? `${state.extensions} times`}. `
       : '';
-  if (lot.softCloseSeconds === 0) return `${extended}Closes exactly at the end.`;
+  if (lot.softCloseSeconds === 0 || lot.maxExtensions === 0)
+    return `${extended}No extension: it closes at the second.`;
   if (state.extensions >= lot.maxExtensions) return `${extended}No more extensions: it closes at the end.`;
   return isSoft
     ? `${extended}A bid now puts the clock back to ${lot.softCloseSeconds} seconds.`
@@ -98,9 +102,14 @@ function ExtensionFlash({ view }: { view: LotView }) {
   if (seconds <= 0) return null;
   return (
     <span key={extension.rev} className={css.flash} role="status">
-      +{seconds} s
+      +{seconds} s{reasonOf(extension.reason)}
     </span>
   );
+}
+
+/** Most are made by a late bid, which the hint explains; the others say where they come from. */
+function reasonOf(reason: Extension['reason']): string {
+  return reason === 'linked' ? ', linked lot' : reason === 'staff' ? ', by the house' : '';
 }
 
 function Opening({ startsAt, now, compact }: { startsAt: number | null; now: number; compact: boolean }) {

@@ -1,75 +1,61 @@
 import { IconGavel } from '@tabler/icons-react';
-import { Link } from 'react-router';
+import type { ReactNode } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { percentOf, premiumOn, withPremium } from '../bid/bid.rules.ts';
+import { OwnCurrency } from '../house/OwnCurrency.tsx';
 import { type LotView, youLead } from '../live/lot.rules.ts';
+import { endingOf } from '../live/moment.rules.ts';
+import { endTitle, isSealed, momentWords, whyText } from '../live/words.rules.ts';
 import css from './LotResult.module.css';
+import { SealedReveal } from './SealedReveal.tsx';
+import { YourBill } from './YourBill.tsx';
 
-/** How the lot went, once the hammer has fallen. */
+/** How the lot went and why, once the hammer has fallen. */
 export function LotResult({ view }: { view: LotView }) {
-  const { state, lot, cancelReason } = view;
+  const { state, lot, format, moment, cancelReason } = view;
   if (!state || !lot) return null;
-  const price = formatMoney(state.price, state.currency);
+  const title = endTitle(state, moment);
 
   if (state.status === 'cancelled') {
     return (
-      <Result tone="quiet" title="Withdrawn">
+      <Result tone="quiet" title={title}>
         <p>
-          This lot was withdrawn from the sale{cancelReason ? `: ${cancelReason}` : ''}. No bid on it counts.
+          This lot was withdrawn from the sale. No bid on it counts.
+          {cancelReason && ` The house says: “${cancelReason}”`}
         </p>
       </Result>
     );
   }
-  if (state.outcome === 'sold' && youLead(view)) {
-    const bps = lot.buyersPremiumBps;
+  const why = endingOf(state, view.why, format);
+  const reason = why ? whyText(why, state, format) : null;
+  if (state.outcome !== 'sold') {
     return (
-      <Result tone="yours" title="Sold to you">
-        <p className={css.amount}>
-          <span className="money">{price}</span>
-        </p>
-        <p>
-          With {percentOf(bps)} buyer's premium ({formatMoney(premiumOn(state.price, bps), state.currency)})
-          about <span className="money">{formatMoney(withPremium(state.price, bps), state.currency)}</span>,
-          before tax.
-        </p>
-        <p>
-          Congratulations. <Link to="/my">Your bids</Link> keeps what you have won.
-        </p>
+      <Result tone="quiet" title={title}>
+        <p>{moment?.kind === 'sale_cancelled' ? momentWords(moment, state, null).text : reason}</p>
+        {isSealed(format) && <SealedReveal view={view} />}
       </Result>
     );
   }
-  if (state.outcome === 'sold') {
-    return (
-      <Result tone="sold" title="Sold">
-        <p className={css.amount}>
-          <span className="money">{price}</span>
-        </p>
-        <p>
-          To paddle {state.leader?.paddle}, after {state.bidCount} {state.bidCount === 1 ? 'bid' : 'bids'}.
-        </p>
-      </Result>
-    );
-  }
-  if (state.outcome === 'passed') {
-    return (
-      <Result tone="quiet" title="Passed">
-        <p>
-          Bidding stopped at <span className="money">{price}</span>, below the reserve, so the lot was not
-          sold.
-        </p>
-      </Result>
-    );
-  }
+  const own = youLead(view);
   return (
-    <Result tone="quiet" title="Unsold">
-      <p>
-        Nobody bid at the opening price of <span className="money">{price}</span>.
+    <Result tone={own ? 'yours' : 'sold'} title={own ? 'Sold to you' : title}>
+      <p className={css.amount}>
+        <span className="money">{formatMoney(state.price, state.currency)}</span>
       </p>
+      <OwnCurrency minor={state.price} currency={state.currency} />
+      {own ? (
+        <YourBill lot={lot} state={state} />
+      ) : (
+        <p>
+          To paddle {state.leader?.paddle}. {reason}
+        </p>
+      )}
+      {own && format === 'sealed_second' && <p>You pay the second-highest bid, not your own.</p>}
+      {isSealed(format) && <SealedReveal view={view} />}
     </Result>
   );
 }
 
-type ResultProps = { tone: 'yours' | 'sold' | 'quiet'; title: string; children: React.ReactNode };
+type ResultProps = { tone: 'yours' | 'sold' | 'quiet'; title: string; children: ReactNode };
 
 function Result({ tone, title, children }: ResultProps) {
   return (

@@ -7,9 +7,9 @@ import css from './LotRoom.module.css';
 
 /** Catalogue entry, bids and talk: side by side where there is room, else behind tabs. */
 export function LotRoom({ view, isPhone }: { view: LotView; isPhone: boolean }) {
-  const { lot, state } = view;
-  if (!lot || !state) return null;
-  const details = <LotDetails lot={lot} currency={state.currency} />;
+  const { lot, state, format } = view;
+  if (!lot || !state || !format) return null;
+  const details = <LotDetails lot={lot} format={format} currency={state.currency} />;
 
   if (isPhone) {
     return (

@@ -4,12 +4,16 @@ import { BidBarResult } from '../bid/BidBarResult.tsx';
 import { BidNotices } from '../bid/BidNotices.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
+import { PreBid } from '../bid/PreBid.tsx';
 import type { LotView } from '../live/lot.rules.ts';
 import { UpNext } from '../sale/UpNext.tsx';
 import { PHONE } from '../ui/media.ts';
+import { HouseMessage } from './HouseMessage.tsx';
+import { LotBadges } from './LotBadges.tsx';
 import { LotBanner } from './LotBanner.tsx';
 import { LotClock } from './LotClock.tsx';
 import { LotHead } from './LotHead.tsx';
+import { LotMoment } from './LotMoment.tsx';
 import { LotPicture } from './LotPicture.tsx';
 import { LotResult } from './LotResult.tsx';
 import { LotRoom } from './LotRoom.tsx';
@@ -32,6 +36,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
       data-testid="lot"
       data-status={state.status}
     >
+      <HouseMessage view={view} />
       <LotBanner view={view} />
       <div className={css.floor}>
         <div className={css.wall}>
@@ -46,6 +51,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
               watching={view.you?.watching ?? false}
               level={level}
             />
+            <LotMoment view={view} />
             {over ? (
               <>
                 {!isPhone && <BidNotices view={view} />}
@@ -54,10 +60,12 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
               </>
             ) : (
               <>
+                <LotBadges view={view} />
                 <LotClock view={view} />
                 <PriceBoard view={view} />
               </>
             )}
+            {state.status === 'scheduled' && <PreBid view={view} />}
             {open && !isPhone && <BidPanel view={view} />}
           </div>
         </div>

@@ -1,9 +1,9 @@
 import { type HotkeyItem, useHotkeys } from '@mantine/hooks';
 import { flushSync } from 'react-dom';
 import { MAX_BID_ID, MAX_TAB_ID, OWN_AMOUNT_ID, OWN_TAB_ID } from '../bid/AmountForms.tsx';
-import { NEXT_BID_ID } from '../bid/BidPanel.tsx';
+import { NEXT_BID_ID } from '../bid/ids.ts';
 import { usePreferences } from '../house/preferences.ts';
-import { CHAT_INPUT_ID } from '../room/Chat.tsx';
+import { CHAT_INPUT_ID } from '../room/ChatForm.tsx';
 
 /** Keys that move the focus; none of them bids by itself, Enter on the focused button does. */
 export const SHORTCUTS = [

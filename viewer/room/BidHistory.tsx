@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Bid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
+import { isSealed } from '../live/words.rules.ts';
 import { formatTimeOfDay } from '../ui/time.ts';
 import css from './BidHistory.module.css';
 import { useBidPages } from './useBidPages.ts';
@@ -13,14 +14,10 @@ const FIRST_ROWS = 12;
 export function BidHistory({ view }: { view: LotView }) {
   const [all, setAll] = useState(false);
   const pages = useBidPages(view.auctionId);
-  const { bids, you, state } = view;
+  const { bids, you, state, format } = view;
   const isOver = state?.status === 'ended' || state?.status === 'cancelled';
   if (bids.length === 0) {
-    return (
-      <p className={css.empty}>
-        {isOver ? 'There were no bids.' : 'No bids yet. The first one appears here the moment it is made.'}
-      </p>
-    );
+    return <p className={css.empty}>{emptyText(format, isOver)}</p>;
   }
   const rows = all ? bids : bids.slice(0, FIRST_ROWS);
   const newest = bids[0]?.seq ?? 0;
@@ -78,6 +75,14 @@ export function BidHistory({ view }: { view: LotView }) {
   );
 }
 
+function emptyText(format: LotView['format'], isOver: boolean): string {
+  if (isOver) return 'There were no bids.';
+  if (isSealed(format)) return 'Sealed: the bids are shown here once the lot has closed.';
+  return format === 'dutch'
+    ? 'Nobody has taken it yet. The first who does buys it.'
+    : 'No bids yet. The first one appears here the moment it is made.';
+}
+
 function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boolean }) {
   const voided = bid.status === 'voided';
   return (
@@ -97,7 +102,7 @@ function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boo
           <IconLock size={13} aria-hidden /> <span className={css.word}>max</span>
         </span>
       )}
-      {voided && <span className={css.tag}>withdrawn</span>}
+      {voided && <span className={css.tag}>taken back</span>}
       <time className={css.time} dateTime={new Date(bid.placedAt).toISOString()}>
         {formatTimeOfDay(bid.placedAt)}
       </time>

@@ -1,0 +1,32 @@
+import { formatMoney } from '../../server/contracts/money.ts';
+import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
+import { isSealed } from '../live/words.rules.ts';
+import { RollingMoney } from '../ui/RollingMoney.tsx';
+import css from './BidBar.module.css';
+import { useFalling } from './useFalling.ts';
+
+/** The price as the format lets it be known; a sealed lot has none before its close. */
+export function BarPrice({ view }: { view: LotView }) {
+  const falling = useFalling(view);
+  const { state } = view;
+  if (!state || isSealed(view.format)) return null;
+  return (
+    <span className={css.price}>
+      <RollingMoney minor={falling?.price ?? state.price} currency={state.currency} />
+    </span>
+  );
+}
+
+/** Whose lot it is right now, for the phone's bar. */
+export function whoText(view: LotView): string {
+  const { state, you, format } = view;
+  if (!state) return '';
+  if (isSealed(format)) {
+    if (you?.sealedBid) return `Your bid ${formatMoney(you.sealedBid, state.currency)}`;
+    return `${state.bidCount} sealed ${state.bidCount === 1 ? 'bid' : 'bids'}`;
+  }
+  if (youLead(view)) return format === 'dutch' ? 'You took it' : 'You lead';
+  if (youAreOutbid(view)) return "You've been outbid";
+  if (state.leader) return `Paddle ${state.leader.paddle} ${format === 'dutch' ? 'took it' : 'leads'}`;
+  return format === 'dutch' ? 'and falling' : 'No bids yet';
+}

@@ -1,0 +1,22 @@
+import type { LotView } from '../live/lot.rules.ts';
+import { PremiumNote } from './PremiumNote.tsx';
+import { TakeButton } from './TakeButton.tsx';
+import css from './TakeIt.module.css';
+import { useFalling } from './useFalling.ts';
+
+/** Bidding on a lot whose price falls: one tap takes it. */
+export function TakeIt({ view }: { view: LotView }) {
+  const falling = useFalling(view);
+  const { state, lot } = view;
+  if (!state || !lot || !falling) return null;
+  return (
+    <>
+      <TakeButton view={view} />
+      <p className={css.explain}>
+        The first to take it buys it. Get ready first, then one tap takes it at the price you see; should it
+        fall in that moment, you pay the lower price.
+      </p>
+      <PremiumNote amount={falling.price} lot={lot} currency={state.currency} />
+    </>
+  );
+}
