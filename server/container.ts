@@ -165,6 +165,7 @@ function jobHandlers({ settlements, log, campaigns, bans }: Core): JobHandlers {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
     'keep-partitions': () => log.ensurePartitions(),
+    'forget-webhooks': () => forgetWebhooks(house.pool),
     'enforce-bans': () => bans.sweep(),
     'keep-calendar': () => campaigns.keepCalendar(),
   };

@@ -7,6 +7,9 @@ import { chatRoutes } from './auction/chat.routes.ts';
 import type { ChatService } from './auction/chat.service.ts';
 import { invoiceRoutes } from './auction/invoice.routes.ts';
 import { settlementRoutes } from './auction/settlement.routes.ts';
+import { socialBidRoutes } from './auction/social-bid.routes.ts';
+import { createSocialBids } from './auction/social-bid.service.ts';
+import { createSocialBidStore } from './auction/social-bid.store.ts';
 import { statementRoutes } from './auction/statement.routes.ts';
 import { createStatementStore } from './auction/statement.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
@@ -112,6 +115,18 @@ export function createRoutes({
       requireOpenCampaign: campaigns.requireOpen,
     }),
     ...chatRoutes({ chat }),
+    ...(config.socialWebhookSecret === null
+      ? []
+      : socialBidRoutes({
+          socialBids: createSocialBids({
+            store: createSocialBidStore(pool),
+            secret: config.socialWebhookSecret,
+            place: (bidder, auctionId, offer) => bids.place(bidder, auctionId, offer),
+            states: engine.states,
+            limit: limits.limit({ family: 'social-handle', points: 20, seconds: 60 }),
+          }),
+          limit: limits.perAddress({ family: 'social', points: 600, seconds: 60 }),
+        })),
     ...settlementRoutes({ settlements }),
     ...invoiceRoutes({ settlements, links: invoiceLinks }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),

@@ -1,5 +1,5 @@
 import { type AuctionSummary, auctionSummarySchema, ownBidSchema } from '../contracts/auction.ts';
-import { pageOf, pageQuerySchema, settlementSchema } from '../contracts/catalogue.ts';
+import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import { type Route, route } from '../platform/http.route.ts';
 import type { MyBid, StatementStore } from './statement.store.ts';
 
@@ -11,17 +11,6 @@ export type StatementRoutesDeps = {
 
 export function statementRoutes({ statements, summaries }: StatementRoutesDeps): Route[] {
   return [
-    route(
-      {
-        method: 'get',
-        path: '/api/settlements',
-        summary: 'What buyers owe, the latest invoice first',
-        auth: 'staff',
-        query: pageQuerySchema,
-        response: pageOf(settlementSchema),
-      },
-      ({ query }) => statements.settlements(query),
-    ),
     route(
       {
         method: 'get',

@@ -209,6 +209,9 @@ export const settlementSchema = z.object({
   cancelledAt: z.number().int().nullable(),
   note: z.string(),
   createdAt: z.number().int(),
+  /** Signed links for a browser, which sends no access token with a click; good for some hours. */
+  invoiceUrl: z.string(),
+  invoicePdfUrl: z.string(),
 });
 export type Settlement = z.infer<typeof settlementSchema>;
 /** A paid invoice may become unpaid again (a mistake); a cancelled one stays cancelled. */

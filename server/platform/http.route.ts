@@ -31,6 +31,8 @@ export type RouteDefinition<
   before?: RequestHandler;
   /** How the house's history calls it when it has succeeded: `campaign.updated`. */
   audit?: string;
+  /** Content type of an answer that is no JSON; see `document`. */
+  produces?: string;
   /** Content type of a body that `before` reads; shown in the document. */
   upload?: { contentType: string; field: string };
 };
@@ -82,6 +84,43 @@ export function route<
       if (response) res.status(status ?? 200).json(response.parse(result));
       else res.status(status ?? 204).end();
       return result;
+    },
+  };
+}
+
+/** A page or file made on the spot. With `fileName` a browser keeps it under that name. */
+export type MadeFile = { body: string | Uint8Array; fileName?: string; headers?: Record<string, string> };
+
+/** A route that answers with a file instead of JSON. Otherwise as `route`. */
+export function document<
+  A extends Access,
+  P extends Fields = z.ZodObject<Record<never, never>>,
+  Q extends Fields = z.ZodObject<Record<never, never>>,
+>(
+  definition: Omit<RouteDefinition<A, P, Q>, 'body' | 'response' | 'status' | 'method'> & {
+    produces: string;
+  },
+  handler: (context: RouteContext<A, P, Q, z.ZodUndefined>) => Promise<MadeFile>,
+): Route {
+  const { params, query, produces } = definition;
+  return {
+    ...definition,
+    method: 'get',
+    async answer(req, res, caller) {
+      const { body, fileName, headers } = await handler({
+        caller: caller as RouteContext<A, P, Q, z.ZodUndefined>['caller'],
+        params: check(params, req.params) as z.output<P>,
+        query: check(query, withoutNul(req.query)) as z.output<Q>,
+        body: undefined,
+        address: req.ip ?? '',
+        req,
+        res,
+      });
+      if (fileName) res.attachment(fileName);
+      res
+        .set(headers ?? {})
+        .type(produces)
+        .send(typeof body === 'string' ? body : Buffer.from(body));
     },
   };
 }

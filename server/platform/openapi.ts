@@ -60,8 +60,8 @@ export function openApiDocument(routes: readonly Route[], server: { version: str
 }
 
 function operationOf(each: Route): ZodOpenApiOperationObject {
-  const { params, query, body, response, upload } = each;
-  const status = String(each.status ?? (response ? 200 : 204)) as '200';
+  const { params, query, body, response, produces, upload } = each;
+  const status = String(each.status ?? (response || produces ? 200 : 204)) as '200';
   const [, area = 'house'] = /^\/(?:api\/)?([\w-]+)/.exec(each.path) ?? [];
   const problem = {
     description: 'A problem with a stable `code`',
@@ -78,7 +78,9 @@ function operationOf(each: Route): ZodOpenApiOperationObject {
     responses: {
       [status]: response
         ? { description: 'Done', content: { 'application/json': { schema: response } } }
-        : { description: 'Done' },
+        : produces
+          ? { description: 'Done', content: { [produces]: { schema: { type: 'string' } } } }
+          : { description: 'Done' },
       default: problem,
     },
   };
