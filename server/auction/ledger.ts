@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { AuctionStatus } from '../contracts/auction.ts';
 import type { Entry } from './entry.ts';
+import { isSealed } from './formats/format.rules.ts';
 import type { LotRules } from './lot.rules.ts';
 
 export type Verdict = 'committed' | 'behind' | 'stale' | 'unknown';
@@ -174,16 +175,22 @@ export class Ledger {
         await client.query('ROLLBACK');
         return null;
       }
-      const rules = await client.query<RulesRow>(RULES_SQL, [[auctionId]]);
+      const found = await client.query<RulesRow>(RULES_SQL, [[auctionId]]);
+      const rules = rulesOf(found.rows[0] as RulesRow);
       const newest = await client.query<{ body: Entry }>(
         'SELECT body FROM auction.auction_entries WHERE auction_id = $1 AND rev = $2',
         [auctionId, head.rev],
       );
+      // A raised sealed bid stands in the place of the one before, whose row stays accepted.
       const standing = await client.query(
-        `SELECT id, seq::int, rev::int, (extract(epoch FROM placed_at) * 1000)::bigint::text AS at, auto,
+        `WITH taken AS (
+           SELECT *, row_number() OVER (PARTITION BY bidder_id ORDER BY seq DESC) AS nth
+           FROM auction.bids WHERE auction_id = $1 AND status = 'accepted'
+         )
+         SELECT id, seq::int, rev::int, (extract(epoch FROM placed_at) * 1000)::bigint::text AS at, auto,
            bidder_id AS bidder, paddle, amount::text, display_name AS name
-         FROM auction.bids WHERE auction_id = $1 AND status = 'accepted' ORDER BY seq DESC`,
-        [auctionId],
+         FROM taken WHERE nth = 1 OR NOT $2 ORDER BY seq DESC`,
+        [auctionId, isSealed(rules.format)],
       );
       const maxima = await client.query(
         'SELECT bidder_id AS bidder, amount::text FROM auction.bid_maxima WHERE auction_id = $1',
@@ -198,7 +205,7 @@ export class Ledger {
       await client.query('COMMIT');
       return {
         gen: head.gen,
-        rules: rulesOf(rules.rows[0] as RulesRow),
+        rules,
         newest: newest.rows[0]?.body ?? null,
         standing: standing.rows.map((row) => ({ ...row, at: Number(row.at) })),
         maxima: maxima.rows,

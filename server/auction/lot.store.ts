@@ -2,6 +2,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import type { Entry } from './entry.ts';
+import { isSealed } from './formats/format.rules.ts';
 import type { LotRecord } from './ledger.ts';
 import { lotFields } from './lot.rules.ts';
 import { publicParts } from './public-state.rules.ts';
@@ -160,7 +161,9 @@ export class LotStore {
       [b.id, b.seq, b.rev, b.at, b.auto ? '1' : '0', b.bidder, b.paddle, b.amount, b.name].join('|'),
     );
     for (const chunk of chunksOf(standing)) await this.#redis.rpush(bids, ...chunk);
-    const maxima = record.maxima.map((m) => [m.bidder, m.amount]);
+    // A sealed lot has no maxima; it is told what each bidder must exceed to raise the own bid.
+    const held = isSealed(record.rules.format) ? record.standing : record.maxima;
+    const maxima = held.map(({ bidder, amount }) => [bidder, amount]);
     for (const chunk of chunksOf(maxima)) await this.#redis.hset(max, ...chunk.flat());
     const parts = record.newest
       ? publicParts(record.rules, record.newest)

@@ -6,13 +6,20 @@ const FOLDER = join(import.meta.dirname, 'lua');
 
 export type ScriptName =
   | 'placeBid'
+  | 'buyNow'
   | 'startAuction'
   | 'pauseAuction'
   | 'resumeAuction'
   | 'extendAuction'
   | 'warnAuction'
+  | 'setStep'
+  | 'setAsk'
+  | 'alignAuction'
   | 'voidBid'
+  | 'forfeitBidder'
   | 'closeAuction'
+  | 'unsellAuction'
+  | 'reopenAuction'
   | 'cancelAuction'
   | 'loadAuction'
   | 'publishEntries';
@@ -28,17 +35,18 @@ function camelCase(name: string): string {
  * by that file. `replacements` swaps an include for another text (tests set the clock this way).
  */
 export function loadScripts(replacements: { clock?: string } = {}): Scripts {
+  const withIncludes = (source: string): string =>
+    source.replace(/^--- @include (\S+)$/gm, (_, path: string) => include(path));
   const include = (path: string): string =>
     path === 'lib/clock' && replacements.clock !== undefined
       ? replacements.clock
-      : readFileSync(join(FOLDER, `${path}.lua`), 'utf8');
+      : withIncludes(readFileSync(join(FOLDER, `${path}.lua`), 'utf8'));
   const scripts: Partial<Scripts> = {};
   for (const file of readdirSync(FOLDER)) {
     const match = /^(.+)-(\d+)\.lua$/.exec(file);
     if (!match) continue;
-    const source = readFileSync(join(FOLDER, file), 'utf8');
     scripts[camelCase(match[1] as string) as ScriptName] = {
-      lua: source.replace(/^--- @include (\S+)$/gm, (_, path: string) => include(path)),
+      lua: withIncludes(readFileSync(join(FOLDER, file), 'utf8')),
       numberOfKeys: Number(match[2]),
     };
   }

@@ -10,14 +10,11 @@ export function dutchAsking(
   at: number,
 ): Asking {
   const open = state.status === 'live' && state.taken === undefined;
-  let price = state.price;
-  if (state.bidCount === 0 && terms.fall) {
-    const elapsed =
-      state.fallsFrom === undefined
-        ? (state.fallenMs ?? 0)
-        : Math.min(at, state.endsAt ?? at) - state.fallsFrom;
-    price = fallenPrice(terms.openingPrice, terms.fall, elapsed);
-  }
+  const { endsAt = at } = state;
+  const price =
+    open && state.fallsFrom !== undefined && terms.fall
+      ? fallenPrice(terms.openingPrice, terms.fall, Math.min(at, endsAt) - state.fallsFrom)
+      : state.price;
   const fallsFrom = open ? (state.fallsFrom ?? null) : null;
   return { price, minNextBid: price, buyNowPrice: null, fallsFrom };
 }

@@ -1,6 +1,7 @@
 -- The hammer. Any hub may try; at or after endsAt one of them succeeds.
 -- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
--- ARGV  1 entry id  2 actor or ''  3 '1' when the auctioneer closes at once
+-- ARGV  1 entry id  2 actor or ''  3 '0' when due, '1' when the auctioneer closes at once, 'pass' to pass the lot in
+--       4 reason of a pass or ''
 -- Returns {'OK', entry} | {'NO', code, …}; AUCTION_NOT_DUE carries the milliseconds still to wait
 --- @include lib/clock
 --- @include lib/lot
@@ -8,18 +9,32 @@
 local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
 local state = lot.state
-local at_once = ARGV[3] == '1'
-if state.status ~= 'live' and not (state.status == 'paused' and at_once) then
-  return refuse('AUCTION_WRONG_STATUS', state.status)
-end
+local mode = ARGV[3]
 local now = lot_now(lot)
-if state.status == 'live' and now < state.endsAt and not at_once then
+local due = state.status == 'live' and now >= state.endsAt
+if mode == 'pass' then
+  local refusal = not_open(lot, now)
+  if refusal then return refusal end
+elseif state.status ~= 'live' and not (state.status == 'paused' and mode == '1') then
+  return refuse('AUCTION_WRONG_STATUS', state.status)
+elseif not due and mode == '0' then
   return refuse('AUCTION_NOT_DUE', money(state.endsAt - now))
 end
 
-state.outcome = 'unsold'
-if state.leader then state.outcome = state.reserveMet and 'sold' or 'passed' end
-if state.status == 'paused' or now < state.endsAt then state.endsAt = now end
+lot.format.stop(lot, now)
+lot.format.settle(lot)
+if not due then state.endsAt = now end
 state.status = 'ended'
 state.remainingMs = nil
-return write_entry(lot, { id = ARGV[1], kind = 'close', actor = actor_of(ARGV[2]) }, now)
+if mode == 'pass' then
+  state.outcome, state.why = state.leader and 'passed' or 'unsold', 'passed_in'
+elseif not state.leader then
+  state.outcome, state.why = 'unsold', 'no_bids'
+elseif not state.reserveMet then
+  state.outcome, state.why = 'passed', 'reserve_not_met'
+else
+  state.outcome, state.why = 'sold', state.taken or (due and 'time' or 'hammer')
+end
+return write_entry(lot, {
+  id = ARGV[1], kind = 'close', actor = given(ARGV[2]), reason = mode == 'pass' and given(ARGV[4]) or nil,
+}, now)

@@ -9,14 +9,13 @@ local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
 local state = lot.state
 local now = lot_now(lot)
+local refusal = not_open(lot, now)
+if refusal then return refusal end
 local more = tonumber(ARGV[3])
 if state.status == 'live' then
-  if now >= state.endsAt then return refuse('AUCTION_ENDED') end
   state.endsAt = state.endsAt + more
-elseif state.status == 'paused' then
-  state.remainingMs = state.remainingMs + more
 else
-  return refuse('AUCTION_WRONG_STATUS', state.status)
+  state.remainingMs = state.remainingMs + more
 end
 state.warnings = 0
-return write_entry(lot, { id = ARGV[1], kind = 'extend', actor = actor_of(ARGV[2]), extendedByMs = more }, now)
+return write_entry(lot, { id = ARGV[1], kind = 'extend', actor = given(ARGV[2]), extendedByMs = more }, now)

@@ -11,7 +11,8 @@ local state = lot.state
 if state.status ~= 'live' then return refuse('AUCTION_WRONG_STATUS', state.status) end
 local now = lot_now(lot)
 if now >= state.endsAt then return refuse('AUCTION_ENDED') end
+lot.format.rest(lot, now)
 state.status = 'paused'
 state.remainingMs = state.endsAt - now
 state.endsAt = nil
-return write_entry(lot, { id = ARGV[1], kind = 'pause', actor = actor_of(ARGV[2]) }, now)
+return write_entry(lot, { id = ARGV[1], kind = 'pause', actor = given(ARGV[2]) }, now)

@@ -14,4 +14,5 @@ if state.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', state.sta
 state.status = 'live'
 state.endsAt = now + state.remainingMs
 state.remainingMs = nil
-return write_entry(lot, { id = ARGV[1], kind = 'resume', actor = actor_of(ARGV[2]) }, now)
+lot.format.run(lot, now)
+return write_entry(lot, { id = ARGV[1], kind = 'resume', actor = given(ARGV[2]) }, now)

@@ -6,14 +6,18 @@ local TTL_SECONDS = 86400
 -- Renewing five keys costs as much as the bid itself, so a run of bids does it only now and then.
 local RENEW_EVERY = 16
 
+-- The formats' own rules, by name; see lib/formats/.
+local FORMATS = {}
+
 local function load_lot()
   local row = redis.call(
     'HMGET', KEYS[1], 'gen', 'rev', 'published', 'last', 'lastTime', 'maxPending', 'rules', 'state')
   if not row[1] then return nil end
+  local rules = cjson.decode(row[7])
   return {
     gen = tonumber(row[1]), rev = tonumber(row[2]), published = tonumber(row[3]), last = row[4] or nil,
     lastTime = tonumber(row[5]), maxPending = tonumber(row[6]),
-    rules = cjson.decode(row[7]), state = cjson.decode(row[8]),
+    rules = rules, state = cjson.decode(row[8]), format = FORMATS[rules.format](),
   }
 end
 
@@ -27,22 +31,6 @@ local function money(number)
   return string.format('%.0f', number)
 end
 
--- `increments` is `from:step,from:step,…` with rising `from`.
-local function step_at(lot, price)
-  local step = 1
-  for from, size in string.gmatch(lot.rules.increments, '(%d+):(%d+)') do
-    if tonumber(from) > price then break end
-    step = tonumber(size)
-  end
-  return step
-end
-
-local function min_next_bid(lot)
-  if lot.state.bidCount == 0 then return tonumber(lot.rules.opening) end
-  local price = tonumber(lot.state.price)
-  return price + step_at(lot, price)
-end
-
 local function reserve_met(lot, price, has_bid)
   if not lot.rules.reserve then return true end
   return has_bid and price >= tonumber(lot.rules.reserve)
@@ -53,10 +41,40 @@ local function release_leader(state)
   state.leaderBidId, state.leaderSeq, state.leaderRev, state.leaderAt, state.leaderAuto = nil, nil, nil, nil, nil
 end
 
+-- Puts a bid on top of the standing ones. Whether it leads is the format's business.
+local function stand(lot, entry, bid, now)
+  local state = lot.state
+  state.seq = state.seq + 1
+  bid.seq = state.seq
+  entry.bids = entry.bids or {}
+  table.insert(entry.bids, bid)
+  redis.call('LPUSH', KEYS[4], table.concat({
+    bid.id, bid.seq, lot.rev + 1, money(now), bid.auto and '1' or '0', bid.bidder, bid.paddle, bid.amount, bid.name,
+  }, '|'))
+end
+
+-- A standing bid, from the text that `stand` wrote.
+local function standing_bid(text)
+  local id, seq, rev, at, auto, bidder, paddle, amount, name =
+    string.match(text, '^(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.-)|(.*)$')
+  return {
+    id = id, seq = tonumber(seq), rev = tonumber(rev), at = tonumber(at), auto = auto == '1',
+    bidder = bidder, paddle = tonumber(paddle), amount = amount, name = name,
+  }
+end
+
+-- `max` is the most the leader would pay, as text.
+local function lead(state, bid, rev, at, max)
+  state.leader, state.leaderPaddle, state.leaderName, state.leaderMax = bid.bidder, bid.paddle, bid.name, max
+  state.leaderBidId, state.leaderSeq, state.leaderRev, state.leaderAt, state.leaderAuto =
+    bid.id, bid.seq, rev, at, bid.auto
+end
+
 -- Ends every command: counts the change, writes the lot and its entry in the same step, returns the entry.
 -- `lot.state` is the new state; `entry` has id and kind, and whatever the kind adds.
 local function write_entry(lot, entry, now)
   local rev = lot.rev + 1
+  lot.format.mark(lot, now)
   entry.auctionId, entry.gen, entry.rev, entry.prev, entry.at = lot.rules.id, lot.gen, rev, lot.last, now
   local state = cjson.encode(lot.state)
   local body = string.sub(cjson.encode(entry), 1, -2) .. ',"state":' .. state .. '}'
@@ -72,7 +90,19 @@ local function refuse(code, ...)
   return { 'NO', code, ... }
 end
 
-local function actor_of(text)
+-- What was not given is absent.
+local function given(text)
   if text == '' then return nil end
   return text
 end
+
+-- Most commands are for a lot that is paused, or live and before its end.
+local function not_open(lot, now)
+  local state = lot.state
+  if state.status == 'live' then return now >= state.endsAt and refuse('AUCTION_ENDED') or nil end
+  if state.status ~= 'paused' then return refuse('AUCTION_WRONG_STATUS', state.status) end
+end
+
+--- @include lib/formats/english
+--- @include lib/formats/dutch
+--- @include lib/formats/sealed
