@@ -6,6 +6,7 @@ import { formatTimeOfDay } from '../../viewer/ui/time.ts';
 import { useLink } from '../house/HouseContext.tsx';
 import css from './EventFeed.module.css';
 import { type FeedLine, feedLine } from './feed.rules.ts';
+import { useActors } from './useActors.ts';
 
 const MOST_LINES = 200;
 
@@ -56,10 +57,11 @@ const FILTERS = [
 export function EventFeed({ auctions }: { auctions: readonly AuctionSummary[] }) {
   const lines = useFeed(auctions);
   const [filter, setFilter] = useState('all');
+  const actorOf = useActors(lines);
   const shown = lines.filter((line) => filter === 'all' || line.kind === filter || line.kind === 'trouble');
   return (
     <section className={css.feed} aria-label="Events as they happen">
-      <Group justify="space-between" mb="xs" gap="xs">
+      <Group justify="space-between" mb={4} gap="xs" wrap="nowrap">
         <h2>As it happens</h2>
         <SegmentedControl size="xs" data={FILTERS} value={filter} onChange={setFilter} />
       </Group>
@@ -68,11 +70,15 @@ export function EventFeed({ auctions }: { auctions: readonly AuctionSummary[] })
           Quiet. Bids, openings and everything else appear here the moment they happen.
         </Text>
       ) : (
-        <ol className={css.lines} data-testid="feed">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        <ol className={css.lines} data-testid="feed" tabIndex={0} aria-label="Events">
           {shown.map((line) => (
             <li key={line.id} data-kind={line.kind}>
               <time>{formatTimeOfDay(line.at)}</time>
-              <span>{line.text}</span>
+              <span>
+                {line.text}
+                {actorOf(line) && <i> · {actorOf(line)}</i>}
+              </span>
             </li>
           ))}
         </ol>

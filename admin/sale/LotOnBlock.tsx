@@ -1,103 +1,99 @@
-import { Badge, Group, Text } from '@mantine/core';
-import type { Registration } from '../../server/contracts/catalogue.ts';
+import { Badge } from '@mantine/core';
+import type { Format } from '../../server/contracts/auction.ts';
+import type { AuctionTerms, StaffRegistration } from '../../server/contracts/catalogue.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../../viewer/live/lot.rules.ts';
-import { RollingMoney } from '../../viewer/ui/RollingMoney.tsx';
-import { formatLeft } from '../../viewer/ui/time.ts';
-import { useServerNow } from '../house/HouseContext.tsx';
 import { LotBadge } from '../parts/StatusBadge.tsx';
+import { Figures } from './Figures.tsx';
+import { HammerHints } from './HammerHints.tsx';
 import css from './LotOnBlock.module.css';
 
-type Props = { view: LotView; registrations: readonly Registration[]; reserve: string | null };
+type Props = {
+  view: LotView;
+  registrations: readonly StaffRegistration[];
+  terms: AuctionTerms | undefined;
+};
 
-function Clock({ view }: { view: LotView }) {
-  const now = useServerNow(200);
-  const { state } = view;
-  if (!state) return null;
-  const left =
-    state.status === 'paused' ? state.remainingMs : state.endsAt === null ? null : state.endsAt - now;
-  const running = state.status === 'live' || state.status === 'paused';
+const FORMATS: Record<Format, string> = {
+  english: 'English',
+  dutch: 'Dutch',
+  sealed_first: 'Sealed, pays the own bid',
+  sealed_second: 'Sealed, pays the second bid',
+};
+
+/** The reserve is told to nobody but the staff; before a sealed lot closes even they do not learn whether it is met. */
+function Reserve({ view, terms }: Pick<Props, 'view' | 'terms'>) {
+  const { state, lot, format } = view;
+  if (!state || !lot || format === 'dutch') return null;
+  const amount = terms?.reservePrice ? ` ${formatMoney(terms.reservePrice, state.currency)}` : '';
+  if (!lot.hasReserve) return <span>No reserve</span>;
+  if (format !== 'english' && state.status !== 'ended')
+    return <span>Reserve{amount}, opened at the close</span>;
   return (
-    <div className={css.fact}>
-      <span className={css.label}>{state.status === 'paused' ? 'Paused at' : 'Time left'}</span>
-      <span
-        className={css.time}
-        data-urgent={state.status === 'live' && left !== null && left <= 10_000}
-        data-testid="time-left"
-      >
-        {running && left !== null ? formatLeft(left) : '–'}
-      </span>
-      {state.extensions > 0 && (
-        <Text size="sm" c="dimmed">
-          extended {state.extensions} of {view.lot?.maxExtensions}
-        </Text>
+    <b data-met={state.reserveMet}>
+      Reserve{amount} {state.reserveMet ? 'met' : 'not met'}
+    </b>
+  );
+}
+
+function Terms({ view, terms }: Pick<Props, 'view' | 'terms'>) {
+  const { state, lot } = view;
+  if (!state || !lot) return null;
+  const money = (minor: string) => formatMoney(minor, state.currency);
+  return (
+    <p className={css.terms}>
+      {lot.estimateLow && (
+        <span>
+          Estimate {money(lot.estimateLow)}
+          {lot.estimateHigh && `–${money(lot.estimateHigh)}`}
+        </span>
       )}
-    </div>
+      <span>Opens at {money(lot.openingPrice)}</span>
+      <Reserve view={view} terms={terms} />
+      {state.buyNowPrice && <b>Buy now {money(state.buyNowPrice)}</b>}
+      {lot.softCloseGroup && <span>Closes with “{lot.softCloseGroup}”</span>}
+      {lot.reofferOf && <span>Offered again</span>}
+    </p>
   );
 }
 
 /** The lot in the auctioneer's hands: everything needed to decide, nothing to look for. */
-export function LotOnBlock({ view, registrations, reserve }: Props) {
-  const { state, lot } = view;
-  if (!state || !lot) return null;
-  const leader = state.leader;
-  const known = registrations.find((registration) => registration.paddle === leader?.paddle);
-  const money = (minor: string) => formatMoney(minor, state.currency);
+export function LotOnBlock({ view, registrations, terms }: Props) {
+  const { state, lot, format } = view;
+  if (!state || !lot) return <article className={css.block} aria-busy="true" data-testid="on-block" />;
+  const image = lot.images[0];
   return (
-    <article className={css.block} data-status={state.status} data-testid="on-block">
-      <div className={css.picture}>{lot.images[0] && <img src={lot.images[0].url} alt={lot.title} />}</div>
-      <div className={css.words}>
-        <Group gap="sm">
-          <Text className={css.number}>Lot {lot.lotNumber}</Text>
-          <LotBadge lot={state} />
-          {lot.demo && (
-            <Badge variant="outline" color="gray" tt="none">
-              Demonstration
-            </Badge>
-          )}
-        </Group>
-        <h2 className={css.title}>{lot.title}</h2>
-        <Text c="dimmed">
-          {[lot.artist, lot.year].filter(Boolean).join(', ')} · {lot.campaignName}
-        </Text>
-      </div>
-      <div className={css.facts}>
-        <div className={css.fact}>
-          <span className={css.label}>{state.bidCount > 0 ? 'Current bid' : 'Opening bid'}</span>
-          <span className={css.price} data-testid="desk-price">
-            <RollingMoney minor={state.price} currency={state.currency} />
-          </span>
-          <Text size="sm" c="dimmed">
-            next {money(state.minNextBid)} · {state.bidCount} {state.bidCount === 1 ? 'bid' : 'bids'}
-          </Text>
-        </div>
-        <div className={css.fact}>
-          <span className={css.label}>Leader</span>
-          <span className={css.leader} data-testid="desk-leader">
-            {leader ? `Paddle ${leader.paddle}` : 'Nobody yet'}
-          </span>
-          {leader && (
-            <Text size="sm" c="dimmed">
-              {known?.displayName ?? leader.displayName}
-              {known?.bidLimit && ` · limit ${money(known.bidLimit)}`}
-            </Text>
+    <article
+      className={css.block}
+      data-status={state.status}
+      data-warnings={state.status === 'live' ? state.warnings : 0}
+      data-testid="on-block"
+    >
+      <div className={css.head}>
+        <div className={css.picture}>{image && <img src={image.url} alt={lot.title} />}</div>
+        <div className={css.words}>
+          <p className={css.line}>
+            <b className={css.number}>Lot {lot.lotNumber}</b>
+            <LotBadge lot={state} />
+            <span>{format && FORMATS[format]}</span>
+            {lot.demo && (
+              <Badge variant="outline" color="gray" tt="none">
+                Demonstration
+              </Badge>
+            )}
+          </p>
+          <h2 className={css.title}>{lot.title}</h2>
+          <p className={css.by}>
+            {[lot.artist, lot.year].filter(Boolean).join(', ')} · {lot.campaignName}
+          </p>
+          <Terms view={view} terms={terms} />
+          {state.status === 'cancelled' && view.cancelReason && (
+            <p className={css.by}>Withdrawn: {view.cancelReason}</p>
           )}
         </div>
-        <Clock view={view} />
-        <div className={css.fact}>
-          <span className={css.label}>Reserve</span>
-          <span className={css.small} data-met={lot.hasReserve && state.reserveMet}>
-            {!lot.hasReserve ? 'None' : state.reserveMet ? 'Met' : 'Not met'}
-            {reserve && <small> of {money(reserve)}</small>}
-          </span>
-        </div>
-        <div className={css.fact}>
-          <span className={css.label}>Warnings</span>
-          <span className={css.small} data-warned={state.warnings > 0}>
-            {['None', 'Going once', 'Going twice'][state.warnings]}
-          </span>
-        </div>
       </div>
+      <Figures view={view} registrations={registrations} />
+      <HammerHints view={view} />
     </article>
   );
 }

@@ -1,4 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { LotBadge } from '../parts/StatusBadge.tsx';
@@ -7,23 +8,29 @@ import css from './NextLots.module.css';
 
 type Props = {
   auctions: readonly AuctionSummary[];
-  current: string;
+  current: AuctionSummary;
   picked: string | null;
   onPick: (auctionId: string | null) => void;
 };
 
-const SHOWN = 12;
+const SHOWN = 30;
 
 /** What is open or still to come; picking one puts it on the desk, not on stage. */
 export function NextLots({ auctions, current, picked, onPick }: Props) {
   const ahead = lotsAhead(auctions);
+  const list = useRef<HTMLUListElement>(null);
+  // The lot on the desk stays in sight, whoever put it there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another lot scrolls
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [current.id, ahead.length]);
   return (
     <section aria-label="Lots ahead" className={css.next}>
-      <Group justify="space-between" mb={8}>
+      <Group justify="space-between" mb={4} wrap="nowrap">
         <h2>Lots ahead</h2>
         {picked !== null && (
           <Button size="compact-sm" variant="subtle" onClick={() => onPick(null)}>
-            Follow the stage again
+            Follow the stage
           </Button>
         )}
       </Group>
@@ -32,13 +39,13 @@ export function NextLots({ auctions, current, picked, onPick }: Props) {
           Nothing more to sell. Add lots to go on.
         </Text>
       )}
-      <ul>
+      <ul ref={list}>
         {ahead.slice(0, SHOWN).map((auction) => (
           <li key={auction.id}>
             <button
               type="button"
               className={css.lot}
-              aria-current={auction.id === current}
+              aria-current={auction.id === current.id}
               onClick={() => onPick(auction.id)}
             >
               {auction.lot.images[0] ? <img src={auction.lot.images[0].url} alt="" loading="lazy" /> : <i />}

@@ -1,10 +1,11 @@
-import { Button, Group, Select, Switch, Text } from '@mantine/core';
+import { Button, Select, Switch, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/events.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
 import { useScene } from '../house/queries.ts';
+import css from './StageSwitch.module.css';
 
 const NAMES: Record<Scene, string> = {
   holding: 'Between lots',
@@ -39,34 +40,30 @@ export function StageSwitch({ auctionId }: { auctionId: string }) {
   const set = (next: Partial<SceneState>) =>
     change.mutate({ scene: scene.scene, auctionId: scene.auctionId, auto, ...next });
   return (
-    <section aria-label="Stage">
-      <Group justify="space-between" mb="xs">
-        <Text component="h2" ff="var(--serif)" fz={18} fw={500}>
-          On stage
-        </Text>
-        <Switch
-          label="Follows the sale"
-          checked={auto}
-          onChange={(event) => set({ auto: event.currentTarget.checked })}
-        />
-      </Group>
-      <Group gap="xs" wrap="nowrap">
-        <Select
-          aria-label="Scene"
-          data={OPTIONS}
-          value={scene.scene}
-          allowDeselect={false}
-          onChange={(value) => value && set({ scene: value as Scene, auto: false })}
-          style={{ flex: 1 }}
-        />
-        <Button
-          variant="default"
-          disabled={onStage === auctionId}
-          onClick={() => set({ auctionId, scene: 'lot', auto: false })}
-        >
-          {onStage === auctionId ? 'This lot is on' : 'Show this lot'}
-        </Button>
-      </Group>
+    <section aria-label="Stage" className={css.stage}>
+      <Switch
+        size="xs"
+        label="Stage follows the sale"
+        checked={auto}
+        onChange={(event) => set({ auto: event.currentTarget.checked })}
+      />
+      <Select
+        size="xs"
+        aria-label="Scene"
+        className={css.scene}
+        data={OPTIONS}
+        value={scene.scene}
+        allowDeselect={false}
+        onChange={(value) => value && set({ scene: value as Scene, auto: false })}
+      />
+      <Button
+        size="xs"
+        variant="default"
+        disabled={onStage === auctionId}
+        onClick={() => set({ auctionId, scene: 'lot', auto: false })}
+      >
+        {onStage === auctionId ? 'This lot is on' : 'Show this lot'}
+      </Button>
     </section>
   );
 }

@@ -1,4 +1,5 @@
-import type { AuctionSummary } from '../../server/contracts/auction.ts';
+import type { AuctionSummary, Bid, Format } from '../../server/contracts/auction.ts';
+import type { NextLot } from './commands.rules.ts';
 
 const isOpen = (auction: AuctionSummary) => auction.status === 'live' || auction.status === 'paused';
 const byNumber = (a: AuctionSummary, b: AuctionSummary) =>
@@ -30,3 +31,50 @@ export function lotOnBlock(
     null
   );
 }
+
+/** All lots of the same sale, in its order. */
+const saleOf = (auctions: readonly AuctionSummary[], { lot }: AuctionSummary) =>
+  auctions.filter((auction) => auction.lot.campaignId === lot.campaignId).sort(byNumber);
+
+/**
+ * What comes after `current`: itself while it has not opened, a lot of the sale that is open already, the next one that
+ * is scheduled, or the first that was left out. Null at the end of the sale.
+ */
+export function nextLot(auctions: readonly AuctionSummary[], current: AuctionSummary): NextLot | null {
+  const named = ({ id, lot }: AuctionSummary, open: boolean) => ({
+    auctionId: id,
+    lotNumber: lot.lotNumber,
+    open,
+  });
+  if (current.status === 'scheduled') return named(current, false);
+  const others = saleOf(auctions, current).filter(({ id }) => id !== current.id);
+  const open = others.find(isOpen);
+  if (open) return named(open, true);
+  const scheduled = others.filter(({ status }) => status === 'scheduled');
+  const next = scheduled.find(({ lot }) => lot.lotNumber > current.lot.lotNumber) ?? scheduled[0];
+  return next ? named(next, false) : null;
+}
+
+/** The id of the lot before (-1) or after (1) `current` in its sale; null at either end. */
+export function neighbour(
+  auctions: readonly AuctionSummary[],
+  current: AuctionSummary,
+  by: -1 | 1,
+): string | null {
+  const sale = saleOf(auctions, current);
+  return sale[sale.findIndex(({ id }) => id === current.id) + by]?.id ?? null;
+}
+
+/** A bid this short before the hammer deserves a second look, ms. */
+const LAST_MOMENT_MS = 1_500;
+
+/** Standing bids that came just before the hammer fell at `endedAt`, newest first. */
+export function lastMomentBids(bids: readonly Bid[], endedAt: number): Bid[] {
+  return bids.filter(
+    ({ status, auto, placedAt }) => status === 'accepted' && !auto && endedAt - placedAt <= LAST_MOMENT_MS,
+  );
+}
+
+export const isSealed = (format: Format | null) => format === 'sealed_first' || format === 'sealed_second';
+
+export const bidsText = (count: number) => `${count} ${count === 1 ? 'bid' : 'bids'}`;

@@ -1,8 +1,16 @@
-import type { EventEnvelope, EventType } from '../../server/contracts/events.ts';
+import type { EndReason, EventEnvelope, EventType } from '../../server/contracts/events.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 
 export type FeedKind = 'bid' | 'lot' | 'people' | 'stream' | 'trouble';
-export type FeedLine = { id: string; at: number; kind: FeedKind; text: string; auctionId: string | null };
+export type FeedLine = {
+  id: string;
+  at: number;
+  kind: FeedKind;
+  text: string;
+  auctionId: string | null;
+  /** The change of the lot that it tells; null when it tells of something else. */
+  rev: number | null;
+};
 
 /** Said again every few seconds, or already said by another event: not news. */
 const SILENT: ReadonlySet<EventType> = new Set([
@@ -20,8 +28,30 @@ export function feedLine(event: EventEnvelope, lotName: (auctionId: string) => s
   if (told === null) return null;
   const { data } = event;
   const auctionId = 'auctionId' in data ? data.auctionId : null;
-  return { id: event.id, at: event.timestamp, auctionId, ...told };
+  const rev = 'rev' in data ? data.rev : null;
+  return { id: event.id, at: event.timestamp, auctionId, rev, ...told };
 }
+
+const EXTENDED = { staff: '', soft_close: ' after a late bid', linked: ' with another lot of its group' };
+
+const ENDED: Record<EndReason, string> = {
+  time: 'sold',
+  hammer: 'sold',
+  bought_now: 'bought at once',
+  accepted: 'accepted',
+  no_bids: 'stayed unsold',
+  reserve_not_met: 'passed: the reserve was not met',
+  passed_in: 'passed by the auctioneer',
+};
+
+const FLAGS: Record<string, string> = {
+  same_address: 'Flag: two bidders at one address',
+  new_account_late: 'Flag: a new account in the last seconds',
+  cancel_and_sell: 'Flag: a sale after a withdrawn bid',
+  own_lot: 'Flag: a bid on the own lot',
+};
+
+const because = (reason: string) => (reason ? `: ${reason}` : '');
 
 type Told = { kind: FeedKind; text: string };
 
@@ -45,11 +75,7 @@ function tell(event: EventEnvelope, lotName: (auctionId: string) => string): Tol
     }
     case 'auction:extended': {
       const seconds = Math.round(event.data.extendedByMs / 1000);
-      return lot(
-        event.data.reason === 'staff'
-          ? `extended by ${seconds} s`
-          : `extended by ${seconds} s after a late bid`,
-      );
+      return lot(`extended by ${seconds} s${EXTENDED[event.data.reason]}`);
     }
     case 'auction:fair_warning':
       return lot(event.data.warnings === 1 ? 'going once' : 'going twice');
@@ -58,23 +84,45 @@ function tell(event: EventEnvelope, lotName: (auctionId: string) => string): Tol
     case 'auction:resumed':
       return lot('resumed');
     case 'auction:ended': {
-      const { outcome, hammerPrice, leader, currency } = event.data;
-      if (outcome !== 'sold' || hammerPrice === null)
-        return lot(outcome === 'passed' ? 'passed' : 'stayed unsold');
-      return lot(
-        `sold for ${formatMoney(hammerPrice, currency)}${leader ? ` to paddle ${leader.paddle}` : ''}`,
-      );
+      const { hammerPrice, leader, currency, why } = event.data;
+      if (hammerPrice === null) return lot(ENDED[why]);
+      const price = formatMoney(hammerPrice, currency);
+      return lot(`${ENDED[why]} for ${price}${leader ? ` to paddle ${leader.paddle}` : ''}`);
     }
     case 'auction:cancelled':
-      return lot(`withdrawn${event.data.reason ? `: ${event.data.reason}` : ''}`);
-    case 'auction:bid_voided':
-      return lot(`bid number ${event.data.bidSeq} struck out`);
+      return lot(`withdrawn${because(event.data.reason)}`);
+    case 'auction:bid_voided': {
+      const { bidSeq, forfeited, reason } = event.data;
+      return lot(
+        `${forfeited ? 'all bids of a banned bidder' : `bid number ${bidSeq}`} struck out${because(reason)}`,
+      );
+    }
+    case 'auction:ask_changed': {
+      const { minNextBid, step, currency } = event.data;
+      const steps = step === null ? '' : `, step ${formatMoney(step, currency)}`;
+      return lot(`ask ${formatMoney(minNextBid, currency)}${steps}`);
+    }
+    case 'auction:sale_cancelled':
+      return lot(`is not sold any more${because(event.data.reason)}`);
+    case 'auction:reopened':
+      return lot('is open again');
+    case 'auction:late_bid': {
+      const { paddle, amount, currency, lateByMs } = event.data;
+      const late = (lateByMs / 1000).toFixed(1);
+      return lot(`${formatMoney(amount, currency)} by paddle ${paddle}, ${late} s after the hammer`);
+    }
     case 'stream:scene_changed':
       return { kind: 'stream', text: `Scene: ${event.data.scene}${event.data.auto ? '' : ' (by hand)'}` };
     case 'agent:message':
       return { kind: 'stream', text: `${event.data.name}: ${event.data.text}` };
-    case 'user:chat':
-      return { kind: 'people', text: `${event.data.displayName}: ${event.data.text}` };
+    case 'user:chat': {
+      const { house, displayName, text } = event.data;
+      return { kind: 'people', text: `${house ? 'The house' : displayName}: ${text}` };
+    }
+    case 'user:chat_held':
+      return { kind: 'people', text: `Held for a moderator: ${event.data.displayName}: ${event.data.text}` };
+    case 'user:flagged':
+      return { kind: 'trouble', text: FLAGS[event.data.kind] ?? 'Something should be looked at' };
     case 'user:connected':
       return { kind: 'people', text: 'A bidder came in' };
     case 'user:disconnected':
