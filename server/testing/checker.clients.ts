@@ -4,11 +4,13 @@ import { ownBid, publicState } from '../auction/lot.rules.ts';
 import {
   type AuctionState,
   auctionStateSchema,
+  type Bid,
   type BidAnswer,
   type Snapshot,
 } from '../contracts/auction.ts';
 import { ERRORS } from '../contracts/errors.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
+import { inspectSecrets } from './checker.secrets.ts';
 import type { Attempt, ClientLog, Final, Finding, History, House, Rule } from './checker.types.ts';
 
 type Report = (rule: Rule, detail: string) => void;
@@ -20,7 +22,7 @@ export function inspectClients({ house, acks, broadcasts, finals }: History): Fi
   inspectAcks(house, acks, report);
   inspectBroadcasts(house, broadcasts, report);
   inspectFinals(house, finals, report);
-  inspectSecrets(house, acks, broadcasts, report);
+  inspectSecrets({ house, acks, broadcasts }, report);
   return findings;
 }
 
@@ -101,7 +103,7 @@ function inspectRefusals(key: string, attempts: Attempt[], entry: Entry | undefi
 
 function answerOf(rules: House['rules'], entry: Entry): BidAnswer {
   const auction = { ...publicState(rules, entry.state, entry.rev, entry.at), id: entry.auctionId };
-  return { bid: ownBid(entry), auction };
+  return { bid: ownBid(rules, entry), auction };
 }
 
 type Told = { rev: number; fromRev: number | null };
@@ -118,21 +120,24 @@ function inspectBroadcasts(house: House, logs: ClientLog[], report: Report): voi
     const known = looked.get(message);
     if (known !== undefined) return known;
     const told = 'type' in message ? judgeEvent(message) : judgeState(message, message.rev, null);
+    if (!('type' in message)) for (const bid of message.bids) judgeBid(bid);
     looked.set(message, told);
     return told;
+  };
+  const judgeBid = (bid: Pick<Bid, 'id' | 'seq' | 'rev' | 'amount' | 'paddle' | 'auto'>) => {
+    const row = bidRows.get(bid.id);
+    const same =
+      row &&
+      isDeepStrictEqual(
+        [row.seq, row.rev, row.amount, row.paddle, row.auto],
+        [bid.seq, bid.rev, bid.amount, bid.paddle, bid.auto],
+      );
+    if (!same) report('broadcast-differs', `bid ${bid.seq} was told as ${JSON.stringify(bid)}`);
   };
   const judgeEvent = (event: EventEnvelope): Told | null => {
     if (!event.type.startsWith('auction:') || event.type === 'auction:created') return null;
     if (event.type === 'auction:bid_placed') {
-      const { bidId, seq, rev, amount, paddle, auto } = event.data;
-      const row = bidRows.get(bidId);
-      const same =
-        row &&
-        isDeepStrictEqual(
-          [row.seq, row.rev, row.amount, row.paddle, row.auto],
-          [seq, rev, amount, paddle, auto],
-        );
-      if (!same) report('broadcast-differs', `bid ${seq} was announced as ${JSON.stringify(event.data)}`);
+      judgeBid({ ...event.data, id: event.data.bidId });
       return null;
     }
     const { rev, fromRev } = event.data as { rev: number; fromRev: number };
@@ -144,7 +149,10 @@ function inspectBroadcasts(house: House, logs: ClientLog[], report: Report): voi
     // A lot that nobody opened yet has no entry to compare with.
     if (
       rev > 0 &&
-      !(entry && isDeepStrictEqual(stateIn(data), stateIn(publicState(rules, entry.state, rev, 0))))
+      !(
+        entry &&
+        isDeepStrictEqual(stateIn(data), stateIn(publicState(rules, entry.state, rev, data.serverTime)))
+      )
     ) {
       report('broadcast-differs', `at ${rev} a client was told ${JSON.stringify(data)}`);
     }
@@ -176,9 +184,9 @@ function inspectBroadcasts(house: House, logs: ClientLog[], report: Report): voi
 function inspectFinals({ rules, entries }: House, finals: Final[], report: Report): void {
   const newest = entries.at(-1)?.body;
   if (!newest) return;
-  const expected = stateIn(publicState(rules, newest.state, newest.rev, 0));
   for (const { client, state } of finals) {
-    if (!isDeepStrictEqual(stateIn(state), expected)) {
+    const expected = publicState(rules, newest.state, newest.rev, state.serverTime);
+    if (!isDeepStrictEqual(stateIn(state), stateIn(expected))) {
       report('final-differs', `${client} ended at ${JSON.stringify(stateIn(state))}`);
     }
   }
@@ -190,65 +198,4 @@ const stateKeys = Object.keys(auctionStateSchema.shape).filter((name) => name !=
 function stateIn(message: AuctionState): Record<string, unknown> {
   const told = message as Record<string, unknown>;
   return Object.fromEntries(stateKeys.map((name) => [name, told[name]]));
-}
-
-/** A maximum is told to its owner alone, and who stands behind a paddle to nobody. */
-function inspectSecrets({ rules, entries }: House, acks: Attempt[], logs: ClientLog[], report: Report): void {
-  const open = new Set<string>([rules.openingPrice]);
-  const owners = new Map<string, Set<string>>();
-  const people = new Set<string>();
-  for (const { body } of entries) {
-    const { price, minNextBid } = publicState(rules, body.state, body.rev, body.at);
-    for (const amount of [price, minNextBid, ...(body.bids ?? []).map((bid) => bid.amount)]) open.add(amount);
-    for (const bid of body.bids ?? []) people.add(bid.bidder);
-    const secrets = [
-      [body.actor, body.offer?.max],
-      [body.max?.bidder, body.max?.amount],
-      [body.state.leader, body.state.leaderMax],
-    ];
-    for (const [owner, amount] of secrets) {
-      if (owner && amount) owners.set(amount, (owners.get(amount) ?? new Set()).add(owner));
-    }
-  }
-  // An amount that was also a price is no secret any more.
-  for (const amount of open) owners.delete(amount);
-
-  const told = new Map<object, { amounts: string[]; names: string[] }>();
-  const contents = (message: object) => {
-    const known = told.get(message);
-    if (known) return known;
-    const text = JSON.stringify(message);
-    const found = {
-      amounts: [...text.matchAll(/"(\d+)"/g)]
-        .map(([, digits]) => digits as string)
-        .filter((a) => owners.has(a)),
-      names: [...text.matchAll(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)]
-        .map(([id]) => id)
-        .filter((id) => people.has(id)),
-    };
-    told.set(message, found);
-    return found;
-  };
-  const look = (message: object, reader: string | null, own: Set<string>, where: string) => {
-    const { amounts, names } = contents(message);
-    for (const amount of amounts) {
-      if (!(reader && owners.get(amount)?.has(reader)) && !own.has(amount)) {
-        report('secret-told', `the maximum ${amount} was told to ${where}`);
-      }
-    }
-    for (const id of names) if (id !== reader) report('secret-told', `user ${id} was named to ${where}`);
-  };
-
-  for (const { client, userId, seen } of logs) {
-    for (const message of seen) look(message, userId, new Set(), client);
-  }
-  const own = new Map<string, Set<string>>();
-  for (const { bidder, amount, max } of acks) {
-    const sent = own.get(bidder) ?? new Set<string>();
-    own.set(bidder, sent.add(amount));
-    if (max) sent.add(max);
-  }
-  for (const { bidder, answer } of acks) {
-    if (answer) look(answer, bidder, own.get(bidder) ?? new Set(), `the bidder ${bidder}`);
-  }
 }

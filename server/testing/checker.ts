@@ -66,7 +66,7 @@ export async function readHouse({ auctionId, pg, redis, keys }: Place): Promise<
     'SELECT bidder_id AS bidder, amount::text FROM auction.bid_maxima WHERE auction_id = $1',
   );
   const settlements = await rows<House['settlements'][number]>(
-    'SELECT buyer_id AS buyer, hammer::text FROM auction.settlements WHERE auction_id = $1',
+    'SELECT buyer_id AS buyer, hammer::text, status FROM auction.settlements WHERE auction_id = $1',
   );
   const [price, bid, timer] = await redis.mget(
     keys.auctionPrice(auctionId),

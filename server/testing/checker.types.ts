@@ -59,7 +59,7 @@ export type House = {
   entries: LedgerRow[];
   bids: BidRow[];
   maxima: { bidder: string; amount: string }[];
-  settlements: { buyer: string; hammer: string }[];
+  settlements: { buyer: string; hammer: string; status: string }[];
   redis: {
     hash: Record<string, string>;
     standing: string[];
@@ -82,6 +82,7 @@ export type Rule =
   | 'generation'
   | 'against-the-rules'
   | 'price'
+  | 'winner'
   | 'late-bid'
   | 'after-the-end'
   | 'bids'
