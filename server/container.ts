@@ -1,8 +1,13 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
 import { createInvoiceLinks, type InvoiceLinks } from './auction/invoice.links.ts';
+import { createOpenings } from './auction/opening.service.ts';
+import { createPreBidStore, type PreBidStore } from './auction/pre-bid.store.ts';
+import { RunningOrderService } from './auction/running-order.service.ts';
+import { createRunningOrderStore } from './auction/running-order.store.ts';
 import { createSettlementReader } from './auction/settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './auction/settlement.service.ts';
 import { createSettlementStore } from './auction/settlement.store.ts';
+import { forgetWebhooks } from './auction/social-bid.store.ts';
 import { type Bans, createBans } from './campaign/ban.service.ts';
 import { createBanStore } from './campaign/ban.store.ts';
 import { type CampaignService, createCampaignService } from './campaign/campaign.service.ts';
@@ -31,6 +36,8 @@ export type Core = {
   campaigns: CampaignService;
   registrations: RegistrationService;
   bans: Bans;
+  preBids: PreBidStore;
+  runningOrder: RunningOrderService;
   settlements: SettlementService;
   invoiceLinks: InvoiceLinks;
   jobs: Jobs;
@@ -78,9 +85,11 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       if (!hub) return;
       await followRegistrations(house.bus, registrations);
       await engine.start();
+      core.runningOrder.start();
       greeting = await hub.start();
     },
     async stop() {
+      await core.runningOrder.stop();
       await hub?.stop();
       await engine.stop();
       await worker?.close();
@@ -111,6 +120,14 @@ function createCore(house: House): Core {
     logger: logBook.component('event-handler'),
   });
   const jobs = createJobs(redis.queue(), logBook.component('event-handler'));
+  const preBids = createPreBidStore(pool);
+  const order = createRunningOrderStore(pool, redis.commands, keys);
+  const openings = createOpenings({
+    store: preBids,
+    durationOf: order.staggeredDurationMs,
+    released: (auctionId) => engine.keeper.distrust(auctionId),
+    logger,
+  });
   const engine = createAuctionEngine({
     pool,
     commits,
@@ -136,6 +153,13 @@ function createCore(house: House): Core {
       }),
     onSold: bookSale,
   });
+  const runningOrder = new RunningOrderService({
+    store: order,
+    start: (auctionId) => engine.desk.start(auctionId, null),
+    publish: (id, data) => bus.publish('user:lot_next', data, { source: 'auction-engine', id }),
+    alsoMind: openings.releaseAbandoned,
+    logger,
+  });
   // The repeated job finds what is lost here.
   function bookSale(auctionId: string): void {
     jobs
@@ -157,10 +181,22 @@ function createCore(house: House): Core {
     forfeit: (auctionId, actorId, userId) => engine.desk.forfeit(auctionId, actorId, userId),
     logger,
   });
-  return { house, engine, campaigns, registrations, bans, settlements, invoiceLinks, jobs, log };
+  return {
+    house,
+    engine,
+    campaigns,
+    registrations,
+    preBids,
+    runningOrder,
+    bans,
+    settlements,
+    invoiceLinks,
+    jobs,
+    log,
+  };
 }
 
-function jobHandlers({ settlements, log, campaigns, bans }: Core): JobHandlers {
+function jobHandlers({ settlements, log, campaigns, bans, house }: Core): JobHandlers {
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),

@@ -6,6 +6,10 @@ import type { BidPlacer } from './auction/bid.metrics.ts';
 import { chatRoutes } from './auction/chat.routes.ts';
 import type { ChatService } from './auction/chat.service.ts';
 import { invoiceRoutes } from './auction/invoice.routes.ts';
+import { preBidRoutes } from './auction/pre-bid.routes.ts';
+import { createPreBids } from './auction/pre-bid.service.ts';
+import { createReoffers } from './auction/reoffer.service.ts';
+import { createReofferStore } from './auction/reoffer.store.ts';
 import { settlementRoutes } from './auction/settlement.routes.ts';
 import { socialBidRoutes } from './auction/social-bid.routes.ts';
 import { createSocialBids } from './auction/social-bid.service.ts';
@@ -24,6 +28,7 @@ import { registrationRoutes } from './campaign/registration.routes.ts';
 import { watchlistRoutes } from './campaign/watchlist.routes.ts';
 import { createWatchlistStore } from './campaign/watchlist.store.ts';
 import type { Core } from './container.ts';
+import type { EventData } from './contracts/events.ts';
 import type { Online } from './hub/online.ts';
 import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
@@ -71,9 +76,12 @@ export function createRoutes({
   const fileLink = createFileLink(config.fileLinkBase);
   const assets = createAssetService({ objects, fileLink });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
+  const lots = createAuctionCatalogueStore(pool);
+  const announce = (type: 'auction:created', data: EventData<'auction:created'>) =>
+    bus.publish(type, data, { source: 'auction-engine' });
   const catalogue = createAuctionCatalogue({
-    store: createAuctionCatalogueStore(pool),
-    publish: (type, data) => bus.publish(type, data, { source: 'auction-engine' }),
+    store: lots,
+    publish: announce,
     async changed(id) {
       engine.reader.forget(id);
       engine.keeper.distrust(id);
@@ -101,10 +109,26 @@ export function createRoutes({
     ...assetRoutes({ assets }),
     ...auctionRoutes({
       catalogue,
+      reoffers: createReoffers({
+        store: createReofferStore(pool),
+        terms: lots.terms,
+        publish: announce,
+        changed: (id) => engine.keeper.distrust(id),
+        record: (actorId, subject, data) =>
+          log.record({ actorId, type: 'auction.reoffer', source: 'auction-engine', subject, data }),
+        logger,
+      }),
       summaries,
       // Asked by staff only.
       snapshot: (id, userId) => engine.snapshots.snapshot(id, userId, true),
       onLook,
+    }),
+    ...preBidRoutes({
+      preBids: createPreBids({
+        store: core.preBids,
+        standingOf: registrations.ensureRegistration,
+        requireShown: (id) => engine.snapshots.requireShown(id, false),
+      }),
     }),
     ...auctionCommandRoutes({
       bids,

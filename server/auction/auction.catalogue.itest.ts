@@ -10,6 +10,8 @@ import { createAuctionCatalogue } from './auction.catalogue.service.ts';
 import { createAuctionCatalogueStore } from './auction.catalogue.store.ts';
 import { auctionRoutes } from './auction.routes.ts';
 import { type AuctionEngine, createAuctionEngine } from './engine.ts';
+import { createReoffers } from './reoffer.service.ts';
+import { createReofferStore } from './reoffer.store.ts';
 import { statementRoutes } from './statement.routes.ts';
 import { createStatementStore } from './statement.store.ts';
 
@@ -43,8 +45,9 @@ beforeAll(async () => {
     onSold: () => {},
   });
   await engine.start();
+  const lots = createAuctionCatalogueStore(pool);
   const catalogue = createAuctionCatalogue({
-    store: createAuctionCatalogueStore(pool),
+    store: lots,
     publish: async (_type, data) => {
       told.push(data);
     },
@@ -55,6 +58,16 @@ beforeAll(async () => {
     },
     logger,
   });
+  const reoffers = createReoffers({
+    store: createReofferStore(pool),
+    terms: lots.terms,
+    publish: async (_type, data) => {
+      told.push(data);
+    },
+    changed: (id) => engine.keeper.distrust(id),
+    record: async () => undefined,
+    logger,
+  });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
   const snapshot = (id: string, userId: string | null) => engine.snapshots.snapshot(id, userId, true);
   const onLook = () => {
@@ -62,7 +75,7 @@ beforeAll(async () => {
   };
   served = await serveRoutes(
     [
-      ...auctionRoutes({ catalogue, summaries, snapshot, onLook }),
+      ...auctionRoutes({ catalogue, reoffers, summaries, snapshot, onLook }),
       ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ],
     { authenticate: house.tokens.authenticate },

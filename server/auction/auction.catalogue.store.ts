@@ -11,6 +11,7 @@ import {
   type PageRequest,
   pageOfRows,
 } from '../platform/paging.ts';
+import { inTransaction } from '../platform/transaction.ts';
 
 export type LotFilter = {
   statuses?: AuctionStatus[] | undefined;
@@ -59,20 +60,10 @@ const listPosition = z.tuple([cursorTimestamp, z.uuid(), z.int32()]);
 
 /** Lots as rows: what is offered, in which order and on which terms. The ledger alone says how they went. */
 export function createAuctionCatalogueStore(pool: pg.Pool) {
-  async function inTransaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const result = await work(client);
-      await client.query('COMMIT');
-      return result;
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
+  const change = <T>(work: (client: pg.PoolClient) => Promise<T>) =>
+    inTransaction(pool, work).catch((error: unknown) => {
       throw refusalOf(error);
-    } finally {
-      client.release();
-    }
-  }
+    });
 
   return {
     async sale(campaignId: string): Promise<SaleOfLot | null> {
@@ -88,7 +79,7 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
      * @throws AppError NOT_FOUND (campaign, item or seller), CONFLICT (number taken, or item offered already)
      */
     create(lot: NewLot, currency: Currency): Promise<{ id: string; lotNumber: number }> {
-      return inTransaction(async (client) => {
+      return change(async (client) => {
         // One at a time per campaign, so that two lots never reach for the same number.
         await client.query('SELECT FROM campaign.campaigns WHERE id = $1 FOR NO KEY UPDATE', [
           lot.campaignId,
@@ -133,7 +124,7 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
      * @throws AppError AUCTION_NOT_FOUND, RULES_FROZEN, and as `create`
      */
     update(id: string, patch: LotPatch, currency?: Currency): Promise<void> {
-      return inTransaction(async (client) => {
+      return change(async (client) => {
         // The head before the row, as every commit of entries locks them.
         const head = await client.query(
           'SELECT FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE',
@@ -141,6 +132,10 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
         );
         if (head.rowCount === 0) throw new AppError('AUCTION_NOT_FOUND');
         if (patch.artItemId !== undefined) await requireUnoffered(client, patch.artItemId, id);
+        // Maxima that were left in another sale, in its currency and by its bidders, mean nothing here.
+        if (currency !== undefined) {
+          await client.query('DELETE FROM auction.pre_bids WHERE auction_id = $1', [id]);
+        }
         const { names, values } = assignments(patch, currency);
         if (names.length === 0) return;
         const { rowCount } = await client.query(
@@ -154,10 +149,15 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
 
     /** @throws AppError AUCTION_NOT_FOUND; RULES_FROZEN once it has opened */
     remove(id: string): Promise<void> {
-      return inTransaction(async (client) => {
+      return change(async (client) => {
         await client.query('SELECT FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE', [id]);
-        const { rowCount } = await client.query('SELECT FROM auction.auctions WHERE id = $1', [id]);
-        if (rowCount === 0) throw new AppError('AUCTION_NOT_FOUND');
+        const { rows } = await client.query<{ again: boolean }>(
+          `SELECT EXISTS (SELECT FROM auction.auctions n WHERE n.reoffer_of = a.id) AS again
+           FROM auction.auctions a WHERE a.id = $1`,
+          [id],
+        );
+        if (!rows[0]) throw new AppError('AUCTION_NOT_FOUND');
+        if (rows[0].again) throw new AppError('ALREADY_REOFFERED');
         const removed = await client.query(
           'DELETE FROM auction.auctions WHERE id = $1 AND opened_at IS NULL',
           [id],
@@ -207,11 +207,17 @@ export function createAuctionCatalogueStore(pool: pg.Pool) {
   };
 }
 
-async function requireUnoffered(
+/**
+ * An item is offered as one lot at a time; a lot that ended, or was offered again, does not count.
+ * @throws AppError CONFLICT
+ */
+export async function requireUnoffered(
   client: pg.PoolClient,
   artItemId: string,
   butFor: string | null,
 ): Promise<void> {
+  // One at a time per item, so that two never offer it at once.
+  await client.query('SELECT FROM campaign.art_items WHERE id = $1 FOR NO KEY UPDATE', [artItemId]);
   const { rowCount } = await client.query(
     `SELECT FROM auction.auctions
      WHERE art_item_id = $1 AND id IS DISTINCT FROM $2 AND status IN ('scheduled', 'live', 'paused')`,

@@ -3,17 +3,21 @@ import {
   type AuctionSummary,
   auctionStatusSchema,
   auctionSummarySchema,
+  reofferSchema,
   type Snapshot,
   snapshotSchema,
 } from '../contracts/auction.ts';
 import { auctionInputSchema, auctionTermsSchema, pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import { isStaff } from '../platform/caller.ts';
+import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import { patchOf } from '../platform/patch.ts';
 import type { AuctionCatalogue } from './auction.catalogue.service.ts';
+import type { Reoffers } from './reoffer.service.ts';
 
 export type AuctionRoutesDeps = {
   catalogue: AuctionCatalogue;
+  reoffers: Reoffers;
   /** In the order of the ids, from the last committed state. */
   summaries: (ids: string[]) => Promise<AuctionSummary[]>;
   snapshot: (id: string, userId: string | null) => Promise<Snapshot>;
@@ -28,7 +32,13 @@ const statuses = z
   .meta({ description: 'One status, or several with commas between' });
 
 /** The catalogue of lots. */
-export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: AuctionRoutesDeps): Route[] {
+export function auctionRoutes({
+  catalogue,
+  reoffers,
+  summaries,
+  snapshot,
+  onLook,
+}: AuctionRoutesDeps): Route[] {
   const path = '/api/auctions';
   const one = { path: `${path}/:id`, auth: 'staff', params: idParams } as const;
   return [
@@ -91,6 +101,22 @@ export function auctionRoutes({ catalogue, summaries, snapshot, onLook }: Auctio
     route(
       { ...one, method: 'delete', summary: 'Delete a lot that has never opened', audit: 'lot.deleted' },
       ({ params }) => catalogue.remove(params.id),
+    ),
+    route(
+      {
+        ...one,
+        method: 'post',
+        path: `${path}/:id/reoffer`,
+        summary: 'Offer what did not sell once more, as a new lot at the end of the sale',
+        body: reofferSchema,
+        response: auctionSummarySchema,
+        status: 201,
+      },
+      async ({ params, body, caller }) => {
+        const [lot] = await summaries([await reoffers.reoffer(params.id, caller.id, body)]);
+        if (!lot) throw new AppError('AUCTION_NOT_FOUND');
+        return lot;
+      },
     ),
   ];
 }

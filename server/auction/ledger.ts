@@ -228,11 +228,15 @@ export class Ledger {
     return rows;
   }
 
-  /** Scheduled lots whose own opening time has come, in a campaign that is neither a draft nor over. */
+  /**
+   * Scheduled lots whose own opening time has come, in a campaign that is neither a draft nor over. A sale that runs lot
+   * after lot is left to its running order.
+   */
   async lotsDue(): Promise<string[]> {
     const { rows } = await this.#pool.query<{ id: string }>(
       `SELECT a.id FROM auction.auctions a JOIN campaign.campaigns c ON c.id = a.campaign_id
        WHERE a.status = 'scheduled' AND a.starts_at <= now() AND c.status IN ('scheduled', 'active')
+         AND c.running_order <> 'sequential'
        ORDER BY a.starts_at LIMIT 50`,
     );
     return rows.map((row) => row.id);

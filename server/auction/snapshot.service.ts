@@ -142,6 +142,7 @@ const isSealed = (format: Format) => format === 'sealed_first' || format === 'se
 function asOfNow(state: AuctionState, lot?: Pick<LotRules, 'openingPrice' | 'fall'>): AuctionState {
   const serverTime = Date.now();
   if (state.fallsFrom == null || !lot?.fall) return { ...state, serverTime };
-  const price = fallenPrice(lot.openingPrice, lot.fall, serverTime - state.fallsFrom);
+  const until = Math.min(serverTime, state.endsAt ?? serverTime);
+  const price = fallenPrice(lot.openingPrice, lot.fall, until - state.fallsFrom);
   return { ...state, price, minNextBid: price, serverTime };
 }

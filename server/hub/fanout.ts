@@ -107,6 +107,7 @@ export class Fanout {
   #userEvent(event: InternalEvent): void {
     if (event.type === 'user:chat' || event.type === 'user:chat_hidden')
       this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
+    if (event.type === 'user:lot_next') this.#send('/', rooms.user(event.data.userId), event);
     // A bidder's own pages look again: approved, banned, a deposit that came.
     if (event.type === 'user:action' && event.data.action === 'registration:changed' && event.data.userId)
       this.#send('/', rooms.user(event.data.userId), event);

@@ -24,6 +24,8 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     auctionBids: (id: string) => `auction:bids:${tag(id)}`,
     /** Secret maxima by bidder. */
     auctionMax: (id: string) => `auction:max:${tag(id)}`,
+    /** There once those who watch this lot were told that it comes next. */
+    auctionNextTold: (id: string) => `auction:next:${tag(id)}`,
     /** A rebuilt state on its way in, under a name of its own until it is complete. */
     auctionLoad: (id: string, part: string) => `auction:load:${tag(id)}:${part}`,
 
