@@ -5,6 +5,7 @@ export const JOBS = {
   'settle-auction': { schema: z.object({ auctionId: z.uuid() }), attempts: 10, timeoutMs: 10_000 },
   'settle-leftovers': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-partitions': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
+  'forget-webhooks': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
   'enforce-bans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-calendar': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
 } as const;
@@ -19,4 +20,5 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'keep-partitions': 6 * 3_600_000,
   'keep-calendar': 15_000,
   'enforce-bans': 10_000,
+  'forget-webhooks': 6 * 3_600_000,
 };

@@ -21,12 +21,14 @@ type CheckedValues = {
   TTS_PROVIDER: string;
   ELEVENLABS_API_KEY?: string | undefined;
   METRICS_TOKEN?: string | undefined;
+  SOCIAL_WEBHOOK_SECRET?: string | undefined;
 };
 
 const secretNames = [
   'SESSION_SECRET',
   'ADMIN_PASSWORD',
   'METRICS_TOKEN',
+  'SOCIAL_WEBHOOK_SECRET',
   'REDIS_PASSWORD',
   'AWS_SECRET_ACCESS_KEY',
 ] as const;
@@ -68,6 +70,11 @@ function secretProblems(values: CheckedValues): string[] {
   }
   if (values.METRICS_TOKEN && values.METRICS_TOKEN.length < 16) {
     problems.push('METRICS_TOKEN must have at least 16 characters.');
+  }
+  if (values.SOCIAL_WEBHOOK_SECRET && values.SOCIAL_WEBHOOK_SECRET.length < 32) {
+    problems.push(
+      'SOCIAL_WEBHOOK_SECRET must have at least 32 characters; `openssl rand -hex 32` makes one.',
+    );
   }
   if (values.ADMIN_PASSWORD && !values.ADMIN_EMAIL) {
     problems.push('ADMIN_PASSWORD needs ADMIN_EMAIL beside it.');

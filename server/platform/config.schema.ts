@@ -85,6 +85,10 @@ export const environmentSchema = z.object({
   SEED_DEMO: flag.optional().describe('Fill an empty database with the demo sale; true on the embedded one.'),
   LOG_LEVEL: oneOf(logLevels).default('info').describe('trace, debug, info, warn, error, fatal or silent.'),
   METRICS_TOKEN: z.string().optional().describe('Bearer token for /metrics from other machines.'),
+  SOCIAL_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .describe('Secret that signs bids from social posts; unset: there are none. See docs/social-bids.md.'),
   BID_RATE_PER_SOCKET: count(50).describe('Bids a second one connection may send.'),
   SOCKET_RATE: count(200).describe('Messages a second one connection may send.'),
   SOCKETS_PER_ADDRESS: count(1000).describe('Connections one address may hold.'),

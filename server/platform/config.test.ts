@@ -64,6 +64,7 @@ test.each([
   [{ SESSION_SECRET: 'change-me-please-this-is-only-an-example' }, /well-known example value/],
   [{ SESSION_SECRET: 'short and own' }, /at least 32 characters/],
   [{ ADMIN_EMAIL: 'a@b.example', ADMIN_PASSWORD: 'change-me-now-please' }, /well-known example value/],
+  [{ SOCIAL_WEBHOOK_SECRET: 'short and own' }, /SOCIAL_WEBHOOK_SECRET must have at least 32 characters/],
   [{ ADMIN_PASSWORD: 'long enough for the check' }, 'ADMIN_PASSWORD needs ADMIN_EMAIL beside it.'],
   [{ RTMP_PORT: '8080' }, 'PORT and RTMP_PORT must differ.'],
   [{ REDIS_CLUSTER: 'true' }, /embedded Redis is a single server/],

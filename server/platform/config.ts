@@ -31,6 +31,8 @@ export type Config = {
   seedDemo: boolean;
   logLevel: Environment['LOG_LEVEL'];
   metricsToken: string | null;
+  /** Signs bids from social posts; null: there are none. */
+  socialWebhookSecret: string | null;
   limits: {
     bidsPerSocketPerSecond: number;
     messagesPerSocketPerSecond: number;
@@ -109,6 +111,7 @@ export function loadConfig(
     seedDemo: values.SEED_DEMO ?? values.DATABASE_URL === undefined,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
+    socialWebhookSecret: values.SOCIAL_WEBHOOK_SECRET ?? null,
     limits: {
       bidsPerSocketPerSecond: values.BID_RATE_PER_SOCKET,
       messagesPerSocketPerSecond: values.SOCKET_RATE,

@@ -5,6 +5,7 @@ import { type Authenticate, type Caller, requireAccess } from './caller.ts';
 import { AppError, isUnforeseen, toProblem, toWireError } from './errors.ts';
 import type { Route } from './http.route.ts';
 import { securityHeaders } from './http.security.ts';
+import { keepSignedBody } from './http.signed-body.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
 import type { AddressLimit } from './rate-limit.ts';
@@ -38,7 +39,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.set('trust proxy', deps.trustedProxies);
   app.use(securityHeaders({ publicUrl: deps.publicUrl }));
   app.use(observe(deps));
-  app.use(express.json({ limit: maxBody }));
+  app.use(express.json({ limit: maxBody, verify: keepSignedBody }));
   for (const each of deps.routes) app[each.method](each.path, ...handlersOf(each, deps));
   for (const router of deps.routers ?? []) app.use(router);
   app.use(() => {

@@ -163,6 +163,8 @@ CREATE INDEX "chat_messages_held" ON "auction"."chat_messages" ("sent_at") WHERE
 
 CREATE TABLE "ops"."webhook_receipts" (
   "id" VARCHAR(120) NOT NULL,
+  "digest" VARCHAR(64) NOT NULL,
+  "refusal" JSONB,
   "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
   CONSTRAINT "webhook_receipts_pkey" PRIMARY KEY ("id")
 );
