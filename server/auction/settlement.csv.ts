@@ -31,5 +31,7 @@ export function settlementsCsv(settlements: readonly SettlementDetail[]): string
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
+    // A lone line feed in a text would end the row for many readers.
+    quoted_match: /[\r\n]/,
   });
 }
