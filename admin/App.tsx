@@ -4,6 +4,8 @@ import { RouterProvider } from 'react-router/dom';
 import { BiddersPage } from './bidders/BiddersPage.tsx';
 import { CampaignPage } from './campaigns/CampaignPage.tsx';
 import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
+import { ChatPage } from './chat/ChatPage.tsx';
+import { FlagsPage } from './flags/FlagsPage.tsx';
 import { HistoryPage } from './history/HistoryPage.tsx';
 import { LinkProvider, useSession } from './house/HouseContext.tsx';
 import { CollectionPage } from './items/CollectionPage.tsx';
@@ -11,7 +13,9 @@ import { CollectionsPage } from './items/CollectionsPage.tsx';
 import { ItemPage } from './items/ItemPage.tsx';
 import { LotPage } from './lots/LotPage.tsx';
 import { LotsPage } from './lots/LotsPage.tsx';
+import { RunningOrderPage } from './order/RunningOrderPage.tsx';
 import { OverlayPage } from './overlays/OverlayPage.tsx';
+import { RatesPage } from './rates/RatesPage.tsx';
 import { SaleDesk } from './sale/SaleDesk.tsx';
 import { SettlementsPage } from './settlements/SettlementsPage.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -25,6 +29,7 @@ const router = createBrowserRouter(
         { index: true, element: <SaleDesk /> },
         { path: 'campaigns', element: <CampaignsPage /> },
         { path: 'campaigns/:id', element: <CampaignPage /> },
+        { path: 'campaigns/:id/order', element: <RunningOrderPage /> },
         { path: 'collections', element: <CollectionsPage /> },
         { path: 'collections/:id', element: <CollectionPage /> },
         { path: 'items/:id', element: <ItemPage /> },
@@ -32,6 +37,9 @@ const router = createBrowserRouter(
         { path: 'lots/:id', element: <LotPage /> },
         { path: 'bidders', element: <BiddersPage /> },
         { path: 'settlements', element: <SettlementsPage /> },
+        { path: 'chat', element: <ChatPage /> },
+        { path: 'flags', element: <FlagsPage /> },
+        { path: 'rates', element: <RatesPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },
         { path: '*', element: <Navigate to="/" replace /> },

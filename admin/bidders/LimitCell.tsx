@@ -1,13 +1,19 @@
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Registration } from '../../server/contracts/catalogue.ts';
+import type { StaffRegistration } from '../../server/contracts/catalogue.ts';
 import { type Currency, formatMoney } from '../../server/contracts/money.ts';
 import { moneyText, readMoney } from '../parts/fields.rules.ts';
 import { useRegistration } from './useRegistration.ts';
 
 /** The bidder's limit, changed on the spot; an empty field takes it away. */
-export function LimitCell({ registration, currency }: { registration: Registration; currency: Currency }) {
+export function LimitCell({
+  registration,
+  currency,
+}: {
+  registration: StaffRegistration;
+  currency: Currency;
+}) {
   const change = useRegistration(registration);
   const [text, setText] = useState<string | null>(null);
   const { bidLimit, displayName } = registration;

@@ -1,4 +1,6 @@
-import { useParams } from 'react-router';
+import { Button } from '@mantine/core';
+import { IconListNumbers } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
 import type { Campaign } from '../../server/contracts/catalogue.ts';
 import { useOne } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
@@ -22,7 +24,16 @@ export function CampaignPage() {
     <Loaded query={existing}>
       {(campaign) => (
         <>
-          <PageHead title={campaign.name} back={BACK} />
+          <PageHead title={campaign.name} back={BACK}>
+            <Button
+              component={Link}
+              to={`/campaigns/${campaign.id}/order`}
+              variant="default"
+              leftSection={<IconListNumbers size={16} />}
+            >
+              Running order
+            </Button>
+          </PageHead>
           <CampaignForm key={campaign.id} campaign={campaign} />
         </>
       )}

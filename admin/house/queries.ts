@@ -1,4 +1,4 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { AuctionState, AuctionSummary } from '../../server/contracts/auction.ts';
 import type {
@@ -6,10 +6,12 @@ import type {
   AuctionTerms,
   Campaign,
   Collection,
-  Registration,
+  ExchangeRates,
+  FraudFlag,
   Settlement,
+  StaffRegistration,
 } from '../../server/contracts/catalogue.ts';
-import type { EventData, EventType, SceneState } from '../../server/contracts/events.ts';
+import type { EventData, EventType, HeldMessage, SceneState } from '../../server/contracts/events.ts';
 import type { Overview } from '../../server/contracts/ops.ts';
 import type { Api } from '../../viewer/house/api.ts';
 import { CHANGE_EVENTS } from '../../viewer/live/lot.rules.ts';
@@ -50,17 +52,80 @@ export const useArtItems = (collectionId?: string) =>
   );
 export const useAuctions = () =>
   useQuery(list<AuctionSummary>(useHouse().api, ['auctions'], '/api/auctions'));
-export const useRegistrations = (campaignId: string | null) =>
+
+type RegistrationFilter = { status?: StaffRegistration['status'] | null; q?: string };
+
+const registrations = (api: Api, campaignId: string | null, { status, q }: RegistrationFilter) => {
+  const query = new URLSearchParams({ ...(status ? { status } : {}), ...(q ? { q } : {}) });
+  return list<StaffRegistration>(
+    api,
+    ['registrations', campaignId, status ?? 'all', q ?? ''],
+    `/api/campaigns/${campaignId}/registrations?${query}`,
+  );
+};
+
+/** The bidders of a campaign by paddle; `q` looks into names, paddles and handles. */
+export const useRegistrations = (campaignId: string | null, filter: RegistrationFilter = {}) =>
   useQuery({
-    ...list<Registration>(
-      useHouse().api,
-      ['registrations', campaignId],
-      `/api/campaigns/${campaignId}/registrations`,
-    ),
+    ...registrations(useHouse().api, campaignId, filter),
     enabled: campaignId !== null,
+    placeholderData: keepPreviousData,
+    // Who is online changes without an event for each of the staff's pages.
+    refetchInterval: 15_000,
   });
-export const useSettlements = () =>
-  useQuery(list<Settlement>(useHouse().api, ['settlements'], '/api/settlements'));
+
+/** Everybody who waits for approval in a campaign that is not over, all campaigns together. */
+export function useWaiting(): StaffRegistration[] {
+  const { api } = useHouse();
+  const open = (useCampaigns().data ?? []).filter(
+    ({ status, registrationPolicy }) =>
+      registrationPolicy === 'approval' && status !== 'ended' && status !== 'cancelled',
+  );
+  return useQueries({
+    queries: open.map(({ id }) => ({
+      ...registrations(api, id, { status: 'pending' }),
+      refetchInterval: 30_000,
+    })),
+    combine: (answers) =>
+      answers.flatMap(({ data }) => data ?? []).filter(({ status }) => status === 'pending'),
+  });
+}
+
+type SettlementFilter = { status?: Settlement['status'] | null; campaignId?: string | null };
+
+export function useSettlements({ status, campaignId }: SettlementFilter = {}) {
+  const { api } = useHouse();
+  const query = new URLSearchParams({ ...(status ? { status } : {}), ...(campaignId ? { campaignId } : {}) });
+  return useQuery({
+    ...list<Settlement>(
+      api,
+      ['settlements', status ?? 'all', campaignId ?? 'all'],
+      `/api/settlements?${query}`,
+    ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useHeldMessages = () =>
+  useQuery({
+    ...list<HeldMessage>(useHouse().api, ['chat-held'], '/api/chat/held'),
+    refetchInterval: 60_000,
+  });
+
+export const useFlags = (status: FraudFlag['status']) =>
+  useQuery({
+    ...list<FraudFlag>(useHouse().api, ['fraud-flags', status], `/api/fraud-flags?status=${status}`),
+    placeholderData: keepPreviousData,
+  });
+
+export function useRates() {
+  const { api } = useHouse();
+  return useQuery({
+    queryKey: ['exchange-rates'],
+    queryFn: () => api<ExchangeRates>('GET', '/api/exchange-rates'),
+    refetchOnWindowFocus: false,
+  });
+}
 
 /** One thing by id; `null` asks for nothing (a form for a new one). */
 export function useOne<T>(kind: 'campaigns' | 'collections' | 'art-items', id: string | null) {
@@ -75,14 +140,16 @@ export function useOne<T>(kind: 'campaigns' | 'collections' | 'art-items', id: s
 }
 
 /** What was agreed about a lot, with its reserve; kept from everybody but the staff. */
-export function useTerms(auctionId: string | null) {
-  const { api } = useHouse();
-  return useQuery({
+export const termsOf = (api: Api, auctionId: string) =>
+  queryOptions({
     queryKey: ['auctions', 'terms', auctionId],
     queryFn: () => api<AuctionTerms>('GET', `/api/auctions/${auctionId}/terms`),
-    enabled: auctionId !== null,
     refetchOnWindowFocus: false,
   });
+
+export function useTerms(auctionId: string | null) {
+  const { api } = useHouse();
+  return useQuery({ ...termsOf(api, auctionId ?? ''), enabled: auctionId !== null });
 }
 
 export function useOverview() {
@@ -112,6 +179,11 @@ const OUTDATES: Partial<Record<EventType, string[]>> = {
   'auction:resumed': ['auctions'],
   'auction:ended': ['auctions', 'settlements'],
   'auction:cancelled': ['auctions'],
+  'auction:sale_cancelled': ['auctions', 'settlements'],
+  'auction:reopened': ['auctions', 'settlements'],
+  'user:action': ['registrations'],
+  'user:chat_held': ['chat-held'],
+  'user:flagged': ['fraud-flags'],
   'campaign:started': ['campaigns'],
   'campaign:updated': ['campaigns', 'registrations'],
   'campaign:day_started': ['campaigns'],
@@ -120,6 +192,7 @@ const OUTDATES: Partial<Record<EventType, string[]>> = {
 };
 
 const PATCH_EVERY_MS = 500;
+const ASK_EVERY_MS = 200;
 
 /** Keeps lists fresh by the events of the house instead of by asking again and again. */
 export function useFreshLists(): void {
@@ -139,8 +212,19 @@ export function useFreshLists(): void {
         }),
       );
     };
+    // A room that fills sends an event for every bidder: lists are asked anew once for all of a moment.
+    const old = new Set<string>();
+    let asking: ReturnType<typeof setTimeout> | undefined;
+    const askAnew = () => {
+      asking = undefined;
+      for (const key of old) void client.invalidateQueries({ queryKey: [key] });
+      old.clear();
+    };
     const heard = (type: string, event: { data: unknown }) => {
-      for (const key of OUTDATES[type as EventType] ?? []) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of OUTDATES[type as EventType] ?? []) {
+        old.add(key);
+        asking ??= setTimeout(askAnew, ASK_EVERY_MS);
+      }
       if (!(CHANGE_EVENTS as readonly string[]).includes(type)) return;
       const { auctionId, fromRev: _, ...state } = event.data as EventData<'auction:state'>;
       states.set(auctionId, state);
@@ -151,6 +235,7 @@ export function useFreshLists(): void {
     socket.io.on('reconnect', everything);
     return () => {
       clearTimeout(timer);
+      clearTimeout(asking);
       socket.offAny(heard);
       socket.io.off('reconnect', everything);
     };

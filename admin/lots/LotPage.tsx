@@ -1,6 +1,7 @@
-import { Skeleton } from '@mantine/core';
-import { useParams, useSearchParams } from 'react-router';
-import { useArtItems, useCampaigns, useTerms } from '../house/queries.ts';
+import { Anchor, Skeleton, Text } from '@mantine/core';
+import { Link, useParams, useSearchParams } from 'react-router';
+import type { AuctionTerms } from '../../server/contracts/catalogue.ts';
+import { useArtItems, useAuctions, useCampaigns, useTerms } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { LotForm } from './LotForm.tsx';
@@ -30,9 +31,27 @@ export function LotPage() {
       {(lot) => (
         <>
           <PageHead title={`Lot ${lot.lotNumber}: ${titleOf(lot.artItemId)}`} back={BACK} />
+          <Reoffers terms={lot} />
           <LotForm key={lot.id} terms={lot} preset={{ campaignId: null, artItemId: null }} {...choices} />
         </>
       )}
     </Loaded>
+  );
+}
+
+/** The lot this one is offered again from, or as. */
+function Reoffers({ terms: { reofferOf, reofferedAs } }: { terms: AuctionTerms }) {
+  const lots = useAuctions().data ?? [];
+  const link = (lotId: string) => (
+    <Anchor component={Link} to={`/lots/${lotId}`}>
+      lot {lots.find(({ id }) => id === lotId)?.lot.lotNumber}
+    </Anchor>
+  );
+  if (reofferOf === null && reofferedAs === null) return null;
+  return (
+    <Text mb="md">
+      {reofferOf !== null && <>Offered before as {link(reofferOf)}. </>}
+      {reofferedAs !== null && <>Offered again as {link(reofferedAs)}.</>}
+    </Text>
   );
 }

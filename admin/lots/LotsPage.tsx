@@ -1,5 +1,5 @@
 import { Anchor, Button, EmptyState, Group, Select, Text } from '@mantine/core';
-import { IconFrame, IconPlus } from '@tabler/icons-react';
+import { IconFrame, IconListNumbers, IconPlus } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
@@ -67,6 +67,16 @@ export function LotsPage() {
           value={campaign}
           onChange={(value) => setSearch(value ? { campaign: value } : {}, { replace: true })}
         />
+        {campaign && (
+          <Button
+            component={Link}
+            to={`/campaigns/${campaign}/order`}
+            variant="default"
+            leftSection={<IconListNumbers size={16} />}
+          >
+            Running order
+          </Button>
+        )}
         {create}
       </PageHead>
       <Loaded query={auctions}>

@@ -1,34 +1,62 @@
-import { ActionIcon, AppShell, Burger, Group, NavLink, ScrollArea, Text, Tooltip } from '@mantine/core';
+import {
+  ActionIcon,
+  AppShell,
+  Badge,
+  Burger,
+  Group,
+  NavLink,
+  ScrollArea,
+  Text,
+  Tooltip,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import {
+  IconArrowsExchange,
   IconCalendarEvent,
+  IconFlag,
   IconFrame,
   IconGavel,
   IconHistory,
   IconLogout,
+  IconMessages,
   IconPhoto,
+  type IconProps,
   IconReceipt,
   IconScreenShare,
   IconUsers,
 } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { useHouse, useSession } from '../house/HouseContext.tsx';
 import { useFreshLists } from '../house/queries.ts';
 import { HealthStrip } from './HealthStrip.tsx';
 import css from './Shell.module.css';
+import { useWaitingWork, type Waiting } from './useWaitingWork.ts';
 
-const PLACES = [
+type Place = {
+  to: string;
+  label: string;
+  icon: ComponentType<IconProps>;
+  also?: string;
+  /** What of it waits for a person. */
+  waits?: keyof Waiting;
+};
+
+const PLACES: Place[] = [
   { to: '/', label: 'Sale desk', icon: IconGavel },
   { to: '/campaigns', label: 'Campaigns', icon: IconCalendarEvent },
   { to: '/collections', label: 'Collections & items', icon: IconPhoto, also: '/items' },
   { to: '/lots', label: 'Lots', icon: IconFrame },
-  { to: '/bidders', label: 'Bidders', icon: IconUsers },
+  { to: '/bidders', label: 'Bidders', icon: IconUsers, waits: 'bidders' },
   { to: '/settlements', label: 'Settlements', icon: IconReceipt },
+  { to: '/chat', label: 'Chat', icon: IconMessages, waits: 'messages' },
+  { to: '/flags', label: 'Flags', icon: IconFlag, waits: 'flags' },
+  { to: '/rates', label: 'Exchange rates', icon: IconArrowsExchange },
   { to: '/overlay', label: 'Overlay', icon: IconScreenShare },
   { to: '/history', label: 'History', icon: IconHistory },
 ];
 
-function isHere(path: string, place: (typeof PLACES)[number]): boolean {
+function isHere(path: string, place: Place): boolean {
   if (place.to === '/') return path === '/';
   return path.startsWith(place.to) || (place.also !== undefined && path.startsWith(place.also));
 }
@@ -39,6 +67,7 @@ export function Shell() {
   const { session } = useHouse();
   const { user } = useSession();
   useFreshLists();
+  const waiting = useWaitingWork();
   return (
     <AppShell
       header={{ height: 56 }}
@@ -65,6 +94,7 @@ export function Shell() {
               to={place.to}
               label={place.label}
               leftSection={<place.icon size={18} stroke={1.6} />}
+              rightSection={place.waits && <Count n={waiting[place.waits]} />}
               active={isHere(pathname, place)}
               onClick={close}
               className={css.place}
@@ -98,5 +128,15 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** How much waits there; nothing when nothing does. */
+function Count({ n }: { n: number }) {
+  if (n === 0) return null;
+  return (
+    <Badge size="sm" color="brass" variant="filled" circle={n < 10} aria-label={`${n} waiting`}>
+      {n > 99 ? '99+' : n}
+    </Badge>
   );
 }
