@@ -1,8 +1,10 @@
 import { motion } from 'motion/react';
 import { formatMoney } from '../server/contracts/money.ts';
+import { isSealed } from '../viewer/live/words.rules.ts';
+import { Envelopes } from './Envelopes.tsx';
 import css from './Hammer.module.css';
-import type { LotShown } from './stage.rules.ts';
-import { paddleText } from './stage.text.ts';
+import { endKind, type LotShown } from './stage.rules.ts';
+import { endReason, endText, paddleText } from './stage.text.ts';
 
 /** When the gavel meets the block; everything else in this scene is timed from here. */
 const STRIKE = 0.42;
@@ -77,15 +79,10 @@ function Sold({ shown }: { shown: LotShown }) {
   );
 }
 
-const QUIET = {
-  passed: { title: 'Passed', line: 'The reserve was not met' },
-  unsold: { title: 'Unsold', line: 'No bid was made' },
-  cancelled: { title: 'Withdrawn', line: 'This lot is no longer for sale' },
-} as const;
-
 /** How the lot ended: the hammer and the stamp when it sold, a quiet line when it did not. */
 export function Hammer({ shown }: { shown: LotShown }) {
-  const end = shown.status === 'cancelled' ? 'cancelled' : (shown.outcome ?? 'unsold');
+  const end = endKind(shown);
+  const opened = isSealed(shown.format) && shown.bidCount > 0 && shown.status === 'ended';
   return (
     <motion.div
       className={css.moment}
@@ -106,10 +103,11 @@ export function Hammer({ shown }: { shown: LotShown }) {
           animate={{ opacity: 1, y: '0%' }}
           transition={{ duration: 0.6 }}
         >
-          <span>{QUIET[end].title}</span>
-          <small>{QUIET[end].line}</small>
+          <span>{endText(shown)}</span>
+          <small data-testid="why">{endReason(shown)}</small>
         </motion.div>
       )}
+      {opened && <Envelopes shown={shown} delay={end === 'sold' ? STRIKE + 1 : 0.6} />}
     </motion.div>
   );
 }

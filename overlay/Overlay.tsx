@@ -5,10 +5,11 @@ import { Hammer } from './Hammer.tsx';
 import { HostCorner } from './HostCorner.tsx';
 import { HouseBug } from './HouseBug.tsx';
 import { LowerThird } from './LowerThird.tsx';
+import { Notice } from './Notice.tsx';
 import css from './Overlay.module.css';
 import { HoldingSlate, LotSlate } from './Slate.tsx';
 import type { createShow } from './show.ts';
-import { stageOf } from './stage.rules.ts';
+import { endKind, stageOf } from './stage.rules.ts';
 import { Ticker } from './Ticker.tsx';
 import { Warning } from './Warning.tsx';
 
@@ -29,13 +30,16 @@ export function Overlay({ show, pinned, now }: Props) {
             <HoldingSlate key={`${stage.scene}:${stage.next?.id}`} scene={stage.scene} next={stage.next} />
           )}
           {stage.kind === 'lot' && <LotSlate key={`lot:${stage.shown.id}`} shown={stage.shown} />}
-          {stage.kind === 'result' && <Hammer key={`hammer:${stage.shown.id}`} shown={stage.shown} />}
+          {stage.kind === 'result' && (
+            <Hammer key={`hammer:${stage.shown.id}:${endKind(stage.shown)}`} shown={stage.shown} />
+          )}
         </AnimatePresence>
         {stage.kind === 'bidding' && <Warning shown={stage.shown} />}
         {stage.kind === 'bidding' && <Ticker key={stage.shown.id} shown={stage.shown} />}
         <AnimatePresence>
           {onBlock && <LowerThird key={onBlock.id} shown={onBlock} now={now} />}
         </AnimatePresence>
+        {shown && <Notice key={`notice:${shown.id}`} shown={shown} now={now} />}
         <HouseBug shown={shown} />
         <HostCorner mood={mood} />
       </main>

@@ -1,7 +1,7 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { useEffect, useRef } from 'react';
 import type { LotShown } from './stage.rules.ts';
-import { barShare, clockText, remainingOf } from './stage.rules.ts';
+import { barShare, clockText, remainingOf, shareToFall } from './stage.rules.ts';
 import css from './Timer.module.css';
 
 const URGENT_MS = 10_000;
@@ -28,7 +28,8 @@ export function TimeBar({ shown, now }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   useRemaining({ shown, now }, (remaining) => {
     if (!bar.current) return;
-    const share = remaining === null ? 0 : barShare(remaining, shown.extensions, shown.lot);
+    const toFall = shareToFall(shown, now());
+    const share = toFall ?? (remaining === null ? 0 : barShare(remaining, shown.extensions, shown.lot));
     bar.current.style.transform = `scaleX(${share.toFixed(4)})`;
     bar.current.dataset.urgent = String(remaining !== null && remaining <= URGENT_MS);
   });

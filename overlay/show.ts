@@ -3,7 +3,7 @@ import type { EventEnvelope, Scene, SceneState } from '../server/contracts/event
 import { type LiveSocket, request } from '../viewer/live/connect.ts';
 import { createLotStore, type LotStore } from '../viewer/live/lot.store.ts';
 import { fetchNext } from './next-lot.ts';
-import type { LotShown } from './stage.rules.ts';
+import type { LotShown, LotTold } from './stage.rules.ts';
 
 export type Mood = EventEnvelope<'agent:mood_changed'>['data'];
 export type ShowView = {
@@ -18,6 +18,8 @@ const HELLO_RETRY_MS = 1_500;
 const DARK_AFTER_MS = 10_000;
 /** A scene waits this long for its lot, so that it comes on whole. */
 const PATIENCE_MS = 1_500;
+/** What a snapshot alone does not say. */
+const UNTOLD: LotTold = { moment: null, why: null, cancelReason: null, chat: [] };
 /** Scenes between lots announce what comes next. */
 const ANNOUNCING: ReadonlySet<Scene> = new Set(['holding', 'welcome', 'break']);
 
@@ -26,9 +28,9 @@ function followLot(socket: LiveSocket, auctionId: string, paint: (shown: LotShow
   const store: LotStore = createLotStore(socket, auctionId);
   const first = Promise.withResolvers<void>();
   const unsubscribe = store.subscribe(() => {
-    const { state, lot, bids } = store.get();
-    if (!state || !lot) return;
-    paint({ ...state, id: auctionId, lot, bids });
+    const { state, format, lot, bids, moment, why, cancelReason, chat } = store.get();
+    if (!state || !format || !lot) return;
+    paint({ ...state, id: auctionId, format, lot, bids, moment, why, cancelReason, chat });
     first.resolve();
   });
   const close = store.open();
@@ -75,7 +77,7 @@ export function createShow(socket: LiveSocket, pinned: Scene | null) {
     if (lot?.auctionId !== auctionId) {
       lot?.stop();
       // Painting begins only when the scene does: until then the lot before keeps the picture.
-      let next: LotShown | null = snapshot?.id === auctionId ? snapshot : null;
+      let next: LotShown | null = snapshot?.id === auctionId ? { ...snapshot, ...UNTOLD } : null;
       let on = false;
       const followed = followLot(socket, auctionId, (shown) => {
         next = shown;

@@ -1,8 +1,13 @@
 import type { AuctionState, Snapshot } from '../server/contracts/auction.ts';
 import { type Scene, type SceneState, sceneSchema } from '../server/contracts/events.ts';
+import { fallingAt } from '../viewer/live/fall.rules.ts';
+import type { LotView } from '../viewer/live/lot.rules.ts';
+
+/** What happened at a lot beside its state: told by events, so absent before the first of them. */
+export type LotTold = Pick<LotView, 'moment' | 'why' | 'cancelReason' | 'chat'>;
 
 /** A lot as it goes on screen. */
-export type LotShown = AuctionState & Pick<Snapshot, 'id' | 'lot' | 'bids'>;
+export type LotShown = AuctionState & Pick<Snapshot, 'id' | 'format' | 'lot' | 'bids'> & LotTold;
 
 /** What the picture shows. `holding` may announce the lot that comes next. */
 export type Stage =
@@ -46,6 +51,13 @@ export function stageOf(state: SceneState | null, override: Scene | null, shown:
   return { kind: 'holding', scene: 'holding', next: null };
 }
 
+/** How a lot that is over ended; a sale that was taken back is its own kind of end. */
+export function endKind(shown: LotShown): 'sold' | 'passed' | 'unsold' | 'cancelled' | 'sale_cancelled' {
+  if (shown.status === 'cancelled') return 'cancelled';
+  if (shown.moment?.kind === 'sale_cancelled') return 'sale_cancelled';
+  return shown.outcome ?? 'unsold';
+}
+
 /** Milliseconds left at `now` (server clock); frozen while paused, null when the lot has no clock running. */
 export function remainingOf(state: AuctionState, now: number): number | null {
   if (state.status === 'paused') return state.remainingMs;
@@ -62,6 +74,12 @@ export function barShare(
   const seconds =
     extensions > 0 && rules.softCloseSeconds > 0 ? rules.softCloseSeconds : rules.durationSeconds;
   return Math.min(1, Math.max(0, remainingMs / (seconds * 1000)));
+}
+
+/** Share of the time until a Dutch price falls again; null when this lot does not fall, or no more. */
+export function shareToFall(shown: LotShown, now: number): number | null {
+  const nextInMs = fallingAt(shown.lot, shown, now)?.nextInMs ?? null;
+  return nextInMs === null || !shown.lot.fall ? null : nextInMs / shown.lot.fall.everyMs;
 }
 
 /** `4:07`, `1:02:09`; a started second counts as a whole one, so that 0:00 means over. */

@@ -1,5 +1,7 @@
 import type { Lot } from '../server/contracts/auction.ts';
 import { type Currency, formatMoney } from '../server/contracts/money.ts';
+import { endingOf } from '../viewer/live/moment.rules.ts';
+import { endTitle, whyText } from '../viewer/live/words.rules.ts';
 import type { LotShown } from './stage.rules.ts';
 
 export const paddleText = (paddle: number) => `Paddle ${paddle}`;
@@ -17,14 +19,38 @@ export function estimateText(
 }
 
 export function priceLabel(shown: LotShown): string {
-  if (shown.status === 'cancelled') return 'Withdrawn';
-  if (shown.status === 'ended') return shown.outcome === 'sold' ? 'Hammer price' : 'Last bid';
+  const { status, outcome, format, bidCount } = shown;
+  if (status === 'cancelled') return 'Withdrawn';
+  if (status === 'ended' && outcome === 'sold')
+    return format === 'sealed_second' ? 'Second price' : 'Hammer price';
+  if (format === 'dutch')
+    return bidCount > 0 ? 'Taken at' : status === 'ended' ? 'Last price' : 'Falling price';
+  if (status === 'ended') return bidCount > 0 ? 'Last bid' : 'Opening price';
   return shown.bidCount > 0 ? 'Current bid' : 'Opening bid';
 }
 
-export function endText(shown: LotShown): string {
-  if (shown.status === 'cancelled') return 'Withdrawn';
-  return shown.outcome === 'sold' ? 'Sold' : shown.outcome === 'passed' ? 'Passed' : 'Unsold';
+export const endText = (shown: LotShown): string => endTitle(shown, shown.moment);
+
+/** Why it ended like that, for the room. */
+export function endReason(shown: LotShown): string {
+  const { status, moment, cancelReason } = shown;
+  if (status === 'cancelled') return cancelReason || 'This lot is no longer for sale';
+  if (moment?.kind === 'sale_cancelled') return moment.reason || 'The hammer is taken back';
+  const why = endingOf(shown, shown.why, shown.format);
+  return why ? whyText(why, shown, shown.format) : '';
+}
+
+/** What makes this lot's bidding unlike most, in few words. */
+export function badgesOf({ format, lot, buyNowPrice, currency, status }: LotShown): string[] {
+  if (format === 'sealed_first') return ['Sealed bids', 'The highest pays its own bid'];
+  if (format === 'sealed_second') return ['Sealed bids', 'The highest pays the second price'];
+  if (format === 'dutch') return ['First to take it buys'];
+  const sudden = lot.softCloseSeconds === 0 || lot.maxExtensions === 0;
+  return [
+    ...(sudden ? ['Sudden death'] : []),
+    ...(lot.softCloseGroup ? ['Linked lots'] : []),
+    ...(buyNowPrice && status !== 'ended' ? [`Buy now ${formatMoney(buyNowPrice, currency)}`] : []),
+  ];
 }
 
 export const WARNINGS = ['', 'Going once', 'Going twice'] as const;

@@ -7,6 +7,7 @@ import { ApiError } from './house/api.ts';
 import { Header } from './house/Header.tsx';
 import { HouseProvider } from './house/HouseContext.tsx';
 import type { House } from './house/house.ts';
+import { LotNextWatch } from './house/LotNextWatch.tsx';
 import { OutbidWatch } from './house/OutbidWatch.tsx';
 import { SignInModal } from './house/SignInModal.tsx';
 import { LotPage } from './lot/LotPage.tsx';
@@ -41,6 +42,7 @@ export function App({ house }: { house: House }) {
               </Routes>
             </main>
             <OutbidWatch />
+            <LotNextWatch />
             <SignInModal />
           </BrowserRouter>
         </HouseProvider>

@@ -1,13 +1,14 @@
 import { formatMoney } from '../../server/contracts/money.ts';
 import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
+import { useFalling } from '../live/useFalling.ts';
 import { isSealed } from '../live/words.rules.ts';
 import { RollingMoney } from '../ui/RollingMoney.tsx';
 import css from './BidBar.module.css';
-import { useFalling } from './useFalling.ts';
+import { useSureNow } from './useSureNow.ts';
 
 /** The price as the format lets it be known; a sealed lot has none before its close. */
 export function BarPrice({ view }: { view: LotView }) {
-  const falling = useFalling(view);
+  const falling = useFalling(view.lot, view.state, useSureNow());
   const { state } = view;
   if (!state || isSealed(view.format)) return null;
   return (

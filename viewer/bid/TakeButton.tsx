@@ -3,11 +3,12 @@ import { IconHandStop } from '@tabler/icons-react';
 import { type MouseEvent, useRef, useState } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
+import { useFalling } from '../live/useFalling.ts';
 import { BidButton } from './BidButton.tsx';
 import { NEXT_BID_ID } from './ids.ts';
 import css from './TakeIt.module.css';
 import { useBidDesk } from './useBidDesk.ts';
-import { useFalling } from './useFalling.ts';
+import { useSureNow } from './useSureNow.ts';
 
 /** A second tap this soon still belongs to the first. */
 const SAME_TAP_MS = 350;
@@ -20,7 +21,7 @@ export function TakeButton({ view, compact = false }: { view: LotView; compact?:
   const [{ pending }, desk] = useBidDesk(view.auctionId);
   const [armed, setArmed] = useState(false);
   const armedAt = useRef(0);
-  const falling = useFalling(view);
+  const falling = useFalling(view.lot, view.state, useSureNow());
   const { state } = view;
   if (!state || !falling) return null;
   const open = state.status === 'live' && state.bidCount === 0;

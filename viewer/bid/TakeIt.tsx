@@ -1,12 +1,13 @@
 import type { LotView } from '../live/lot.rules.ts';
+import { useFalling } from '../live/useFalling.ts';
 import { PremiumNote } from './PremiumNote.tsx';
 import { TakeButton } from './TakeButton.tsx';
 import css from './TakeIt.module.css';
-import { useFalling } from './useFalling.ts';
+import { useSureNow } from './useSureNow.ts';
 
 /** Bidding on a lot whose price falls: one tap takes it. */
 export function TakeIt({ view }: { view: LotView }) {
-  const falling = useFalling(view);
+  const falling = useFalling(view.lot, view.state, useSureNow());
   const { state, lot } = view;
   if (!state || !lot || !falling) return null;
   return (

@@ -1,15 +1,16 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { useFalling, useSureNow } from '../bid/useFalling.ts';
+import { useSureNow } from '../bid/useSureNow.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
 import { fallingAt } from '../live/fall.rules.ts';
 import { type LotView, youLead } from '../live/lot.rules.ts';
+import { useFalling } from '../live/useFalling.ts';
 import css from './FallingBoard.module.css';
 
 /** The falling price, large, in a ring that runs empty until the next fall. */
 export function FallingBoard({ view }: { view: LotView }) {
-  const falling = useFalling(view);
+  const falling = useFalling(view.lot, view.state, useSureNow());
   const { state, lot } = view;
   if (!state || !lot?.fall || !falling) return null;
   const price = formatMoney(falling.price, state.currency);

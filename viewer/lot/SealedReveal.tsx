@@ -1,8 +1,8 @@
 import type { Bid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
+import { openedBids } from '../live/sealed.rules.ts';
 import css from './SealedReveal.module.css';
-import { openedBids } from './sealed.rules.ts';
 
 /** All sealed bids, opened: who bid what, who won, and on what price the lot was sold. */
 export function SealedReveal({ view }: { view: LotView }) {

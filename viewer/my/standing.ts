@@ -7,12 +7,12 @@ type Standing = { words: string; tone: 'good' | 'bad' | 'quiet' };
 
 export function standingText({ standing, auction }: MyLot): Standing {
   const leads = standing === 'leading';
-  if (auction.status === 'cancelled') return { words: 'Withdrawn', tone: 'quiet' };
-  if (auction.status !== 'ended') {
+  const { status, outcome } = auction;
+  if (status === 'cancelled') return { words: 'Withdrawn', tone: 'quiet' };
+  if (status !== 'ended') {
+    if (standing === 'sealed') return { words: 'Sealed', tone: 'good' };
     return leads ? { words: 'You lead', tone: 'good' } : { words: 'Outbid', tone: 'bad' };
   }
-  if (!leads) return { words: 'Not won', tone: 'quiet' };
-  return auction.outcome === 'sold'
-    ? { words: 'Won', tone: 'good' }
-    : { words: 'Below the reserve', tone: 'quiet' };
+  if (outcome !== 'sold') return { words: 'Not sold', tone: 'quiet' };
+  return leads ? { words: 'Won', tone: 'good' } : { words: 'Not won', tone: 'quiet' };
 }

@@ -4,6 +4,7 @@ import type { Bid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
 import { isSealed } from '../live/words.rules.ts';
+import { ReceiptButton } from '../my/ReceiptButton.tsx';
 import { formatTimeOfDay } from '../ui/time.ts';
 import css from './BidHistory.module.css';
 import { useBidPages } from './useBidPages.ts';
@@ -102,6 +103,7 @@ function Row({ bid, isOwn, isNewest }: { bid: Bid; isOwn: boolean; isNewest: boo
           <IconLock size={13} aria-hidden /> <span className={css.word}>max</span>
         </span>
       )}
+      {isOwn && <ReceiptButton bidId={bid.id} name={`bid-${bid.seq}`} />}
       {voided && <span className={css.tag}>taken back</span>}
       <time className={css.time} dateTime={new Date(bid.placedAt).toISOString()}>
         {formatTimeOfDay(bid.placedAt)}

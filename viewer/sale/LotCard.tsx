@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
+import { isSealed } from '../live/words.rules.ts';
 import { formatWhen } from '../ui/time.ts';
 import css from './LotCard.module.css';
 
@@ -33,8 +34,12 @@ function toneOf({ status, outcome }: AuctionSummary): 'live' | 'sold' | 'quiet' 
 }
 
 export function standingOf(auction: AuctionSummary, now: number): string {
-  const { status, outcome, price, currency, startsAt, bidCount } = auction;
+  const { status, outcome, price, currency, startsAt, bidCount, format } = auction;
   const money = formatMoney(price, currency);
+  if (status === 'live' && format === 'dutch') return bidCount > 0 ? `Taken at ${money}` : 'Falling now';
+  if ((status === 'live' || status === 'paused') && isSealed(format)) {
+    return `${bidCount} sealed ${bidCount === 1 ? 'bid' : 'bids'} so far`;
+  }
   if (status === 'live') return bidCount > 0 ? `Live at ${money}` : `Live, opens at ${money}`;
   if (status === 'paused') return `Paused at ${money}`;
   if (status === 'scheduled') {

@@ -1,0 +1,31 @@
+import { motion } from 'motion/react';
+import { formatMoney } from '../server/contracts/money.ts';
+import { openedBids } from '../viewer/live/sealed.rules.ts';
+import css from './Envelopes.module.css';
+import type { LotShown } from './stage.rules.ts';
+import { paddleText } from './stage.text.ts';
+
+const SHOWN = 5;
+
+/** The sealed bids of a lot that is over, opened one after another, the highest last. */
+export function Envelopes({ shown, delay }: { shown: LotShown; delay: number }) {
+  const opened = openedBids(shown.bids);
+  const top = opened.slice(0, SHOWN);
+  return (
+    <ol className={css.envelopes} data-testid="envelopes">
+      {top.map((bid, i) => (
+        <motion.li
+          key={bid.id}
+          data-won={shown.outcome === 'sold' && bid.paddle === shown.leader?.paddle}
+          initial={{ opacity: 0, rotateX: -80 }}
+          animate={{ opacity: 1, rotateX: 0 }}
+          transition={{ delay: delay + (top.length - i) * 0.28, duration: 0.5 }}
+        >
+          <span>{paddleText(bid.paddle)}</span>
+          <strong>{formatMoney(bid.amount, bid.currency)}</strong>
+        </motion.li>
+      ))}
+      {opened.length > SHOWN && <li className={css.more}>and {opened.length - SHOWN} more</li>}
+    </ol>
+  );
+}
