@@ -21,6 +21,8 @@ type Deps = {
   committer: EntryCommitter;
   start: (auctionId: string) => Promise<unknown>;
   closeIfDue: (auctionId: string) => Promise<unknown>;
+  /** The later end that a lot which is due was given for the sake of others; null where it may close. */
+  holdBack: (auctionId: string) => Promise<number | null>;
   states: (ids: string[]) => Promise<Map<string, AuctionState>>;
   logger: Logger;
 };
@@ -102,6 +104,11 @@ export class AuctionClock {
 
   async #close(id: string, lot: Minded): Promise<void> {
     try {
+      const later = await this.#deps.holdBack(id);
+      if (later !== null) {
+        lot.endsAt = later;
+        return;
+      }
       await this.#deps.closeIfDue(id);
       lot.status = 'ended';
     } catch (error) {

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import {
+  askSchema,
   auctionStateSchema,
   bidAnswerSchema,
   bidSchema,
+  buyNowSchema,
   extendSchema,
+  floorBidSchema,
+  incrementSchema,
   placeBidSchema,
   reasonSchema,
+  reopenSchema,
   snapshotSchema,
 } from '../contracts/auction.ts';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
@@ -111,6 +116,33 @@ export function auctionCommandRoutes({
       ({ params, caller, body }) =>
         bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, params.id, body),
     ),
+    route(
+      {
+        method: 'post',
+        path: '/api/auctions/:id/buy-now',
+        summary: 'Buy an English lot at once',
+        auth: 'user',
+        params: idParams,
+        body: buyNowSchema,
+        response: bidAnswerSchema,
+        status: 201,
+      },
+      ({ params, caller, body }) =>
+        bids.buyNow({ id: caller.id, displayName: caller.name, robot: caller.robot }, params.id, body),
+    ),
+    route(
+      {
+        method: 'post',
+        path: '/api/auctions/:id/floor-bid',
+        summary: 'Bid for a paddle in the room; without an amount the ask of that moment',
+        auth: 'staff',
+        params: idParams,
+        body: floorBidSchema,
+        response: bidAnswerSchema,
+        status: 201,
+      },
+      ({ params, caller, body }) => bids.floorBid(caller.id, params.id, body),
+    ),
     command('start', 'Open a scheduled lot of a campaign that is not a draft', nothing, async (id, actor) => {
       const { lot } = await snapshots.requireShown(id, true);
       await requireOpenCampaign(lot.campaignId);
@@ -123,6 +155,24 @@ export function auctionCommandRoutes({
     ),
     command('fair-warning', 'Going once, going twice', nothing, (id, actor) => desk.fairWarning(id, actor)),
     command('close', 'Drop the hammer now', nothing, (id, actor) => desk.close(id, actor)),
+    command('pass', 'End the lot unsold, whatever was bid', reasonSchema, (id, actor, { reason }) =>
+      desk.pass(id, actor, reason),
+    ),
+    command(
+      'increment',
+      'Halve, double or set the step until the next range',
+      incrementSchema,
+      (id, actor, { step }) => desk.setStep(id, actor, step),
+    ),
+    command('ask', 'Ask for another amount than the next', askSchema, (id, actor, { amount }) =>
+      desk.setAsk(id, actor, amount),
+    ),
+    command('reopen', 'Go on bidding after the hammer', reopenSchema, (id, actor, { seconds }) =>
+      desk.reopen(id, actor, seconds),
+    ),
+    command('unsell', 'Take the sale back; nobody is promoted', reasonSchema, (id, actor, { reason }) =>
+      desk.unsell(id, actor, reason),
+    ),
     command('cancel', 'Withdraw the lot', reasonSchema, (id, actor, { reason }) =>
       desk.cancel(id, actor, reason),
     ),
@@ -133,13 +183,13 @@ export function auctionCommandRoutes({
         summary: 'Take back the newest standing bid',
         auth: 'staff',
         params: idParams,
-        body: nothing,
+        body: reasonSchema,
         response: deskAnswer,
       },
-      async ({ params, caller }) => {
+      async ({ params, caller, body }) => {
         const auctionId = await reader.auctionOfBid(params.id);
         if (!auctionId) throw new AppError('NOT_FOUND');
-        return desk.voidBid(auctionId, caller.id, params.id);
+        return desk.voidBid(auctionId, caller.id, params.id, body.reason);
       },
     ),
   ];

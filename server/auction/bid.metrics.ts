@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { BidService } from './bid.service.ts';
 
-export type BidPlacer = Pick<BidService, 'place'>;
+export type BidPlacer = Pick<BidService, 'place' | 'buyNow' | 'floorBid'>;
 
 /** Counts bids by what became of them and times the accepted ones, from the request to the durable answer. */
 export function measureBids(bids: BidPlacer, { registry }: Metrics, pending: () => number): BidPlacer {
@@ -27,18 +27,21 @@ export function measureBids(bids: BidPlacer, { registry }: Metrics, pending: () 
       this.set(pending());
     },
   });
+  async function measured<T>(bid: Promise<T>): Promise<T> {
+    const started = performance.now();
+    try {
+      const answer = await bid;
+      seconds.observe((performance.now() - started) / 1000);
+      total.inc({ outcome: 'accepted' });
+      return answer;
+    } catch (error) {
+      total.inc({ outcome: error instanceof AppError ? error.code : 'INTERNAL' });
+      throw error;
+    }
+  }
   return {
-    async place(...offer) {
-      const started = performance.now();
-      try {
-        const answer = await bids.place(...offer);
-        seconds.observe((performance.now() - started) / 1000);
-        total.inc({ outcome: 'accepted' });
-        return answer;
-      } catch (error) {
-        total.inc({ outcome: error instanceof AppError ? error.code : 'INTERNAL' });
-        throw error;
-      }
-    },
+    place: (...offer) => measured(bids.place(...offer)),
+    buyNow: (...offer) => measured(bids.buyNow(...offer)),
+    floorBid: (...offer) => measured(bids.floorBid(...offer)),
   };
 }

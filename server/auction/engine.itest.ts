@@ -127,7 +127,7 @@ describe('a lot from the opening to the hammer', () => {
       return mine.some((e) => e.type === 'auction:ended') && mine;
     });
     // Updates that follow one another quickly are told as one; it covers them all.
-    const changes = seen.filter((e) => e.type !== 'auction:bid_placed') as InternalEvent<'auction:state'>[];
+    const changes = seen.filter((e) => 'status' in e.data) as InternalEvent<'auction:state'>[];
     expect(seen.filter((e) => e.type === 'auction:bid_placed')).toHaveLength(4);
     expect([changes[0]?.type, changes.at(-1)?.type]).toEqual(['auction:started', 'auction:ended']);
     for (const [n, change] of changes.entries()) {
@@ -136,6 +136,8 @@ describe('a lot from the opening to the hammer', () => {
     const outbid = changes.flatMap((e) => e.data.outbid?.userIds ?? []);
     expect(outbid).toContain(ada.id);
     expect(JSON.stringify(seen)).not.toContain('20000');
+    const [late] = seen.filter((e) => e.type === 'auction:late_bid');
+    expect(late?.data).toMatchObject({ paddle: ada.paddle, amount: '30000' });
   });
 
   it('voids the newest bid and goes back to the one below', async () => {

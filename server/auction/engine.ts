@@ -9,15 +9,17 @@ import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import { AuctionClock } from './auction.clock.ts';
 import { BidService, type Standing } from './bid.service.ts';
-import { DeskService } from './desk.service.ts';
+import { DeskService, type LotOpening } from './desk.service.ts';
 import { EntryCommitter } from './entry.committer.ts';
 import { EntryPublisher } from './entry.publisher.ts';
 import type { Entry } from './entry.ts';
 import { Ledger } from './ledger.ts';
+import { LinkedClose } from './linked-close.ts';
 import { LotCommands } from './lot.commands.ts';
 import { LotKeeper } from './lot.keeper.ts';
 import { LotReader } from './lot.reader.ts';
 import { LotStore } from './lot.store.ts';
+import { holderOfPaddle } from './paddle.store.ts';
 import { loadScripts, type Scripts } from './scripts.ts';
 import { SnapshotService } from './snapshot.service.ts';
 
@@ -38,6 +40,10 @@ export type EngineDeps = {
   record: (actorId: string | null, entry: Entry) => Promise<void>;
   /** A lot was sold and that is committed. */
   onSold: (auctionId: string) => void;
+  /** A sale was taken back, or its lot opened again, and that is committed. */
+  onSaleCancelled?: (auctionId: string) => void;
+  /** What a lot opens with beside its terms; nothing when left out. */
+  openingOf?: (auctionId: string) => Promise<LotOpening>;
   scripts?: Scripts;
   /** How pictures are named; from the page's own origin when left out. */
   fileLink?: FileLink;
@@ -59,6 +65,12 @@ export type AuctionEngine = {
   /** Lets what is under way be committed, then stops. */
   stop(): Promise<void>;
 };
+
+const bareOpening = async (): Promise<LotOpening> => ({
+  durationMs: null,
+  preBids: [],
+  giveUp: async () => undefined,
+});
 
 export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   const { pool, redis, keys, bus, logger, standingOf, registrationOf, record, onSold } = deps;
@@ -84,7 +96,16 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     onCommitted: (auctionId, written) => {
       const entries = written.map(({ entry }) => entry);
       publisher.publish(auctionId, entries);
-      if (entries.some((entry) => entry.state.outcome === 'sold')) onSold(auctionId);
+      for (const { kind, state } of entries) {
+        if (state.outcome === 'sold') onSold(auctionId);
+        if (kind === 'unsell' || kind === 'reopen') deps.onSaleCancelled?.(auctionId);
+      }
+      const newest = entries.at(-1) as Entry;
+      const { status, endsAt } = newest.state;
+      // A lot that was taken is closed at once.
+      clock.note(auctionId, { status, endsAt: endsAt ?? null });
+      if (endsAt !== undefined && entries.some((entry) => entry.kind === 'bid' && entry.extendedByMs))
+        void linked.follow(auctionId, endsAt);
     },
     onStale: (auctionId, refusedGen) => keeper.distrust(auctionId, refusedGen),
   });
@@ -102,9 +123,22 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     registrationOf,
     unpublished: (id) => publisher.newest(id),
   });
-  const desk = new DeskService({ commands, keeper, record });
+  const desk = new DeskService({
+    commands,
+    keeper,
+    record,
+    openingOf: deps.openingOf ?? bareOpening,
+    isReoffered: (id) => ledger.isReoffered(id),
+  });
+  const linked = new LinkedClose({
+    ledger,
+    lots,
+    keeper,
+    logger,
+    align: (id, endsAt) => desk.align(id, endsAt),
+  });
   const states = (ids: string[]) => snapshots.states(ids);
-  const clock = new AuctionClock({
+  const clock: AuctionClock = new AuctionClock({
     ledger,
     lots,
     keeper,
@@ -113,6 +147,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     states,
     start: (id) => desk.start(id, null),
     closeIfDue: (id) => desk.closeIfDue(id),
+    holdBack: (id) => linked.holdBack(id),
   });
 
   /** The entry a repeated offer led to; where its hub has not committed it yet, this one does. */
@@ -131,7 +166,20 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   redis.on('ready', () => keeper.reconnected());
 
   return {
-    bids: new BidService({ commands, keeper, standingOf }),
+    bids: new BidService({
+      commands,
+      keeper,
+      standingOf,
+      record,
+      holderOf: (campaignId, paddle) => holderOfPaddle(pool, campaignId, paddle),
+      onLate: (bid) => {
+        bus
+          .publish('auction:late_bid', bid, { source: 'auction-engine' })
+          .catch((err) =>
+            logger.warn({ err, auctionId: bid.auctionId }, 'a late bid is not shown to the desk'),
+          );
+      },
+    }),
     desk,
     snapshots,
     reader,

@@ -58,9 +58,7 @@ function bidEvents(rules: LotRules, run: Entry[]): Announcement[] {
   const update = change(rules, newest, first.rev);
   if (events.length === 0) events.push(envelope(newest, 'auction:state', update));
   else {
-    const userIds = outbidOf(run);
-    const outbid = userIds.length > 0 ? { outbid: { title: rules.title, userIds } } : {};
-    events.push(envelope(newest, 'auction:price_updated', { ...update, ...outbid }));
+    events.push(envelope(newest, 'auction:price_updated', { ...update, ...lostLead(rules, run) }));
   }
   const extendedByMs = run.reduce((sum, entry) => sum + (entry.extendedByMs ?? 0), 0);
   if (extendedByMs > 0) {
@@ -73,7 +71,7 @@ function otherEvent(rules: LotRules, entry: Entry): Announcement {
   const state = change(rules, entry);
   switch (entry.kind) {
     case 'start':
-      return envelope(entry, 'auction:started', state);
+      return envelope(entry, 'auction:started', { ...state, ...lostLead(rules, [entry]) });
     case 'pause':
       return envelope(entry, 'auction:paused', state);
     case 'resume':
@@ -157,10 +155,14 @@ export function announcements(rules: LotRules, entries: Entry[]): Announcement[]
   return events;
 }
 
-/** Who lost the lead in these entries and does not have it at their end. */
-function outbidOf(entries: Entry[]): string[] {
+/** Who lost the lead in these entries, or the opening, and does not have it at their end. */
+function lostLead(rules: LotRules, entries: Entry[]): Internal {
   const leader = entries.at(-1)?.state.leader;
   const losers = new Set<string>();
-  for (const { outbid } of entries) if (outbid && outbid !== leader) losers.add(outbid);
-  return [...losers];
+  for (const { outbid, maxima = [] } of entries) {
+    for (const bidder of [outbid, ...maxima.map((max) => max.bidder)]) {
+      if (bidder !== undefined && bidder !== leader) losers.add(bidder);
+    }
+  }
+  return losers.size > 0 ? { outbid: { title: rules.title, userIds: [...losers] } } : {};
 }

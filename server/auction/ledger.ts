@@ -219,6 +219,25 @@ export class Ledger {
     }
   }
 
+  /** Whether another lot was made of this one. */
+  async isReoffered(auctionId: string): Promise<boolean> {
+    const { rows } = await this.#pool.query('SELECT FROM auction.auctions WHERE reoffer_of = $1', [
+      auctionId,
+    ]);
+    return rows.length > 0;
+  }
+
+  /** The other lots that run and close together with this one. */
+  async linkedLots({ id, campaignId, softCloseGroup }: LotRules): Promise<string[]> {
+    if (softCloseGroup === null) return [];
+    const { rows } = await this.#pool.query<{ id: string }>(
+      `SELECT id FROM auction.auctions
+       WHERE campaign_id = $1 AND soft_close_group = $2 AND id <> $3 AND status = 'live'`,
+      [campaignId, softCloseGroup, id],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Lots whose clock or outbox somebody must mind: running ones, and those that changed in the last hour. */
   async lotsToMind(): Promise<{ id: string; status: AuctionStatus }[]> {
     const { rows } = await this.#pool.query<{ id: string; status: AuctionStatus }>(

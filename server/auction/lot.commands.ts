@@ -19,7 +19,9 @@ const DETAIL: Partial<Record<ErrorCode, string>> = {
   NOT_NEWEST_BID: 'newestBidId',
   AUCTION_WRONG_STATUS: 'auctionStatus',
   AUCTION_NOT_DUE: 'retryAfterMs',
+  AUCTION_ENDED: 'lateByMs',
 };
+const IN_MILLISECONDS = new Set(['retryAfterMs', 'lateByMs']);
 
 type Deps = {
   lots: LotStore;
@@ -28,6 +30,8 @@ type Deps = {
   /** The committed entry of an offer that was made before, at `rev` as Redis remembers it. */
   answered: (auctionId: string, bidder: string, key: string, rev: number) => Promise<Entry>;
 };
+
+export type CommandArgs = (string | number)[] | (() => Promise<(string | number)[]>);
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
 export class LotCommands {
@@ -39,16 +43,19 @@ export class LotCommands {
 
   /**
    * Runs a command and waits until its entry is committed; a repeated offer is given its first entry.
+   * @param args a function is asked anew for every attempt: what it read may be why the one before was refused
    * @throws AppError the refusal; RETRY when nothing was taken; OUTCOME_UNKNOWN when that cannot be told
    */
-  async run(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<Entry> {
+  async run(name: ScriptName, auctionId: string, args: CommandArgs): Promise<Entry> {
+    const attempt = async () =>
+      this.#runOnce(name, auctionId, typeof args === 'function' ? await args() : args);
     try {
-      return await this.#runOnce(name, auctionId, args);
+      return await attempt();
     } catch (error) {
       // Refused by the ledger because Redis was behind: the lot is rebuilt now, and nothing of this command was taken.
       if (!(error instanceof AppError) || error.code !== 'RETRY') throw error;
       this.#deps.keeper.distrust(auctionId);
-      return await this.#runOnce(name, auctionId, args);
+      return await attempt();
     }
   }
 
@@ -72,7 +79,7 @@ export class LotCommands {
   }
 }
 
-/** Bidder and idempotency key among the arguments of place-bid, which alone answers REPLAY. */
+/** Bidder and idempotency key among the arguments of an offer: place-bid and buy-now alone answer REPLAY. */
 function offerOf(args: (string | number)[]): [bidder: string, key: string] {
   return [String(args[2]), String(args[8])];
 }
@@ -80,7 +87,7 @@ function offerOf(args: (string | number)[]): [bidder: string, key: string] {
 function refusal([, code, detail]: ScriptReply): AppError {
   const name = DETAIL[code as ErrorCode];
   if (name === undefined || detail === undefined) return new AppError(code as ErrorCode);
-  return new AppError(code as ErrorCode, { [name]: name === 'retryAfterMs' ? Number(detail) : detail });
+  return new AppError(code as ErrorCode, { [name]: IN_MILLISECONDS.has(name) ? Number(detail) : detail });
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -1,5 +1,4 @@
 import type { AuctionState, Bid, Fall, Format, OwnBid } from '../contracts/auction.ts';
-import { fallenPrice } from '../contracts/fall.ts';
 import type { IncrementRow } from '../contracts/increments.ts';
 import type { Currency } from '../contracts/money.ts';
 import type { Entry, EntryBid, EntryState } from './entry.ts';
@@ -115,18 +114,6 @@ export function publicState(rules: LotRules, state: EntryState, rev: number, at:
     extensions: state.extensions,
     serverTime: at,
   };
-}
-
-/** A public state as of `at`: the price of a Dutch lot has fallen since it was told. */
-export function stateAsOf(
-  terms: Pick<LotRules, 'openingPrice' | 'fall'>,
-  state: AuctionState,
-  at: number,
-): AuctionState {
-  if (state.fallsFrom === null || terms.fall === null) return state;
-  const until = Math.min(at, state.endsAt ?? at);
-  const price = fallenPrice(terms.openingPrice, terms.fall, until - state.fallsFrom);
-  return { ...state, price, minNextBid: price, serverTime: at };
 }
 
 export function publicBid(entry: Entry, bid: EntryBid): Bid {

@@ -1,7 +1,7 @@
 import { AppError } from '../platform/errors.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
-import type { Entry } from './entry.ts';
+import type { Entry, EntryState } from './entry.ts';
 import { isSealed } from './formats/format.rules.ts';
 import type { LotRecord } from './ledger.ts';
 import { lotFields } from './lot.rules.ts';
@@ -83,6 +83,12 @@ export class LotStore {
           : null,
       oldest: first ? parseEntry(first[1][1] as string) : null,
     };
+  }
+
+  /** The lot as the scripts have left it, committed or not; null where Redis does not hold it. */
+  async state(id: string): Promise<EntryState | null> {
+    const state = await this.#redis.hget(this.#keys.auction(id), 'state');
+    return state === null ? null : (JSON.parse(state) as EntryState);
   }
 
   /** Outbox entries `fromRev`…`toRev`, oldest first; fewer where they were published already. */

@@ -16,9 +16,9 @@ export function publicEvent(event: InternalEvent): EventEnvelope {
   return { ...event, data } as EventEnvelope;
 }
 
-/** What a bidder is told who lost the lead by this price update. */
+/** What a bidder is told who lost the lead by this price update, or whose maximum lost at the opening. */
 export function outbidNotice(
-  event: InternalEvent<'auction:price_updated'>,
+  event: InternalEvent<'auction:price_updated' | 'auction:started'>,
   { title }: Outbid,
   userId: string,
 ): EventEnvelope<'user:outbid'> {

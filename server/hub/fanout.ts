@@ -31,7 +31,7 @@ type Deps = {
   logger: Logger;
 };
 
-type LostLead = { event: InternalEvent<'auction:price_updated'>; outbid: Outbid };
+type LostLead = { event: InternalEvent<'auction:price_updated' | 'auction:started'>; outbid: Outbid };
 
 type LotRef = { auctionId?: string | null };
 
@@ -76,9 +76,13 @@ export class Fanout {
   }
 
   #lotEvent(event: InternalEvent): void {
+    if (event.type === 'auction:late_bid') {
+      this.#send('/admin', rooms.all, event);
+      return;
+    }
     this.#lots.push((event.data as { auctionId: string }).auctionId, event);
     const { outbid } = event.data;
-    if (event.type !== 'auction:price_updated' || !outbid) return;
+    if ((event.type !== 'auction:price_updated' && event.type !== 'auction:started') || !outbid) return;
     const lost = { event, outbid };
     for (const userId of outbid.userIds) this.#outbid.push(userId, lost);
   }
