@@ -8,6 +8,10 @@ import type { ChatService } from './auction/chat.service.ts';
 import { invoiceRoutes } from './auction/invoice.routes.ts';
 import { preBidRoutes } from './auction/pre-bid.routes.ts';
 import { createPreBids } from './auction/pre-bid.service.ts';
+import { receiptKeys } from './auction/receipt.keys.ts';
+import { receiptRoutes } from './auction/receipt.routes.ts';
+import { createReceiptService } from './auction/receipt.service.ts';
+import { createReceiptStore } from './auction/receipt.store.ts';
 import { createReoffers } from './auction/reoffer.service.ts';
 import { createReofferStore } from './auction/reoffer.store.ts';
 import { settlementRoutes } from './auction/settlement.routes.ts';
@@ -145,7 +149,7 @@ export function createRoutes({
           socialBids: createSocialBids({
             store: createSocialBidStore(pool),
             secret: config.socialWebhookSecret,
-            place: (bidder, auctionId, offer) => bids.place(bidder, auctionId, offer),
+            place: (bidder, auctionId, offer) => bids.place(bidder, auctionId, offer, { via: 'social' }),
             states: engine.states,
             limit: limits.limit({ family: 'social-handle', points: 20, seconds: 60 }),
           }),
@@ -153,6 +157,13 @@ export function createRoutes({
         })),
     ...settlementRoutes({ settlements }),
     ...invoiceRoutes({ settlements, links: invoiceLinks }),
+    ...receiptRoutes({
+      receipts: createReceiptService({
+        store: createReceiptStore(pool),
+        keys: receiptKeys(config.sessionSecret),
+        issuer: config.publicUrl,
+      }),
+    }),
     ...statementRoutes({ statements: createStatementStore(pool), summaries }),
     ...registrationRoutes({ registrations, online: (userIds) => online.among(userIds) }),
     ...watchlistRoutes({

@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Settlement, settlementSchema } from '../contracts/catalogue.ts';
 import type { NewLogEntry } from '../ops/event-log.store.ts';
 import { deriveKey } from '../platform/derived-key.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
+import { commitChange } from '../testing/ledger.ts';
 import { createSale, type TestSale } from '../testing/sale.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { createInvoiceLinks } from './invoice.links.ts';
@@ -46,37 +46,18 @@ beforeEach(() => {
   history = [];
 });
 
-/** Writes a change into the ledger, as the engine commits it. */
-async function commit(auctionId: string, kind: string, state: object, actor: string | null = null) {
-  const { rows } = await house.pool.query<{ gen: number; rev: string; prev: string | null }>(
-    'SELECT gen, rev, last_entry_id AS prev FROM auction.auction_heads WHERE auction_id = $1',
-    [auctionId],
-  );
-  const { gen = 1, rev = '0', prev = null } = rows[0] ?? {};
-  const entry = {
-    id: randomUUID(),
-    auctionId,
-    gen,
-    rev: Number(rev) + 1,
-    kind,
-    at: Date.now(),
-    ...(prev === null ? {} : { prev }),
-    ...(actor === null ? {} : { actor }),
-    state: { currency: 'USD', seq: 1, bidCount: 1, startsAt: 1, endsAt: 2, ...state },
-  };
-  const answer = await house.pool.query('SELECT verdict FROM auction.commit_entries($1)', [
-    JSON.stringify([entry]),
-  ]);
-  expect(answer.rows).toEqual([{ verdict: 'committed' }]);
-}
-
 async function sell(auctionId: string, leader: string, price: string): Promise<void> {
-  await commit(auctionId, 'start', { status: 'live' });
-  await commit(auctionId, 'close', { status: 'ended', outcome: 'sold', leader, price });
+  await commitChange(house.pool, auctionId, 'start', { state: { status: 'live' } });
+  await commitChange(house.pool, auctionId, 'close', {
+    state: { status: 'ended', outcome: 'sold', leader, price },
+  });
 }
 
 const takeBack = (auctionId: string) =>
-  commit(auctionId, 'unsell', { status: 'ended', outcome: 'passed', price: '1' }, staffId);
+  commitChange(house.pool, auctionId, 'unsell', {
+    actor: staffId,
+    state: { status: 'ended', outcome: 'passed', price: '1' },
+  });
 
 async function invoicesOf({ campaignId }: TestSale): Promise<Settlement[]> {
   const { status, body } = await staff.get(`/api/settlements?campaignId=${campaignId}`);
