@@ -1,4 +1,5 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
+import { historyOf } from './auction/entry.history.rules.ts';
 import { createInvoiceLinks, type InvoiceLinks } from './auction/invoice.links.ts';
 import { createOpenings } from './auction/opening.service.ts';
 import { createPreBidStore, type PreBidStore } from './auction/pre-bid.store.ts';
@@ -137,6 +138,7 @@ function createCore(house: House): Core {
     logger,
     standingOf: (campaignId, userId) => registrations.ensureRegistration(campaignId, userId),
     registrationOf: (campaignId, userId) => registrations.registrationOf(campaignId, userId),
+    openingOf: openings.openingOf,
     fileLink: createFileLink(house.config.fileLinkBase),
     record: (actorId, entry) =>
       log.record({
@@ -144,14 +146,10 @@ function createCore(house: House): Core {
         type: `auction.${entry.kind}`,
         source: 'auction-engine',
         subject: entry.auctionId,
-        data: {
-          rev: entry.rev,
-          status: entry.state.status,
-          price: entry.state.price,
-          outcome: entry.state.outcome,
-        },
+        data: historyOf(entry),
       }),
     onSold: bookSale,
+    onSaleCancelled: bookSale,
   });
   const runningOrder = new RunningOrderService({
     store: order,
