@@ -1,4 +1,4 @@
-import { Kbd, Tooltip } from '@mantine/core';
+import { Kbd } from '@mantine/core';
 import css from './CommandKey.module.css';
 import type { CommandId } from './commands.rules.ts';
 import { KEYS } from './keys.rules.ts';
@@ -12,26 +12,26 @@ export function CommandKey({ desk, id, tone, onPress }: Props) {
   const armed = desk.sure && desk.asked?.id === id;
   const refused = command ? command.refused : 'The lot is loading';
   return (
-    <Tooltip label={refused} disabled={refused === null} openDelay={300} withArrow>
-      <button
-        type="button"
-        className={css.key}
-        data-command={id}
-        data-tone={tone}
-        data-armed={armed}
-        data-allowed={refused === null}
-        aria-disabled={refused !== null}
-        aria-keyshortcuts={KEYS[id].keys[0]}
-        onClick={(event) => {
-          // The pointer leaves no focus behind: Enter must mean the hammer again.
-          if (event.detail > 0) event.currentTarget.blur();
-          if (onPress && refused === null) onPress();
-          else desk.press(id);
-        }}
-      >
-        <span>{armed ? 'Sure?' : (command?.label ?? '…')}</span>
-        <Kbd size="xs">{KEYS[id].shown}</Kbd>
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={css.key}
+      data-command={id}
+      data-tone={tone}
+      data-armed={armed}
+      data-allowed={refused === null}
+      aria-disabled={refused !== null}
+      aria-description={refused ?? undefined}
+      data-tip={refused ?? undefined}
+      aria-keyshortcuts={KEYS[id].keys[0]}
+      onClick={(event) => {
+        // The pointer leaves no focus behind: Enter must mean the hammer again.
+        if (event.detail > 0) event.currentTarget.blur();
+        if (onPress && refused === null) onPress();
+        else desk.press(id);
+      }}
+    >
+      <span>{armed ? 'Sure?' : (command?.label ?? '…')}</span>
+      <Kbd size="xs">{KEYS[id].shown}</Kbd>
+    </button>
   );
 }

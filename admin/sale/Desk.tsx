@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useConnected, useLot } from '../house/HouseContext.tsx';
 import { useRegistrations, useTerms } from '../house/queries.ts';
@@ -31,7 +31,7 @@ type Props = {
 export function Desk({ auctions, auction, picked, onPick }: Props) {
   const view = useLot(auction.id);
   const connected = useConnected();
-  const registrations = useRegistrations(auction.lot.campaignId).data ?? [];
+  const { data: registrations = [], refetch } = useRegistrations(auction.lot.campaignId);
   const terms = useTerms(auction.id).data;
   const fields = useFields();
   const [sheet, setSheet] = useState(false);
@@ -77,6 +77,11 @@ export function Desk({ auctions, auction, picked, onPick }: Props) {
     return true;
   });
 
+  // A paddle may have been given after the list was asked for.
+  const unknown = state?.leader && !registrations.some(({ paddle }) => paddle === state.leader?.paddle);
+  useEffect(() => {
+    if (unknown) void refetch();
+  }, [unknown, refetch]);
   const names = new Map(registrations.map(({ paddle, displayName }) => [paddle, displayName]));
   return (
     <div className={css.desk}>

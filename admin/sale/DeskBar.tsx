@@ -30,7 +30,7 @@ export function DeskBar({ auctionId, registrations, onKeys }: Props) {
           </>
         }
       >
-        <ActionIcon variant="subtle" color="gray" aria-label="All keys" onClick={onKeys}>
+        <ActionIcon variant="subtle" color="gray" aria-label="All keys" className={css.keys} onClick={onKeys}>
           <IconKeyboard size={20} />
         </ActionIcon>
       </Tooltip>

@@ -1,6 +1,6 @@
 import type { StaffRegistration } from '../../server/contracts/catalogue.ts';
 import { fallenPrice, nextFallInMs } from '../../server/contracts/fall.ts';
-import { formatMoney } from '../../server/contracts/money.ts';
+import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
 import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { RollingMoney } from '../../viewer/ui/RollingMoney.tsx';
 import { formatLeft } from '../../viewer/ui/time.ts';
@@ -9,6 +9,21 @@ import { bidsText, isSealed } from './block.rules.ts';
 import css from './Figures.module.css';
 
 type Known = LotView & { state: NonNullable<LotView['state']>; lot: NonNullable<LotView['lot']> };
+
+/** As large as its place allows: seven digits must not run into the clock. */
+function Big({ minor, currency, sold = false }: { minor: MinorUnits; currency: Currency; sold?: boolean }) {
+  const { length } = formatMoney(minor, currency);
+  return (
+    <span
+      className={css.big}
+      data-sold={sold}
+      data-length={length <= 7 ? 'short' : length <= 10 ? 'middle' : 'long'}
+      data-testid="desk-ask"
+    >
+      <RollingMoney minor={minor} currency={currency} />
+    </span>
+  );
+}
 
 /** The price of a Dutch lot falls by the server's clock between two events. */
 function Fall({ view }: { view: Known }) {
@@ -21,9 +36,7 @@ function Fall({ view }: { view: Known }) {
   return (
     <>
       <span className={css.label}>{state.status === 'ended' ? 'Price' : 'Asking, falling'}</span>
-      <span className={css.big} data-testid="desk-ask">
-        <RollingMoney minor={price} currency={state.currency} />
-      </span>
+      <Big minor={price} currency={state.currency} />
       <span className={css.note}>
         {inMs !== null &&
           `falls ${formatMoney(lot.fall.decrement, state.currency)} in ${formatLeft(inMs)} · `}
@@ -45,9 +58,7 @@ function Ask({ view }: { view: Known }) {
         <span className={css.big} data-testid="desk-ask">
           {state.bidCount}
         </span>
-        <span className={css.note}>
-          from {money(lot.openingPrice)}; nobody sees an amount before the close
-        </span>
+        <span className={css.note}>from {money(lot.openingPrice)}, opened at the close</span>
       </>
     );
   }
@@ -56,9 +67,7 @@ function Ask({ view }: { view: Known }) {
     return (
       <>
         <span className={css.label}>{sold ? 'Hammer' : state.bidCount > 0 ? 'Last bid' : 'Opening'}</span>
-        <span className={css.big} data-sold={sold} data-testid="desk-ask">
-          <RollingMoney minor={state.price} currency={state.currency} />
-        </span>
+        <Big minor={state.price} currency={state.currency} sold={sold} />
         <span className={css.note} data-testid="desk-count">
           {bidsText(state.bidCount)}
         </span>
@@ -68,9 +77,7 @@ function Ask({ view }: { view: Known }) {
   return (
     <>
       <span className={css.label}>Ask</span>
-      <span className={css.big} data-testid="desk-ask">
-        <RollingMoney minor={state.minNextBid} currency={state.currency} />
-      </span>
+      <Big minor={state.minNextBid} currency={state.currency} />
       <span className={css.note}>
         {state.bidCount > 0 && (
           <>
