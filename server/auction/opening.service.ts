@@ -1,13 +1,6 @@
 import type { Logger } from '../platform/logger.ts';
-import type { PreBidStore, TakenPreBid } from './pre-bid.store.ts';
-
-/** What a lot opens with. `durationMs` null: as its terms say. Amounts in minor units, secret. */
-export type Opening = {
-  durationMs: number | null;
-  preBids: TakenPreBid[];
-  /** The start came to nothing: pre-bids are taken again. Never throws. */
-  giveUp: () => Promise<void>;
-};
+import type { LotOpening } from './desk.service.ts';
+import type { PreBidStore } from './pre-bid.store.ts';
 
 export type Openings = ReturnType<typeof createOpenings>;
 
@@ -35,7 +28,7 @@ export function createOpenings({
 
   return {
     /** To be asked for every attempt to open a lot: from here on no pre-bid may be left. */
-    async openingOf(auctionId: string): Promise<Opening> {
+    async openingOf(auctionId: string): Promise<LotOpening> {
       const durationMs = await durationOf(auctionId);
       const { takenAt, preBids } = await store.take(auctionId);
       return {

@@ -22,7 +22,7 @@ export type LotToPreBid = {
 };
 
 /** A maximum that the opening applies; `amount` in minor units, secret. */
-export type TakenPreBid = { bidder: string; paddle: number; name: string; amount: string };
+type TakenPreBid = { bidder: string; paddle: number; name: string; amount: string };
 
 export type PreBidStore = ReturnType<typeof createPreBidStore>;
 
