@@ -1,41 +1,61 @@
 import fc from 'fast-check';
-import { type IncrementRow, MAX_STEP } from '../contracts/increments.ts';
+import type { Format } from '../contracts/auction.ts';
+import { MAX_AMOUNT } from '../contracts/money.ts';
+import { limitOf } from './auction.model.english.ts';
 import {
   type BidCommand,
   type Command,
-  leastNextBid,
-  limitOf,
   type ModelLot,
+  type PreBid,
   type StaffCommand,
+  smaller,
 } from './auction.model.lot.ts';
-import type { LotRules } from './lot.rules.ts';
+import { leastNextBid } from './auction.model.ts';
+import { SELLER } from './lua.terms.ts';
 
-export const SELLER = 'seller';
 const BIDDERS = ['ann', 'bob', 'cy', SELLER];
 /** Names that would upset a careless separator or encoder. */
 const NAMES = ['Ann | A:1', 'Bób "the" Bidder/\\', '柯', 'seller'];
 
 /** A figure, told by what it is measured against when its turn comes. */
 type Figure = { from: Anchor; plus: number };
-/** `amount` is the bid's own, for its maximum. */
-type Anchor = 'least' | 'leaderMax' | 'reserve' | 'largest' | '2^53' | 'nothing' | 'amount';
+/** `amount` is the bid's own, for its maximum; `own` the bidder's newest standing bid. */
+type Anchor =
+  | 'least'
+  | 'leaderMax'
+  | 'own'
+  | 'reserve'
+  | 'buyNow'
+  | 'largest'
+  | '2^53'
+  | 'nothing'
+  | 'amount';
 
 export type Step =
   | {
       do: 'bid';
       who: number;
-      amount: Figure;
+      /** null: whatever is asked, as a clerk may. */
+      amount: Figure | null;
       max: Figure | null;
       fresh: boolean;
+      via?: 'floor' | 'social';
       odd?: 'currency' | 'barred' | 'limit';
     }
+  | { do: 'buyNow'; who: number; fresh: boolean; odd?: 'currency' | 'barred' | 'limit' }
   /** The earlier bid command `back` accepted or refused ones ago once more, by its own key. */
   | { do: 'retry'; back: number; change?: 'amount' | 'max' | 'bidder' }
-  | { do: 'start' | 'pause' | 'resume' | 'warn' | 'cancel' }
+  | { do: 'start'; delayMs?: number; preBids: { who: number; max: Figure }[] }
+  | { do: 'pause' | 'resume' | 'warn' | 'cancel' | 'pass' | 'unsell' }
   /** Pause, or resume where it is paused. */
   | { do: 'toggle' }
-  | { do: 'extend'; seconds: number }
+  | { do: 'extend' | 'reopen'; seconds: number }
   | { do: 'void'; wrong: boolean }
+  | { do: 'forfeit'; who: number }
+  | { do: 'step'; to: 'half' | 'double' | 'table' | bigint }
+  | { do: 'ask'; amount: Figure }
+  /** To so many milliseconds after its end. */
+  | { do: 'align'; by: number }
   | { do: 'close'; hammer: boolean }
   | { do: 'clock'; by: number }
   /** To so many milliseconds before `endsAt`. */
@@ -44,203 +64,277 @@ export type Step =
   /** With `lossy`, Redis has lost all that was not committed. */
   | { do: 'rebuild'; lossy: boolean };
 
-const money = fc.oneof(
-  { weight: 6, arbitrary: fc.bigInt(1n, 2_000n) },
-  { weight: 1, arbitrary: fc.bigInt(8_999_999_999_990_000n, 9_000_000_000_000_000n) },
+const plus = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(0) },
+  { weight: 2, arbitrary: fc.integer({ min: -2, max: 2 }) },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 400 }) },
 );
+const anchored = (...common: [number, Anchor][]): fc.Arbitrary<Figure> =>
+  fc.record({
+    from: fc.oneof(...common.map(([weight, from]) => ({ weight, arbitrary: fc.constant(from) })), {
+      weight: 1,
+      arbitrary: fc.constantFrom<Anchor>('largest', '2^53', 'nothing', 'buyNow'),
+    }),
+    plus,
+  });
 
-const stepSize = fc.oneof(
-  { weight: 9, arbitrary: fc.bigInt(1n, 300n) },
-  { weight: 1, arbitrary: fc.bigInt(MAX_STEP - 9n, MAX_STEP) },
-);
-
-const increments: fc.Arbitrary<IncrementRow[]> = fc
-  .uniqueArray(fc.tuple(fc.bigInt(1n, 5_000n), stepSize), {
-    maxLength: 4,
-    selector: ([from]) => from,
-  })
-  .chain((rows) => fc.bigInt(1n, 60n).map((step) => [[0n, step] as const, ...rows]))
-  .map((rows) =>
-    [...rows].sort(([a], [b]) => Number(a - b)).map(([from, step]) => ({ from: `${from}`, step: `${step}` })),
-  );
-
-export const rulesArbitrary: fc.Arbitrary<Omit<LotRules, 'id'>> = fc
-  .record({
-    openingPrice: money,
-    reserve: fc.option(fc.bigInt(0n, 1_500n), { freq: 2 }),
-    increments,
-    durationMs: fc.integer({ min: 5, max: 300 }).map((s) => s * 1000),
-    softCloseMs: fc.integer({ min: 0, max: 20 }).map((s) => s * 1000),
-    maxExtensions: fc.integer({ min: 0, max: 3 }),
-    sellerId: fc.constantFrom(SELLER, null),
-  })
-  .map(({ openingPrice, reserve, ...rest }) => ({
-    ...rest,
-    campaignId: 'campaign',
-    demo: false,
-    title: 'A lot',
-    currency: 'USD',
-    openingPrice: `${openingPrice}`,
-    reservePrice: reserve === null ? null : `${openingPrice + reserve}`,
-  }));
-
-const figure: fc.Arbitrary<Figure> = fc.record({
-  from: fc.oneof(
-    { weight: 8, arbitrary: fc.constant('least' as const) },
-    { weight: 4, arbitrary: fc.constant('leaderMax' as const) },
-    { weight: 3, arbitrary: fc.constant('reserve' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('largest' as const, '2^53' as const, 'nothing' as const) },
+/** What is bid in each format; on a Dutch lot mostly too little, so that it lives for a while. */
+const FIGURES: Record<Format, fc.Arbitrary<Figure>> = {
+  english: anchored([8, 'least'], [4, 'leaderMax'], [3, 'reserve']),
+  dutch: fc.oneof(
+    {
+      weight: 5,
+      arbitrary: fc.integer({ min: -99, max: -1 }).map((n) => ({ from: 'least' as const, plus: n })),
+    },
+    { weight: 1, arbitrary: anchored([4, 'least']) },
   ),
-  plus: fc.oneof(
-    { weight: 3, arbitrary: fc.constant(0) },
-    { weight: 2, arbitrary: fc.integer({ min: -2, max: 2 }) },
-    { weight: 2, arbitrary: fc.integer({ min: 0, max: 400 }) },
-  ),
-});
+  sealed_first: anchored([4, 'least'], [4, 'leaderMax'], [4, 'own'], [2, 'reserve']),
+  sealed_second: anchored([4, 'least'], [4, 'leaderMax'], [4, 'own'], [2, 'reserve']),
+};
 
 const maximum: fc.Arbitrary<Figure> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc.integer({ min: -1, max: 500 }).map((plus) => ({ from: 'amount' as const, plus })),
+    arbitrary: fc.integer({ min: -1, max: 500 }).map((more) => ({ from: 'amount' as const, plus: more })),
   },
-  { weight: 1, arbitrary: figure },
+  { weight: 1, arbitrary: FIGURES.english },
 );
 
-const offer = {
-  do: fc.constant('bid' as const),
-  who: fc.nat(BIDDERS.length - 1),
-  amount: figure,
-  max: fc.option(maximum, { freq: 2 }),
-  fresh: fc.constantFrom(true, true, true, true, false),
-};
-const plainBid: fc.Arbitrary<Step> = fc.record(offer);
-const oddBid: fc.Arbitrary<Step> = fc.record({
-  ...offer,
-  odd: fc.constantFrom('currency' as const, 'barred' as const, 'limit' as const),
-});
+const who = fc.nat(BIDDERS.length - 1);
+const fresh = fc.constantFrom(true, true, true, true, false);
+const odd = fc.constantFrom('currency' as const, 'barred' as const, 'limit' as const);
 
-const retry: fc.Arbitrary<Step> = fc.record(
-  {
-    do: fc.constant('retry' as const),
-    back: fc.nat(6),
-    change: fc.constantFrom('amount' as const, 'max' as const, 'bidder' as const),
-  },
-  { requiredKeys: ['do', 'back'] },
-);
+function bids(format: Format): fc.WeightedArbitrary<Step>[] {
+  const max = format === 'english' ? fc.option(maximum, { freq: 2 }) : fc.constant(null);
+  const offer = { do: fc.constant('bid' as const), who, amount: FIGURES[format], max, fresh };
+  const via = fc.constantFrom('floor' as const, 'social' as const);
+  return [
+    { weight: 40, arbitrary: fc.record(offer) },
+    { weight: 4, arbitrary: fc.record({ ...offer, odd }) },
+    { weight: 3, arbitrary: fc.record({ ...offer, via }) },
+    {
+      weight: format === 'dutch' ? 1 : 3,
+      arbitrary: fc.record({ ...offer, amount: fc.constant(null), max: fc.constant(null), via }),
+    },
+    { weight: 1, arbitrary: fc.record({ ...offer, max: maximum }) },
+    {
+      weight: 2,
+      arbitrary: fc.record(
+        { do: fc.constant('buyNow' as const), who, fresh, odd },
+        { requiredKeys: ['do', 'who', 'fresh'] },
+      ),
+    },
+    {
+      weight: 8,
+      arbitrary: fc.record(
+        {
+          do: fc.constant('retry' as const),
+          back: fc.nat(6),
+          change: fc.constantFrom('amount' as const, 'max' as const, 'bidder' as const),
+        },
+        { requiredKeys: ['do', 'back'] },
+      ),
+    },
+  ];
+}
 
 const left = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
   { weight: 1, arbitrary: fc.constantFrom(0, 1, -1) },
 );
+const seconds = fc.integer({ min: 1, max: 30 });
+const stepTo = fc.oneof(
+  fc.constantFrom('half' as const, 'double' as const, 'table' as const),
+  fc.bigInt(0n, 300n),
+  fc.constantFrom(7_199_254_740_992n, 7_199_254_740_993n),
+);
+const start: fc.Arbitrary<Step> = fc.record(
+  {
+    do: fc.constant('start' as const),
+    delayMs: fc.nat(20).map((s) => s * 1000),
+    preBids: fc.uniqueArray(fc.record({ who, max: anchored([6, 'least'], [3, 'reserve']) }), {
+      maxLength: 4,
+      selector: (preBid) => preBid.who,
+    }),
+  },
+  { requiredKeys: ['do', 'preBids'] },
+);
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 40, arbitrary: plainBid },
-  { weight: 4, arbitrary: oddBid },
-  { weight: 8, arbitrary: retry },
+const ORDERS: fc.WeightedArbitrary<Step>[] = [
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'toggle' }) },
   { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'pause' }, { do: 'resume' }) },
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'warn' }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom<Step>({ do: 'start' }, { do: 'cancel' }, { do: 'close', hammer: true }),
-  },
+  { weight: 1, arbitrary: fc.oneof(start, fc.constant<Step>({ do: 'cancel' })) },
+  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'pass' }, { do: 'close', hammer: true }) },
   { weight: 3, arbitrary: fc.constant<Step>({ do: 'close', hammer: false }) },
-  {
-    weight: 3,
-    arbitrary: fc.integer({ min: 1, max: 30 }).map((seconds): Step => ({ do: 'extend', seconds })),
-  },
+  { weight: 3, arbitrary: seconds.map((n): Step => ({ do: 'extend', seconds: n })) },
+  { weight: 3, arbitrary: seconds.map((n): Step => ({ do: 'reopen', seconds: n })) },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'unsell' }) },
   {
     weight: 10,
     arbitrary: fc.constantFrom(false, false, true).map((wrong): Step => ({ do: 'void', wrong })),
   },
+  { weight: 2, arbitrary: who.map((one): Step => ({ do: 'forfeit', who: one })) },
+  { weight: 4, arbitrary: stepTo.map((to): Step => ({ do: 'step', to })) },
+  { weight: 3, arbitrary: anchored([6, 'least']).map((amount): Step => ({ do: 'ask', amount })) },
+  { weight: 2, arbitrary: fc.integer({ min: -2_000, max: 9_000 }).map((by): Step => ({ do: 'align', by })) },
+];
+
+const house = (format: Format): fc.WeightedArbitrary<Step>[] => [
   { weight: 6, arbitrary: fc.integer({ min: -9_000, max: 6_000 }).map((by): Step => ({ do: 'clock', by })) },
-  { weight: 4, arbitrary: left.map((left): Step => ({ do: 'nearEnd', left })) },
-  { weight: 10, arbitrary: fc.constant<Step>({ do: 'publish' }) },
+  { weight: 4, arbitrary: left.map((ms): Step => ({ do: 'nearEnd', left: ms })) },
+  // A Dutch lot takes one bid: it is to meet a full outbox too.
+  { weight: format === 'dutch' ? 3 : 10, arbitrary: fc.constant<Step>({ do: 'publish' }) },
   { weight: 4, arbitrary: fc.boolean().map((lossy): Step => ({ do: 'rebuild', lossy })) },
-);
+];
 
-/** Nearly every history opens its lot first and lives to its end. */
-export const stepsArbitrary: fc.Arbitrary<Step[]> = fc
-  .tuple(
-    fc.oneof(
-      { weight: 24, arbitrary: fc.constant<Step[]>([{ do: 'start' }]) },
-      { weight: 1, arbitrary: fc.constant<Step[]>([]) },
-    ),
-    fc.array(step, { minLength: 20, maxLength: 80, size: 'max' }),
-  )
-  .map(([opening, steps]) => [
-    ...opening,
-    ...steps,
-    { do: 'resume' },
-    { do: 'nearEnd', left: 0 },
-    { do: 'close', hammer: false },
-  ]);
+/** Nearly every history opens its lot first and lives to its end, and some go on from there. */
+export const stepsArbitrary = (format: Format): fc.Arbitrary<Step[]> =>
+  fc
+    .tuple(
+      fc.oneof(
+        { weight: 24, arbitrary: start.map((one): Step[] => [one]) },
+        { weight: 1, arbitrary: fc.constant<Step[]>([]) },
+      ),
+      fc.array(fc.oneof(...bids(format), ...ORDERS, ...house(format)), {
+        minLength: 15,
+        maxLength: 60,
+        size: 'max',
+      }),
+      fc.constantFrom<Step[]>([], [{ do: 'unsell' }], [{ do: 'reopen', seconds: 9 }]),
+    )
+    .map(([opening, steps, after]) => [
+      ...opening,
+      ...steps,
+      { do: 'resume' },
+      { do: 'nearEnd', left: 0 },
+      { do: 'close', hammer: false },
+      ...after,
+    ]);
 
-function figureOf({ from, plus }: Figure, lot: ModelLot, amount = 0n): bigint {
-  const leader = lot.standing.at(-1);
+function figureOf(figure: Figure, lot: ModelLot, now: number, amount = 0n, bidder?: string): bigint {
+  const { openingPrice, reservePrice, buyNowPrice } = lot.rules;
+  const highest = lot.standing.toSorted((a, b) => Number(a.amount - b.amount)).at(-1);
+  const own = lot.standing.findLast(({ bid }) => bid.bidder === bidder);
   const base = {
-    least: leastNextBid(lot),
-    leaderMax: leader ? limitOf(lot, leader) : BigInt(lot.rules.openingPrice),
-    reserve: BigInt(lot.rules.reservePrice ?? lot.rules.openingPrice),
-    largest: 9_000_000_000_000_000n,
+    least: leastNextBid(lot, now),
+    leaderMax: highest ? limitOf(lot, highest) : BigInt(openingPrice),
+    own: own?.amount ?? BigInt(openingPrice),
+    reserve: BigInt(reservePrice ?? openingPrice),
+    buyNow: BigInt(buyNowPrice ?? openingPrice),
+    largest: MAX_AMOUNT,
     '2^53': 2n ** 53n,
     nothing: 0n,
     amount,
-  }[from];
-  const value = base + BigInt(plus);
+  }[figure.from];
+  const value = base + BigInt(figure.plus);
   return value < 0n ? 0n : value;
 }
 
+const REASONS = ['withdrawn by "the" house', undefined];
+
 /** The command a step stands for on this lot; `sent` are the bid commands before it, `n` makes its ids. */
-export function commandOf(step: Step, lot: ModelLot, sent: BidCommand[], n: number): Command | null {
+export function commandOf(
+  step: Step,
+  lot: ModelLot,
+  sent: BidCommand[],
+  n: number,
+  now: number,
+): Command | null {
   const id = `entry-${n}`;
   const bidIds = [`bid-${n}-1`, `bid-${n}-2`] as const;
   const newest = lot.standing.at(-1)?.bid.id ?? 'bid-none';
   const staff = (command: Record<string, unknown>) =>
     ({ id, ...(n % 3 ? { actor: 'clerk' } : {}), ...command }) as StaffCommand;
+  const person = (index: number) => ({
+    bidder: BIDDERS[index] as string,
+    paddle: 100 + index,
+    name: NAMES[index] as string,
+  });
+  const reason = REASONS[n % 2] === undefined ? {} : { reason: REASONS[n % 2] };
   switch (step.do) {
-    case 'bid': {
-      const amount = figureOf(step.amount, lot);
+    case 'bid':
+    case 'buyNow': {
+      const bidder = person(step.who);
+      const amount =
+        step.do === 'bid' && step.amount ? figureOf(step.amount, lot, now, 0n, bidder.bidder) : null;
+      const max = step.do === 'bid' && step.max ? figureOf(step.max, lot, now, amount ?? 0n) : null;
+      const via = step.do === 'bid' ? step.via : 'buy_now';
+      const worth = step.do === 'bid' ? leastNextBid(lot, now) : BigInt(lot.rules.buyNowPrice ?? '1');
       return {
         kind: 'bid',
         id,
         bidIds,
-        bidder: BIDDERS[step.who] as string,
-        paddle: 100 + step.who,
-        name: NAMES[step.who] as string,
+        ...bidder,
         key: step.fresh ? `key-${n}` : 'key-reused',
-        amount: `${amount}`,
-        ...(step.max ? { max: `${figureOf(step.max, lot, amount)}` } : {}),
+        ...(amount === null ? {} : { amount: `${amount}` }),
+        ...(max === null ? {} : { max: `${max}` }),
         currency: step.odd === 'currency' ? 'EUR' : 'USD',
         ...(step.odd === 'barred' ? { barred: 'BIDDER_BANNED' } : {}),
-        ...(step.odd === 'limit' ? { bidLimit: `${leastNextBid(lot)}` } : {}),
+        ...(step.odd === 'limit' ? { bidLimit: `${worth - BigInt(n % 2)}` } : {}),
+        ...(via ? { via } : {}),
+        ...(via === 'floor' ? { by: 'clerk' } : {}),
       };
     }
-    case 'retry': {
-      const earlier = sent.at(-1 - step.back);
-      if (!earlier) return null;
-      const again = { ...earlier, id, bidIds };
-      if (step.change === 'amount') return { ...again, amount: `${BigInt(again.amount) + 1n}` };
-      if (step.change === 'max') return { ...again, max: `${BigInt(again.max ?? again.amount) + 1n}` };
-      if (step.change === 'bidder') return { ...again, bidder: BIDDERS[0] as string };
-      return again;
+    case 'retry':
+      return again(step.change, sent.at(-1 - step.back), { id, bidIds });
+    case 'start': {
+      const { delayMs } = step;
+      const english = lot.rules.format === 'english';
+      const preBids = (english ? step.preBids : []).map(
+        ({ who: index, max }, i): PreBid => ({
+          ...person(index),
+          max: `${smaller(figureOf(max, lot, now), MAX_AMOUNT)}`,
+          bidIds: [`bid-${n}-${i}-1`, `bid-${n}-${i}-2`],
+        }),
+      );
+      return staff({ kind: 'start', ...(delayMs === undefined ? {} : { delayMs }), preBids });
     }
-    case 'start':
     case 'pause':
     case 'resume':
     case 'warn':
       return staff({ kind: step.do });
     case 'cancel':
-      return staff({ kind: 'cancel', reason: n % 2 ? 'withdrawn by "the" house' : '' });
+    case 'pass':
+    case 'unsell':
+      return staff({ kind: step.do, ...reason });
     case 'toggle':
       return staff({ kind: lot.status === 'paused' ? 'resume' : 'pause' });
     case 'extend':
-      return staff({ kind: 'extend', milliseconds: step.seconds * 1000 });
+    case 'reopen':
+      return staff({ kind: step.do, milliseconds: step.seconds * 1000 });
     case 'void':
-      return staff({ kind: 'void', bidId: step.wrong ? (lot.standing[0]?.bid.id ?? 'bid-wrong') : newest });
+      return staff({
+        kind: 'void',
+        bidId: step.wrong ? (lot.standing[0]?.bid.id ?? 'bid-wrong') : newest,
+        ...reason,
+      });
+    case 'forfeit':
+      return staff({ kind: 'forfeit', bidder: BIDDERS[step.who], ...reason });
+    case 'step':
+      return staff({ kind: 'step', to: `${step.to}` });
+    case 'ask':
+      return staff({ kind: 'ask', amount: `${figureOf(step.amount, lot, now)}` });
+    case 'align':
+      return staff({ kind: 'align', endsAt: (lot.endsAt ?? now) + step.by });
     case 'close':
       return staff({ kind: 'close', hammer: step.hammer });
     default:
       return null;
   }
+}
+
+function again(
+  change: 'amount' | 'max' | 'bidder' | undefined,
+  earlier: BidCommand | undefined,
+  ids: Pick<BidCommand, 'id' | 'bidIds'>,
+): Command | null {
+  if (!earlier) return null;
+  const same = { ...earlier, ...ids };
+  if (change === 'bidder') return { ...same, bidder: BIDDERS[0] as string };
+  // A purchase has no figures that could differ.
+  if (change === undefined || earlier.via === 'buy_now') return same;
+  const { amount = '0', max = amount } = earlier;
+  if (change === 'amount') return { ...same, amount: `${BigInt(amount) + 1n}` };
+  return { ...same, max: `${BigInt(max) + 1n}` };
 }

@@ -8,6 +8,7 @@ import type { Snapshot } from '../contracts/auction.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
 import { publicEvent } from '../hub/fanout.rules.ts';
 import type { Attempt, BidRow, ClientLog, History, House } from './checker.types.ts';
+import { memoryOf } from './lot-memory.ts';
 
 const T0 = 1_700_000_000_000;
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -181,15 +182,7 @@ function houseOf(lot: ModelLot, entries: Entry[]): House {
     }),
     redis: {
       hash: lotFields(rules, newest, 1),
-      standing: [...lot.standing]
-        .reverse()
-        .map(({ bid: b, rev, at }) =>
-          [b.id, b.seq, rev, at, b.auto ? '1' : '0', b.bidder, b.paddle, b.amount, b.name].join('|'),
-        ),
-      maxima: { ...lot.maxima },
-      answers: Object.fromEntries(
-        Object.entries(lot.answers).map(([key, a]) => [key, `${a.rev}:${a.amount}:${a.max ?? ''}`]),
-      ),
+      ...memoryOf(lot),
       outbox: 0,
       parts: publicParts(rules, newest),
     },

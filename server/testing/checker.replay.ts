@@ -5,6 +5,7 @@ import type { Entry } from '../auction/entry.ts';
 import { lotFields } from '../auction/lot.rules.ts';
 import { publicParts } from '../auction/public-state.rules.ts';
 import type { House, Rule } from './checker.types.ts';
+import { memoryOf } from './lot-memory.ts';
 
 type Report = (rule: Rule, detail: string) => void;
 
@@ -110,18 +111,7 @@ function inspectMemory({ rules, entries, maxima, redis }: House, lot: ModelLot, 
   const newest = entries.at(-1)?.body ?? null;
   const expected = {
     hash: withoutTuning(lotFields(rules, newest, lot.gen)),
-    standing: [...lot.standing]
-      .reverse()
-      .map(({ bid, amount, rev, at }) =>
-        [bid.id, bid.seq, rev, at, bid.auto ? '1' : '0', bid.bidder, bid.paddle, amount, bid.name].join('|'),
-      ),
-    maxima: { ...lot.maxima },
-    answers: Object.fromEntries(
-      Object.entries(lot.answers).map(([key, { rev, amount, max }]) => [
-        key,
-        `${rev}:${amount}:${max ?? ''}`,
-      ]),
-    ),
+    ...memoryOf(lot),
     outbox: 0,
     parts: newest && publicParts(rules, newest),
   };
