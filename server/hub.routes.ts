@@ -28,6 +28,8 @@ import { createAssetService } from './campaign/asset.service.ts';
 import { campaignRoutes } from './campaign/campaign.routes.ts';
 import { collectionRoutes } from './campaign/collection.routes.ts';
 import { createCollectionStore } from './campaign/collection.store.ts';
+import { exchangeRateRoutes } from './campaign/exchange-rates.routes.ts';
+import type { ExchangeRateStore } from './campaign/exchange-rates.store.ts';
 import { registrationRoutes } from './campaign/registration.routes.ts';
 import { watchlistRoutes } from './campaign/watchlist.routes.ts';
 import { createWatchlistStore } from './campaign/watchlist.store.ts';
@@ -55,6 +57,7 @@ type Deps = {
   presence: Presence;
   online: Online;
   health: Health;
+  rates: ExchangeRateStore;
   overlayKey: string;
   onLook: () => void;
   roleChanged: (userId: string) => void;
@@ -70,6 +73,7 @@ export function createRoutes({
   presence,
   online,
   health,
+  rates,
   overlayKey,
   onLook,
   roleChanged,
@@ -171,6 +175,7 @@ export function createRoutes({
       summaries,
       requireShown: (id, caller) => engine.snapshots.requireShown(id, isStaff(caller)),
     }),
+    ...exchangeRateRoutes({ rates }),
     ...stageRoutes({ stage, overlayKey, publicUrl: config.publicUrl }),
     ...eventLogRoutes({ log }),
     ...healthRoutes({ health, presence: async () => presence.overview() }),

@@ -5,6 +5,7 @@ import { measureBids } from './auction/bid.metrics.ts';
 import { createChatPace } from './auction/chat.pace.ts';
 import { ChatService } from './auction/chat.service.ts';
 import { ChatStore } from './auction/chat.store.ts';
+import { createExchangeRateStore } from './campaign/exchange-rates.store.ts';
 import type { Core } from './container.ts';
 import { CHANNELS } from './contracts/events.ts';
 import { createDemo } from './demo/demo.ts';
@@ -152,7 +153,9 @@ export function createHub(core: Core): Hub {
   });
 
   const health = createHealth(pool, redis.commands);
+  const rates = createExchangeRateStore(pool);
   const routes = createRoutes({
+    rates,
     roleChanged: announceRoleChange(bus, eventLogger),
     bids,
     core,
@@ -195,6 +198,7 @@ export function createHub(core: Core): Hub {
     async start() {
       const { linkToken, admin } = await identity.bootstrapAdmin(config.admin);
       await ensureDefaultAssets(pool);
+      await rates.ensure();
       if (config.seedDemo) await seedDemo({ prisma, objects });
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
       await followRoleChanges(bus, io);
