@@ -11,7 +11,8 @@ import { type LotRules, ownBid, publicState } from './lot.rules.ts';
 /** A bid that comes later than this after the end was not meant for the hammer. */
 const LATE_MS = 3_000;
 
-export type Bidder = { id: string; displayName: string; robot: boolean };
+/** `address`: from where the bidder bids, when that is known. */
+export type Bidder = { id: string; displayName: string; robot: boolean; address?: string };
 
 /** How a user stands in a campaign: the paddle, or why there is no bidding. */
 export type Standing = { paddle: number; bidLimit: string | null; refusal: ErrorCode | null };
