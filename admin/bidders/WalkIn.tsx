@@ -68,7 +68,7 @@ function Form({ campaign, onClose }: { campaign: Campaign; onClose: () => void }
           <Button variant="default" onClick={again}>
             Another one
           </Button>
-          <Button onClick={onClose} data-autofocus>
+          <Button onClick={onClose} autoFocus>
             Done
           </Button>
         </Group>

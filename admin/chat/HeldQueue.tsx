@@ -89,7 +89,7 @@ function Mute({ id, name }: { id: string; name: string }) {
     <Button
       size="compact-xs"
       variant="default"
-      aria-label={`Mute ${name} for 10 minutes`}
+      aria-label={`Mute 10 min: ${name}`}
       onClick={() => void mute()}
     >
       Mute 10 min

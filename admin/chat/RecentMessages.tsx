@@ -86,7 +86,7 @@ export function RecentMessages({ auctionId }: { auctionId: string }) {
                   <Button
                     size="compact-sm"
                     variant="default"
-                    aria-label={`Mute ${message.displayName} for 10 minutes`}
+                    aria-label={`Mute 10 min: ${message.displayName}`}
                     onClick={() => void attempt(() => mute(message))}
                   >
                     Mute 10 min

@@ -32,7 +32,7 @@ export function Payment({ settlement }: { settlement: Settlement }) {
           size="compact-sm"
           variant={next === 'paid' ? 'light' : 'subtle'}
           color={next === 'paid' ? 'brass' : 'gray'}
-          aria-label={`Mark ${invoiceNumber} as ${next}`}
+          aria-label={`Mark ${next}: ${invoiceNumber}`}
           onClick={() => {
             setNote(settlement.note);
             setOpen(!open);
