@@ -15,7 +15,7 @@ const messageColumns = `m.id AS "messageId", m.auction_id AS "auctionId", m.disp
   u.is_robot AS robot, m.house, m.text, (extract(epoch FROM m.sent_at) * 1000)::float8 AS "sentAt"`;
 const storedColumns = `${messageColumns}, m.user_id AS "userId", m.status, m.reason`;
 
-const heldPosition = z.tuple([z.number(), z.uuid()]);
+const heldPosition = z.tuple([z.number().min(0).max(8.64e15), z.uuid()]);
 
 export class ChatStore {
   readonly #pool: Pool;
