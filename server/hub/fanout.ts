@@ -109,8 +109,13 @@ export class Fanout {
   }
 
   #userEvent(event: InternalEvent): void {
-    if (event.type === 'user:chat' || event.type === 'user:chat_hidden')
-      this.#send('/', rooms.lot(event.data.auctionId), publicEvent(event));
+    if (event.type === 'user:chat' || event.type === 'user:chat_hidden') {
+      const room = rooms.lot(event.data.auctionId);
+      this.#send('/', room, publicEvent(event));
+      // The picture speaks for the house, not for the room.
+      if (event.type === 'user:chat_hidden' || event.data.house)
+        this.#send('/overlay', room, publicEvent(event));
+    }
     if (event.type === 'user:lot_next') this.#send('/', rooms.user(event.data.userId), event);
     // A bidder's own pages look again: approved, banned, a deposit that came.
     if (event.type === 'user:action' && event.data.action === 'registration:changed' && event.data.userId)
