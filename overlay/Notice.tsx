@@ -42,7 +42,7 @@ export function Notice({ shown, now }: { shown: LotShown; now: () => number }) {
 }
 
 /** The lot's last moment while it is news; a cancelled sale is told by the result. */
-function useFreshMoment({ moment }: LotShown) {
+function useFreshMoment({ moment, status }: LotShown) {
   const [gone, setGone] = useState<number | null>(null);
   const rev = moment?.rev ?? null;
   useEffect(() => {
@@ -50,5 +50,6 @@ function useFreshMoment({ moment }: LotShown) {
     const timer = setTimeout(() => setGone(rev), MOMENT_MS);
     return () => clearTimeout(timer);
   }, [rev]);
-  return moment && moment.kind !== 'sale_cancelled' && moment.rev !== gone ? moment : null;
+  const open = status === 'live' || status === 'paused';
+  return open && moment && moment.kind !== 'sale_cancelled' && moment.rev !== gone ? moment : null;
 }

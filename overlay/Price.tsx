@@ -29,7 +29,15 @@ export function Price({ shown, now }: { shown: LotShown; now: () => number }) {
             exit={{ opacity: 0, y: '-70%' }}
             transition={{ duration: 0.28 }}
           >
-            {leader ? paddleText(leader.paddle) : over ? 'No bid' : falling ? 'Who takes it?' : 'Who opens?'}
+            {leader
+              ? paddleText(leader.paddle)
+              : over
+                ? shown.bidCount > 0
+                  ? 'Not sold'
+                  : 'No bid'
+                : falling
+                  ? 'Who takes it?'
+                  : 'Who opens?'}
           </motion.span>
         </AnimatePresence>
         {falling?.next && (

@@ -28,7 +28,7 @@ function Announced({ shown, kicker }: { shown: LotShown; kicker: string }) {
             </div>
           )}
           <div>
-            <dt>Opens at</dt>
+            <dt>{shown.format === 'dutch' ? 'Falls from' : 'Opens at'}</dt>
             <dd>{formatMoney(lot.openingPrice, currency)}</dd>
           </div>
         </dl>

@@ -14,6 +14,7 @@ export function BarPrice({ view }: { view: LotView }) {
   return (
     <span className={css.price}>
       <RollingMoney minor={falling?.price ?? state.price} currency={state.currency} />
+      {falling?.next && <small> next {formatMoney(falling.next, state.currency)}</small>}
     </span>
   );
 }
@@ -29,5 +30,5 @@ export function whoText(view: LotView): string {
   if (youLead(view)) return format === 'dutch' ? 'You took it' : 'You lead';
   if (youAreOutbid(view)) return "You've been outbid";
   if (state.leader) return `Paddle ${state.leader.paddle} ${format === 'dutch' ? 'took it' : 'leads'}`;
-  return format === 'dutch' ? 'and falling' : 'No bids yet';
+  return format === 'dutch' ? '' : 'No bids yet';
 }

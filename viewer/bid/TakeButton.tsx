@@ -76,7 +76,7 @@ export function TakeButton({ view, compact = false }: { view: LotView; compact?:
         onMoved={desk.priceMoved}
         autoFocus
       >
-        Take it at <span className="money">{price}</span>
+        {compact ? 'Take at' : 'Take it at'} <span className="money">{price}</span>
       </BidButton>
       <button type="button" className={css.disarm} onClick={() => setArmed(false)}>
         <IconHandStop size={17} stroke={1.7} aria-hidden /> {compact ? 'Wait' : 'Not yet'}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Campaign, Registration } from '../../server/contracts/catalogue.ts';
+import type { EventEnvelope } from '../../server/contracts/events.ts';
 import { useHouse, useSession } from '../house/HouseContext.tsx';
 import type { LotView } from '../live/lot.rules.ts';
 import { useCampaigns } from '../sale/useSale.ts';
@@ -14,7 +15,7 @@ const ASK_AGAIN_MS = 10_000;
 
 /** Whether the visitor may bid here, and what is missing; a decision of the house shows without a reload. */
 export function useAccess(view: LotView): Access {
-  const { api, lot } = useHouse();
+  const { api, lot, socket } = useHouse();
   const { status } = useSession();
   const campaignId = view.lot?.campaignId;
   const known = view.you?.registration ?? 'none';
@@ -27,6 +28,17 @@ export function useAccess(view: LotView): Access {
     enabled: status === 'signed-in' && campaignId !== undefined && waits,
     refetchInterval: ({ state }) => (state.data && isClear(state.data, sale) ? false : ASK_AGAIN_MS),
   });
+  const queries = useQueryClient();
+  useEffect(() => {
+    const changed = ({ data }: EventEnvelope<'user:action'>) => {
+      if (data.action === 'registration:changed')
+        void queries.invalidateQueries({ queryKey: ['registration'] });
+    };
+    socket.on('user:action', changed);
+    return () => {
+      socket.off('user:action', changed);
+    };
+  }, [socket, queries]);
   const fresh = own.data;
   const store = lot(view.auctionId);
   useEffect(() => {

@@ -20,6 +20,8 @@ export function LotMoment({ view }: { view: LotView }) {
   }, [rev, own]);
   // A cancelled sale is told by the result, where it stays.
   if (!moment || !state || gone === moment.rev || moment.kind === 'sale_cancelled') return null;
+  const open = state.status === 'live' || state.status === 'paused';
+  if (!open && !own) return null;
   const { title, text } = momentWords(moment, state, you?.paddle ?? null);
   const Icon = moment.kind === 'voided' ? IconArrowBackUp : IconGavel;
   return (

@@ -1,5 +1,5 @@
 import { IconGavel } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
 import { type LotView, youLead } from '../live/lot.rules.ts';
@@ -58,8 +58,13 @@ export function LotResult({ view }: { view: LotView }) {
 type ResultProps = { tone: 'yours' | 'sold' | 'quiet'; title: string; children: ReactNode };
 
 function Result({ tone, title, children }: ResultProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the picture may fill the screen: who has won shall not have to look for it.
+    if (tone === 'yours') card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [tone]);
   return (
-    <section className={css.result} data-tone={tone} aria-live="polite" data-testid="result">
+    <section ref={card} className={css.result} data-tone={tone} aria-live="polite" data-testid="result">
       <h2 className={css.title}>
         <IconGavel size={30} stroke={1.4} aria-hidden />
         {title}

@@ -38,6 +38,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
     >
       <HouseMessage view={view} />
       <LotBanner view={view} />
+      {isPhone && <LotMoment view={view} />}
       <div className={css.floor}>
         <div className={css.wall}>
           <LotPicture key={auctionId} lot={lot} dimmed={state.status === 'cancelled'} />
@@ -51,7 +52,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
               watching={view.you?.watching ?? false}
               level={level}
             />
-            <LotMoment view={view} />
+            {!isPhone && <LotMoment view={view} />}
             {over ? (
               <>
                 {!isPhone && <BidNotices view={view} />}

@@ -30,9 +30,9 @@ export function SealedBoard({ view }: { view: LotView }) {
         </div>
       )}
       <p className={css.opening}>
-        Bids from <span className="money">{formatMoney(lot.openingPrice, state.currency)}</span>{' '}
-        <OwnCurrency minor={lot.openingPrice} currency={state.currency} />
-        {lot.hasReserve && <span>, with a confidential reserve</span>}
+        Bids from <span className="money">{formatMoney(lot.openingPrice, state.currency)}</span>
+        {lot.hasReserve && ', with a confidential reserve'}
+        <OwnCurrency className={css.own} minor={lot.openingPrice} currency={state.currency} />
       </p>
     </div>
   );

@@ -27,7 +27,7 @@ export function YourBill({ lot, state }: Props) {
         ))}
       </dl>
       <p>
-        Congratulations. The invoice is under <Link to="/my">My bids</Link>.
+        Congratulations. The invoice is among <Link to="/my">your bids</Link>.
       </p>
     </>
   );
