@@ -1,5 +1,7 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
 import { historyOf } from './auction/entry.history.rules.ts';
+import { createFraudService, type FraudService } from './auction/fraud.service.ts';
+import { createFraudStore } from './auction/fraud.store.ts';
 import { createInvoiceLinks, type InvoiceLinks } from './auction/invoice.links.ts';
 import { createOpenings } from './auction/opening.service.ts';
 import { createPreBidStore, type PreBidStore } from './auction/pre-bid.store.ts';
@@ -37,6 +39,7 @@ export type Core = {
   campaigns: CampaignService;
   registrations: RegistrationService;
   bans: Bans;
+  fraud: FraudService;
   preBids: PreBidStore;
   runningOrder: RunningOrderService;
   settlements: SettlementService;
@@ -174,6 +177,12 @@ function createCore(house: House): Core {
     record: log.record,
     urls: invoiceLinks.urls,
   });
+  const fraud = createFraudService({
+    store: createFraudStore(pool),
+    publish: (data) => bus.publish('user:flagged', data, { source: 'auction-engine' }),
+    record: (actorId, type, subject, data) =>
+      log.record({ actorId, type, source: 'admin-frontend', subject, data }),
+  });
   const bans = createBans({
     store: createBanStore(pool),
     forfeit: (auctionId, actorId, userId) => engine.desk.forfeit(auctionId, actorId, userId),
@@ -187,6 +196,7 @@ function createCore(house: House): Core {
     preBids,
     runningOrder,
     bans,
+    fraud,
     settlements,
     invoiceLinks,
     jobs,
@@ -194,12 +204,13 @@ function createCore(house: House): Core {
   };
 }
 
-function jobHandlers({ settlements, log, campaigns, bans, house }: Core): JobHandlers {
+function jobHandlers({ settlements, log, campaigns, bans, fraud, house }: Core): JobHandlers {
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
     'keep-partitions': () => log.ensurePartitions(),
     'forget-webhooks': () => forgetWebhooks(house.pool),
+    'raise-flags': () => fraud.sweep(),
     'enforce-bans': () => bans.sweep(),
     'keep-calendar': () => campaigns.keepCalendar(),
   };

@@ -5,6 +5,7 @@ import { auctionRoutes } from './auction/auction.routes.ts';
 import type { BidPlacer } from './auction/bid.metrics.ts';
 import { chatRoutes } from './auction/chat.routes.ts';
 import type { ChatService } from './auction/chat.service.ts';
+import { fraudRoutes } from './auction/fraud.routes.ts';
 import { invoiceRoutes } from './auction/invoice.routes.ts';
 import { preBidRoutes } from './auction/pre-bid.routes.ts';
 import { createPreBids } from './auction/pre-bid.service.ts';
@@ -147,6 +148,7 @@ export function createRoutes({
       requireOpenCampaign: campaigns.requireOpen,
     }),
     ...chatRoutes({ chat }),
+    ...fraudRoutes({ fraud: core.fraud }),
     ...(config.socialWebhookSecret === null
       ? []
       : socialBidRoutes({

@@ -5,6 +5,7 @@ import { measureBids } from './auction/bid.metrics.ts';
 import { createChatPace } from './auction/chat.pace.ts';
 import { ChatService } from './auction/chat.service.ts';
 import { ChatStore } from './auction/chat.store.ts';
+import { FraudWatch } from './auction/fraud.watch.ts';
 import { createExchangeRateStore } from './campaign/exchange-rates.store.ts';
 import type { Core } from './container.ts';
 import { CHANNELS } from './contracts/events.ts';
@@ -24,6 +25,7 @@ import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
 import { healthRouter } from './ops/health.routes.ts';
 import { createHealth } from './ops/health.ts';
 import { isStaff } from './platform/caller.ts';
+import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
@@ -61,7 +63,13 @@ export function createHub(core: Core): Hub {
     attempts: limits.limit({ family: 'sign-in', points: 10, seconds: 300 }),
   });
 
-  const bids = measureBids(engine.bids, metrics, engine.pending);
+  const fraudWatch = new FraudWatch({
+    fraud: core.fraud,
+    terms: (id) => engine.keeper.rules(id),
+    key: deriveKey(config.sessionSecret, 'addresses of bidders'),
+    logger: logBook.component('auction-engine'),
+  });
+  const bids = fraudWatch.watch(measureBids(engine.bids, metrics, engine.pending));
   const app = buildApp(config);
   const { io, broadcaster } = app;
   const presence = new Presence({
@@ -206,6 +214,7 @@ export function createHub(core: Core): Hub {
       address = await app.listen();
       audience.start();
       online.start();
+      fraudWatch.start();
       await host.start();
       await demo.start();
       metrics.watchSockets((namespace) => presence.socketsOn(namespace));
@@ -226,6 +235,7 @@ export function createHub(core: Core): Hub {
       stage.stop();
       fanout.stop();
       await app.close();
+      await fraudWatch.stop();
     },
   };
 }

@@ -14,10 +14,11 @@ import {
   snapshotSchema,
 } from '../contracts/auction.ts';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
-import { isStaff } from '../platform/caller.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import type { BidPlacer } from './bid.metrics.ts';
+import type { Bidder } from './bid.service.ts';
 import type { DeskAnswer, DeskService } from './desk.service.ts';
 import type { LotReader } from './lot.reader.ts';
 import type { SnapshotService } from './snapshot.service.ts';
@@ -56,6 +57,13 @@ function command<B extends z.ZodType>(
 }
 
 const nothing = z.object({});
+
+const bidderOf = ({ id, name, robot }: Caller, address: string): Bidder => ({
+  id,
+  displayName: name,
+  robot,
+  address,
+});
 
 /** A lot as it stands, its bids, and the auctioneer's commands on it. */
 export function auctionCommandRoutes({
@@ -113,8 +121,7 @@ export function auctionCommandRoutes({
         response: bidAnswerSchema,
         status: 201,
       },
-      ({ params, caller, body }) =>
-        bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, params.id, body),
+      ({ params, caller, body, address }) => bids.place(bidderOf(caller, address), params.id, body),
     ),
     route(
       {
@@ -127,8 +134,7 @@ export function auctionCommandRoutes({
         response: bidAnswerSchema,
         status: 201,
       },
-      ({ params, caller, body }) =>
-        bids.buyNow({ id: caller.id, displayName: caller.name, robot: caller.robot }, params.id, body),
+      ({ params, caller, body, address }) => bids.buyNow(bidderOf(caller, address), params.id, body),
     ),
     route(
       {

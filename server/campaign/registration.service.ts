@@ -91,20 +91,6 @@ export function createRegistrationService(deps: RegistrationDeps) {
       return standingOf(row);
     },
 
-    /**
-     * Who holds a paddle, and how they stand: for the clerk's floor bids.
-     * @throws AppError NO_SUCH_PADDLE
-     */
-    async bidderOfPaddle(
-      campaignId: string,
-      paddle: number,
-    ): Promise<{ userId: string; displayName: string; robot: boolean; standing: Standing }> {
-      const row = await store.findByPaddle(campaignId, paddle);
-      if (!row) throw new AppError('NO_SUCH_PADDLE');
-      const { userId, displayName, robot } = row;
-      return { userId, displayName, robot, standing: standingOf(row) };
-    },
-
     /** What the own snapshot says. */
     async registrationOf(
       campaignId: string,

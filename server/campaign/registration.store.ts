@@ -59,8 +59,6 @@ export function createRegistrationStore(pool: pg.Pool) {
   return {
     find,
     findById: (id: string) => one('r.id = $1', [id]),
-    findByPaddle: (campaignId: string, paddle: number) =>
-      one('r.campaign_id = $1 AND r.paddle = $2', [campaignId, paddle]),
 
     /**
      * Registers a user who is not yet, and takes the next paddle in the same statement: none is skipped or given twice.

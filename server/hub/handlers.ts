@@ -11,7 +11,12 @@ import { AppError, isUnforeseen, toWireError, validationError } from '../platfor
 import type { Logger } from '../platform/logger.ts';
 import { TokenBucket } from './token-bucket.ts';
 
-export type SocketData = { caller: Caller | null; bucket?: TokenBucket; bids?: TokenBucket };
+export type SocketData = {
+  caller: Caller | null;
+  address?: string;
+  bucket?: TokenBucket;
+  bids?: TokenBucket;
+};
 export type HubSocket = Socket<
   Record<string, never>,
   Record<string, never>,

@@ -94,6 +94,7 @@ export function registerSockets(deps: Deps): void {
   const floor = io.of('/');
   admit(floor, async (socket) => {
     const address = seatOf(socket);
+    socket.data.address = addressOf(socket, deps.trustedProxies);
     await readToken(socket);
     // Taken when the connection stands: one that breaks off in this door is never heard of again.
     if (address !== null && presence.seatsTaken(address) >= rates.socketsPerAddress)
@@ -105,9 +106,10 @@ export function registerSockets(deps: Deps): void {
       ...clock,
       ...floorRooms,
       'bid:place': (socket, { auctionId, ...offer }) => {
-        const { caller } = socket.data;
+        const { caller, address = '' } = socket.data;
         if (!caller) throw new AppError('UNAUTHENTICATED');
-        return bids.place({ id: caller.id, displayName: caller.name, robot: caller.robot }, auctionId, offer);
+        const { id, name: displayName, robot } = caller;
+        return bids.place({ id, displayName, robot, address }, auctionId, offer);
       },
       'chat:send': (socket, { auctionId, text }) => {
         if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');

@@ -6,6 +6,7 @@ export const JOBS = {
   'settle-leftovers': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-partitions': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
   'forget-webhooks': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
+  'raise-flags': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'enforce-bans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-calendar': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
 } as const;
@@ -20,5 +21,6 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'keep-partitions': 6 * 3_600_000,
   'keep-calendar': 15_000,
   'enforce-bans': 10_000,
+  'raise-flags': 10_000,
   'forget-webhooks': 6 * 3_600_000,
 };
