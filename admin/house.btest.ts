@@ -146,7 +146,7 @@ test('a walk-in is given a paddle by keys alone, a deposit is booked, and the ch
   await card.getByRole('button', { name: 'Mute for 10 min' }).click();
   await card.getByRole('status').getByText('Muted').waitFor();
   await card.getByRole('button', { name: 'Unmute' }).click();
-  await card.getByText('Banned from the chat').click();
+  await card.getByRole('switch', { name: 'Banned from the chat' }).click();
   await card.getByRole('status').getByText('Banned from chat').waitFor();
   await page.keyboard.press('Escape');
   await expectFitForAll(page);

@@ -1,11 +1,12 @@
-import { Text, Title } from '@mantine/core';
+import { Group, Text, Title } from '@mantine/core';
 import type { Campaign, StaffRegistration } from '../../server/contracts/catalogue.ts';
 import { formatWhen } from '../../viewer/ui/time.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { useRegistrations } from '../house/queries.ts';
 import { KeyedQueue, type Verdict } from '../parts/KeyedQueue.tsx';
 import { BidderName } from './BidderName.tsx';
-import { depositText } from './bidders.rules.ts';
+import { DepositCell } from './DepositCell.tsx';
+import { LimitCell } from './LimitCell.tsx';
 import { useChangeRegistration } from './useRegistration.ts';
 
 /** Who waits for approval in this campaign; it stays on the page while the last decision can be taken back. */
@@ -52,11 +53,16 @@ export function ApprovalQueue({ campaign }: { campaign: Campaign }) {
         {(row) => (
           <>
             <BidderName bidder={row} />
-            <Text size="sm" c="dimmed" pl={17}>
-              Paddle {row.paddle} · asked {formatWhen(row.createdAt, now)}
-              {campaign.depositRequired !== null &&
-                ` · deposit: ${depositText(row, campaign.currency).toLowerCase()}`}
-            </Text>
+            <Group gap="xs" pl={17}>
+              <Text size="sm" c="dimmed">
+                Paddle {row.paddle} · asked {formatWhen(row.createdAt, now)} · limit
+              </Text>
+              <LimitCell registration={row} currency={campaign.currency} />
+              <Text size="sm" c="dimmed">
+                · deposit
+              </Text>
+              <DepositCell registration={row} campaign={campaign} />
+            </Group>
           </>
         )}
       </KeyedQueue>

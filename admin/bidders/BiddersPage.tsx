@@ -77,8 +77,10 @@ function Registrations({ campaign }: { campaign: Campaign }) {
         />
       </Group>
       <Loaded query={registrations}>
-        {(rows) =>
-          rows.length > 0 ? (
+        {(all) => {
+          // Who waits stands in the queue above, with limit and deposit; a search finds everybody.
+          const rows = all.filter(({ status }) => q !== '' || status !== 'pending');
+          return rows.length > 0 ? (
             <>
               <DataTable label="Bidders" rows={inOrder(rows)} columns={columns} rowKey={(row) => row.id} />
               <BidderDrawer
@@ -93,7 +95,7 @@ function Registrations({ campaign }: { campaign: Campaign }) {
               title="Nobody like that"
               description="No bidder of this campaign matches the search."
             />
-          ) : (
+          ) : all.length > 0 ? null : (
             <EmptyState
               py={60}
               icon={<IconUsers size={36} stroke={1.4} />}
@@ -104,8 +106,8 @@ function Registrations({ campaign }: { campaign: Campaign }) {
                   : 'Bidders ask for a paddle on the page of the sale; you approve them here.'
               }
             />
-          )
-        }
+          );
+        }}
       </Loaded>
     </>
   );
