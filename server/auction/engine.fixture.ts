@@ -75,15 +75,16 @@ export async function openWorkshop() {
   }
 
   /** The first event of a type about a lot. */
-  const told = <T extends EventType>(type: T, lot: string) =>
-    eventually(() =>
-      events.find(
-        (e): e is InternalEvent<T> => e.type === type && (e.data as { auctionId?: string }).auctionId === lot,
-      ),
+  const told = <T extends EventType>(type: T, lot: string): Promise<InternalEvent<T>> =>
+    eventually(
+      () =>
+        events.find((e) => e.type === type && (e.data as { auctionId?: string }).auctionId === lot) as
+          | InternalEvent<T>
+          | undefined,
     );
 
   return {
-    ...{ engine, pool, events, history, sold, cancelled, openLot, told },
+    ...{ engine, pool, redis: redis.commands, events, history, sold, cancelled, openLot, told },
     forget: () => redis.commands.flushall(),
     ledgerOf: async (lot: string): Promise<Entry[]> => {
       const { rows } = await pool.query<{ body: Entry }>(

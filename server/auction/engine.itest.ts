@@ -1,85 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PlaceBid } from '../contracts/auction.ts';
-import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
-import { type Bus, createBus } from '../platform/bus.ts';
-import type { OwnService } from '../platform/own-service.ts';
-import { createPool } from '../platform/postgres.ts';
+import type { InternalEvent } from '../contracts/events.ts';
 import { createKeys } from '../platform/redis.keys.ts';
-import { connectRedis, type RedisConnections } from '../platform/redis.ts';
-import { createSale, type SaleOptions, type TestBidder } from '../testing/sale.ts';
-import { createDatabase, startRedis } from '../testing/services.ts';
-import { type AuctionEngine, createAuctionEngine } from './engine.ts';
+import { eventually, openWorkshop, type Workshop } from './engine.fixture.ts';
 
-const logger = pino({ level: 'silent' });
 const keys = createKeys({ cluster: false });
-let service: OwnService;
-let pool: pg.Pool;
-let redis: RedisConnections;
-let bus: Bus;
-let engine: AuctionEngine;
-const events: InternalEvent[] = [];
-const sold: string[] = [];
-
+let house: Workshop;
 beforeAll(async () => {
-  const database = await createDatabase();
-  service = await startRedis();
-  pool = createPool({ url: database.url, logger });
-  redis = await connectRedis({ url: service.url, cluster: false, logger });
-  bus = createBus({ publisher: redis.commands, subscriber: redis.subscriber, logger });
-  await bus.subscribe(CHANNELS.auction, (event) => events.push(event));
-  await bus.subscribe(CHANNELS.user, (event) => events.push(event));
-  engine = createAuctionEngine({
-    pool,
-    redis: redis.commands,
-    keys,
-    bus,
-    logger,
-    async standingOf(campaignId, userId) {
-      const { rows } = await pool.query(
-        'SELECT paddle FROM campaign.registrations WHERE campaign_id = $1 AND user_id = $2',
-        [campaignId, userId],
-      );
-      return { paddle: rows[0].paddle, bidLimit: null, refusal: null };
-    },
-    registrationOf: async () => ({ paddle: null, registration: 'approved' }),
-    record: async () => undefined,
-    onSold: (id) => sold.push(id),
-  });
-  await engine.start();
+  house = await openWorkshop();
 });
+afterAll(() => house.close());
 
-afterAll(async () => {
-  await engine.stop();
-  await redis.close();
-  await pool.end();
-  await service.stop();
-});
-
-async function openLot(options: SaleOptions = {}) {
-  const sale = await createSale(pool, options);
-  const lot = sale.auctionIds[0] as string;
-  await engine.desk.start(lot, null);
-  const [ada, ben, cleo] = sale.bidders as [TestBidder, TestBidder, TestBidder];
-  const bid = (bidder: TestBidder, amount: string, more: Partial<PlaceBid> = {}) =>
-    engine.bids.place({ id: bidder.id, displayName: bidder.displayName, robot: false }, lot, {
-      amount,
-      currency: 'USD',
-      idempotencyKey: randomUUID(),
-      ...more,
-    });
-  return { lot, ada, ben, cleo, bid };
-}
-
-async function eventually<T>(look: () => T | undefined | false): Promise<T> {
-  for (let i = 0; i < 200; i++) {
-    const found = look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error('it did not happen');
+async function openLot(options = {}) {
+  const { bidders, ...lot } = await house.openLot(options);
+  const [ada, ben, cleo] = bidders;
+  return { ...lot, ada, ben, cleo };
 }
 
 describe('a lot from the opening to the hammer', () => {
@@ -107,23 +42,23 @@ describe('a lot from the opening to the hammer', () => {
       code: 'IDEMPOTENCY_CONFLICT',
     });
 
-    const closed = await engine.desk.close(lot, null);
+    const closed = await house.engine.desk.close(lot, null);
     expect(closed).toMatchObject({ status: 'ended', outcome: 'sold', price: '15500' });
     await expect(bid(ada, '30000')).rejects.toMatchObject({ code: 'AUCTION_ENDED' });
     expect(await bid(ada, '10000', { idempotencyKey: key })).toEqual(first);
 
-    const { rows } = await pool.query(
+    const { rows } = await house.pool.query(
       'SELECT status, hammer_price, winner_id FROM auction.auctions WHERE id = $1',
       [lot],
     );
     expect(rows[0]).toEqual({ status: 'ended', hammer_price: '15500', winner_id: ben.id });
-    expect(sold).toContain(lot);
+    expect(house.sold).toContain(lot);
 
-    const snapshot = await engine.snapshots.snapshot(lot, null);
+    const snapshot = await house.engine.snapshots.snapshot(lot, null);
     expect(snapshot).toMatchObject({ status: 'ended', price: '15500', seq: 4 });
     expect(snapshot.bids.map((b) => b.seq)).toEqual([4, 3, 2, 1]);
     const seen = await eventually(() => {
-      const mine = events.filter((e) => (e.data as { auctionId: string }).auctionId === lot);
+      const mine = house.events.filter((e) => (e.data as { auctionId: string }).auctionId === lot);
       return mine.some((e) => e.type === 'auction:ended') && mine;
     });
     // Updates that follow one another quickly are told as one; it covers them all.
@@ -144,9 +79,9 @@ describe('a lot from the opening to the hammer', () => {
     const { lot, ada, ben, bid } = await openLot();
     await bid(ada, '10000');
     const second = await bid(ben, '12000');
-    const after = await engine.desk.voidBid(lot, null, second.bid.id);
+    const after = await house.engine.desk.voidBid(lot, null, second.bid.id);
     expect(after).toMatchObject({ price: '10000', bidCount: 1, seq: 2, leader: { paddle: ada.paddle } });
-    const snapshot = await engine.snapshots.snapshot(lot, null);
+    const snapshot = await house.engine.snapshots.snapshot(lot, null);
     expect(snapshot.bids.map((b) => [b.seq, b.status])).toEqual([
       [2, 'voided'],
       [1, 'accepted'],
@@ -157,7 +92,7 @@ describe('a lot from the opening to the hammer', () => {
     const { lot, ada, bid } = await openLot({ durationSeconds: 1, softCloseSeconds: 0 });
     await bid(ada, '10000');
     const ended = await eventually(() =>
-      events.find((e) => e.type === 'auction:ended' && e.data.auctionId === lot),
+      house.events.find((e) => e.type === 'auction:ended' && e.data.auctionId === lot),
     );
     expect(ended.data).toMatchObject({ outcome: 'sold', hammerPrice: '10000', userId: ada.id });
   });
@@ -169,14 +104,15 @@ describe('when Redis forgets', () => {
     const key = randomUUID();
     const first = await bid(ada, '10000', { idempotencyKey: key, maxAmount: '50000' });
     await bid(ben, '11000');
-    await redis.commands.flushall();
+    await house.redis.flushall();
     expect(await bid(ada, '10000', { idempotencyKey: key, maxAmount: '50000' })).toEqual(first);
     const third = await bid(cleo, '20000');
     expect(third.bid.standing).toBe('outbid');
     expect(third.auction).toMatchObject({ price: '20500', seq: 5, leader: { paddle: ada.paddle } });
-    const { rows } = await pool.query('SELECT gen, rev FROM auction.auction_heads WHERE auction_id = $1', [
-      lot,
-    ]);
+    const { rows } = await house.pool.query(
+      'SELECT gen, rev FROM auction.auction_heads WHERE auction_id = $1',
+      [lot],
+    );
     expect(rows[0]).toEqual({ gen: 3, rev: '4' });
   });
 
@@ -190,13 +126,13 @@ describe('when Redis forgets', () => {
       keys.auctionIdem(lot),
       keys.auctionBids(lot),
     ]) {
-      past.push([key, (await redis.commands.dumpBuffer(key)) as Buffer]);
+      past.push([key, (await house.redis.dumpBuffer(key)) as Buffer]);
     }
     await bid(ben, '20000');
-    for (const [key, dump] of past) await redis.commands.restore(key, 0, dump, 'REPLACE');
+    for (const [key, dump] of past) await house.redis.restore(key, 0, dump, 'REPLACE');
     const answer = await bid(cleo, '30000');
     expect(answer.bid).toMatchObject({ seq: 3, amount: '30000' });
-    const { rows } = await pool.query(
+    const { rows } = await house.pool.query(
       'SELECT seq, amount, status FROM auction.bids WHERE auction_id = $1 ORDER BY seq',
       [lot],
     );
@@ -207,7 +143,7 @@ describe('when Redis forgets', () => {
     const { lot, ada, bid } = await openLot();
     await bid(ada, '10000');
     const { loadScripts, defineScripts } = await import('./scripts.ts');
-    const scripts = defineScripts(redis.commands, loadScripts());
+    const scripts = defineScripts(house.redis, loadScripts());
     const own = [
       keys.auction(lot),
       keys.auctionOutbox(lot),
@@ -217,9 +153,9 @@ describe('when Redis forgets', () => {
     ];
     const [word] = await scripts.run('pauseAuction', own, [randomUUID(), '']);
     expect(word).toBe('OK');
-    await eventually(() => events.some((e) => e.type === 'auction:paused' && e.data.auctionId === lot));
-    const { rows } = await pool.query('SELECT status FROM auction.auctions WHERE id = $1', [lot]);
+    await eventually(() => house.events.some((e) => e.type === 'auction:paused' && e.data.auctionId === lot));
+    const { rows } = await house.pool.query('SELECT status FROM auction.auctions WHERE id = $1', [lot]);
     expect(rows[0]).toEqual({ status: 'paused' });
-    expect(await redis.commands.xlen(keys.auctionOutbox(lot))).toBe(0);
+    expect(await house.redis.xlen(keys.auctionOutbox(lot))).toBe(0);
   });
 });
