@@ -1,3 +1,4 @@
+import { runChaos } from './chaos.run.ts';
 import {
   type Fault,
   freezeHub,
@@ -10,7 +11,6 @@ import {
   openDoomedHouse,
   restoreOldHouse,
   restoreOldRedis,
-  runChaos,
 } from './faults.ts';
 import { report } from './rehearsal.ts';
 
@@ -38,12 +38,12 @@ while (Date.now() < until) {
   const appendOnly = chance(0.5);
   const house = await openDoomedHouse({ hubs: 2, appendOnly });
   try {
-    for (let lot = 0; lot < 3 && Date.now() < until; lot++) {
+    for (let sale = 0; sale < 3 && Date.now() < until; sale++) {
       // A hub that goes on after a stop may meet offers that were refused elsewhere: no clerk changes the price then.
       const frozen = chance(0.25);
       const choices: [string, Fault][] = frozen ? [['freezeHub', freezeHub]] : Object.entries(kills);
       const chosen = Array.from({ length: 4 }, () => one(choices));
-      const verdict = await runChaos(house, {
+      const verdicts = await runChaos(house, {
         faults: chosen.map(([, fault]) => (chance(0.6) ? midCommit(fault) : fault)),
         bidders: 80,
         viewers: 20,
@@ -52,13 +52,15 @@ while (Date.now() < until) {
         clerk: !frozen,
       });
       const what = `${chosen.map(([name]) => name).join(', ')}${appendOnly ? '' : ' (Redis without its file)'}`;
-      console.log(report(what, chosen.length, verdict));
-      for (const finding of verdict.findings.slice(0, 10))
-        console.log(`  ${finding.rule}: ${finding.detail}`);
+      console.log(report(what, chosen.length, verdicts));
       faults += chosen.length;
-      acked += verdict.acked;
-      lost += verdict.lost;
-      found += verdict.findings.length;
+      for (const verdict of verdicts) {
+        for (const { rule, detail } of verdict.findings.slice(0, 10))
+          console.log(`  ${verdict.format} ${rule}: ${detail}`);
+        acked += verdict.acked;
+        lost += verdict.lost;
+        found += verdict.findings.length;
+      }
     }
   } finally {
     await house.close();

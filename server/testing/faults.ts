@@ -7,8 +7,7 @@ import { startRedis } from '../platform/embedded-redis.ts';
 import { migrate } from '../platform/migrate.ts';
 import type { OwnService } from '../platform/own-service.ts';
 import { type HubProcess, startHub } from './hub-process.ts';
-import { type Load, startLoad } from './load.ts';
-import { type Rehearsal, STEP, startRehearsal, type Verdict } from './rehearsal.ts';
+import { type Rehearsal, startRehearsal } from './rehearsal.ts';
 
 /** A house of its own that is there to be broken. */
 export type DoomedHouse = {
@@ -60,7 +59,7 @@ export async function openDoomedHouse({
 }
 
 /** Breaks one thing and mends it, while bids flow; resolves when it is mended. */
-export type Fault = (house: DoomedHouse, auctionId: string) => Promise<void>;
+export type Fault = (house: DoomedHouse, auctionIds: string[]) => Promise<void>;
 
 /** How long a thing stays broken. */
 const brokenFor = (ms = 100 + Math.random() * 500) => sleep(ms);
@@ -125,11 +124,11 @@ export const killBothServices: Fault = async ({ redis, postgres }) => {
  * The hub stops in mid-sentence, long enough for another to take its entries over, and then goes on.
  * @throws Error when what was decided before the stop was not stored and told by the other
  */
-export const freezeHub: Fault = async ({ hubs: [hub], rehearsal }, auctionId) => {
+export const freezeHub: Fault = async ({ hubs: [hub], rehearsal }, auctionIds) => {
   hub.freeze();
-  const before = await rehearsal.progress(auctionId);
+  const before = await rehearsal.progress(auctionIds);
   await sleep(2_500);
-  const after = await rehearsal.progress(auctionId);
+  const after = await rehearsal.progress(auctionIds);
   hub.thaw();
   if (after.stored < before.decided || after.published < before.decided) {
     throw new Error(`nobody took over: ${JSON.stringify({ before, after })}`);
@@ -138,107 +137,12 @@ export const freezeHub: Fault = async ({ hubs: [hub], rehearsal }, auctionId) =>
 
 /** The same fault at the worst moment: bids are decided, and none of them is stored yet. */
 export function midCommit(fault: Fault): Fault {
-  return async (house, auctionId) => {
-    const held = await house.rehearsal.holdCommits(auctionId);
+  return async (house, auctionIds) => {
+    const held = await house.rehearsal.holdCommits(auctionIds);
     await sleep(150 + Math.random() * 100);
-    const over = fault(house, auctionId);
+    const over = fault(house, auctionIds);
     await sleep(Math.random() * 400);
     await held.release();
     await over;
   };
-}
-
-export type ChaosOptions = {
-  bidders?: number;
-  viewers?: number;
-  processes?: number;
-  /** Mean time between two thoughts of a bidder. */
-  thinkMs?: number;
-  /** One after the other, with bids in between. */
-  faults: Fault[];
-  /** Which hubs the bidders and the viewers go to first. */
-  bidderHubs?: number[];
-  viewerHubs?: number[];
-  /** Every other client begins at the next hub; otherwise all begin at the first. */
-  spread?: boolean;
-  ackMs?: number;
-  /** Whether the auctioneer interferes all the time. */
-  clerk?: boolean;
-  /** How long bids flow before the first fault and after each. */
-  calmMs?: number;
-};
-
-/** An auctioneer with an unsteady hand: pauses, resumes, extends, warns and takes bids back until told to stop. */
-async function clerk({ rehearsal, hubs }: DoomedHouse, auctionId: string, stop: AbortSignal): Promise<void> {
-  const one = <T>(items: readonly T[]) => items[Math.floor(Math.random() * items.length)] as T;
-  while (!stop.aborted) {
-    await sleep(100 + Math.random() * 400);
-    const { url } = one(hubs);
-    const lot = `/auctions/${auctionId}`;
-    const what = one(['pause', 'extend', 'fair-warning', 'void'] as const);
-    if (what === 'void') {
-      const snapshot = await fetch(`${url}/api${lot}`).then(
-        (answer) => answer.json(),
-        () => null,
-      );
-      const newest = snapshot?.bids?.find((bid: { status: string }) => bid.status === 'accepted');
-      if (newest) await rehearsal.attempt(url, `/bids/${newest.id}/void`, {});
-    } else await rehearsal.attempt(url, `${lot}/${what}`, what === 'extend' ? { seconds: 5 } : {});
-    if (what === 'pause') await sleep(Math.random() * 300);
-    // Also when the pause was not seen to succeed: a lot that stays paused takes no bids.
-    await rehearsal.attempt(url, `${lot}/resume`, {});
-  }
-}
-
-/** Opens a lot, lets bids flow, injects the faults, lets the hammer fall and has everything checked. */
-export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promise<Verdict> {
-  const { rehearsal, hubs } = house;
-  const { bidders = 60, viewers = 10, calmMs = 900 } = options;
-  const urls = (order: number[] = hubs.map((_, i) => i)) => order.map((i) => hubs[i]?.url as string);
-  const last = hubs.at(-1) as HubProcess;
-  const lot = await rehearsal.openLot(last.url, { bidders, durationSeconds: 3_600 });
-  const load = await startLoad({
-    ...lot,
-    viewers,
-    bidderUrls: urls(options.bidderHubs),
-    viewerUrls: urls(options.viewerHubs),
-    spread: options.spread ?? false,
-    ackMs: options.ackMs ?? 7_000,
-    processes: options.processes ?? 2,
-    thinkMs: options.thinkMs ?? 200,
-    step: STEP,
-  });
-  const night = new AbortController();
-  try {
-    await load.begin();
-    const clerking = options.clerk ? clerk(house, lot.auctionId, night.signal) : undefined;
-    await flow(load, calmMs);
-    for (const fault of options.faults) {
-      await fault(house, lot.auctionId);
-      await flow(load, calmMs);
-    }
-    night.abort();
-    await clerking;
-    return await rehearsal.finish(load, lot.auctionId, { hubUrl: last.url });
-  } catch (error) {
-    const said = hubs.map((hub) => hub.output().slice(-6_000)).join('\n--- next hub ---\n');
-    throw new Error(`${(error as Error).message}. The hubs said:\n${said}`, { cause: error });
-  } finally {
-    night.abort();
-    await load.end();
-  }
-}
-
-/** Bids that are acknowledged before the next fault comes, however slow the machine. */
-export const CALM_ACKS = 20;
-
-/** Lets bids flow for a while, and until enough were acknowledged. @throws Error when none are any more */
-async function flow(load: Load, ms: number): Promise<void> {
-  const before = await load.acked();
-  await sleep(ms);
-  const until = Date.now() + 20_000;
-  while ((await load.acked()) < before + CALM_ACKS) {
-    if (Date.now() > until) throw new Error('no bids are acknowledged any more');
-    await sleep(100);
-  }
 }

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BidAnswer } from '../contracts/auction.ts';
+import type { AuctionState, BidAnswer, Format } from '../contracts/auction.ts';
 import type { Ack } from '../contracts/socket.ts';
 import type { Attempt } from './checker.types.ts';
 import type { LoadClient } from './load.client.ts';
+import { TEMPERS } from './load.tempers.ts';
 
-export type BidderOptions = { thinkMs: number; step: number };
+export type BidderOptions = { format: Format; thinkMs: number; step: number };
 
 type Offer = { key: string; amount: string; max?: string };
 
@@ -47,7 +48,7 @@ export class LoadBidder {
       if (this.#stopped) return;
       const leads = state?.leader?.paddle === this.#paddle && this.#paddle !== null;
       if (state?.status !== 'live' || leads) continue;
-      const offer = this.#think(BigInt(state.minNextBid));
+      const offer = this.#think(state);
       const answer = await this.#settle(offer);
       if (answer?.ok) {
         this.#paddle = answer.bid.paddle;
@@ -59,14 +60,10 @@ export class LoadBidder {
     }
   }
 
-  #think(least: bigint): Offer {
-    const step = this.#options.step;
-    const amount = least + BigInt(Math.floor(Math.random() * 12) * step);
-    const key = `${this.client.name}-${++this.#count}`;
-    if (Math.random() > 0.2) return { key, amount: `${amount}` };
-    // Odd figures: prices are whole steps, so that a maximum seen anywhere is a leak and no coincidence.
-    const more = BigInt(Math.floor(Math.random() * 5) * step + 1 + Math.floor(Math.random() * (step - 1)));
-    return { key, amount: `${amount}`, max: `${amount + more}` };
+  #think(state: AuctionState): Offer {
+    const { format, step } = this.#options;
+    const own = this.#lastTaken && BigInt(this.#lastTaken.amount);
+    return { key: `${this.client.name}-${++this.#count}`, ...TEMPERS[format](state, step, own) };
   }
 
   /** Sends an offer until it is taken or refused for good. */

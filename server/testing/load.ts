@@ -1,15 +1,23 @@
 import { startProcess } from '../bench/proc.ts';
-import type { Snapshot } from '../contracts/auction.ts';
+import type { Format, Snapshot } from '../contracts/auction.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
 import type { History } from './checker.types.ts';
 import type { Account } from './load.client.ts';
 import type { Crowd, CrowdLog } from './load.worker.ts';
 
-export type LoadOptions = {
+/** Who is around a lot. */
+export type LoadLot = {
   auctionId: string;
+  format: Format;
   bidders: Account[];
   /** In all. */
   viewers?: number;
+  /** Mean time between two thoughts of a bidder. */
+  thinkMs?: number;
+};
+
+export type LoadOptions = {
+  lots: LoadLot[];
   processes?: number;
   /** Addresses of hubs; a client that loses one goes to the next. */
   bidderUrls: string[];
@@ -18,24 +26,22 @@ export type LoadOptions = {
   spread?: boolean;
   /** A hub that has not answered by then is left for the next. */
   ackMs?: number;
-  /** Mean time between two thoughts of a bidder. */
-  thinkMs?: number;
-  /** Of the lot's increment table. */
+  /** Of the lots' increment table. */
   step: number;
 };
 
-/** Bidders and viewers of one lot, in processes of their own. */
+/** Bidders and viewers of lots, in processes of their own. */
 export type Load = {
-  /** Bidding begins. */
-  begin(): Promise<void>;
-  /** Acknowledgements so far, repeats among them. */
-  acked(): Promise<number>;
-  /** Bidding ends; resolves when every offer has its answer. */
+  /** Bidding begins on these lots. */
+  begin(auctionIds: string[]): Promise<void>;
+  /** Acknowledgements on these lots so far, repeats among them. */
+  acked(auctionIds: string[]): Promise<number>;
+  /** Bidding ends everywhere; resolves when every offer has its answer. */
   stop(): Promise<void>;
   /** Every bidder asks once more for the answer to the last offer that was taken. */
   askAgain(): Promise<void>;
-  /** What everybody was told, once they have heard of `rev`. */
-  tell(rev: number): Promise<Omit<History, 'house'>>;
+  /** What everybody around the lot was told, once they have heard of `rev`. */
+  tell(auctionId: string, rev: number): Promise<Omit<History, 'house'>>;
   /** Ends the processes. */
   end(): Promise<void>;
 };
@@ -45,8 +51,8 @@ export type Load = {
  * @throws Error when somebody does not get in
  */
 export async function startLoad(options: LoadOptions): Promise<Load> {
-  const { bidders, viewers = 0, processes = 2, bidderUrls, thinkMs = 500, step, auctionId } = options;
-  const { spread = false, ackMs = 7_000 } = options;
+  const { lots, processes = 2, bidderUrls, step } = options;
+  const { spread = false, ackMs = 7_000, viewerUrls = bidderUrls } = options;
   const workers = Array.from({ length: processes }, () =>
     startProcess(new URL('./load.worker.ts', import.meta.url)),
   );
@@ -55,23 +61,33 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   const end = async () => {
     await Promise.all(workers.map((worker) => worker.stop()));
   };
+  const crowdOf = (lot: LoadLot, number: number, i: number): Crowd => {
+    const { auctionId, format, bidders, viewers = 0, thinkMs = 500 } = lot;
+    const share = Math.floor(viewers / processes) + (i < viewers % processes ? 1 : 0);
+    return {
+      ...{
+        name: `p${i}-lot${number}`,
+        auctionId,
+        format,
+        thinkMs,
+        step,
+        spread,
+        ackMs,
+        bidderUrls,
+        viewerUrls,
+      },
+      bidders: bidders.filter((_, n) => n % processes === i),
+      viewers: share,
+    };
+  };
   try {
     const missing = await Promise.all(
-      workers.map((worker, i) => {
-        const crowd: Crowd = {
-          name: `p${i}`,
-          auctionId,
-          bidderUrls,
-          viewerUrls: options.viewerUrls ?? bidderUrls,
-          bidders: bidders.filter((_, n) => n % processes === i),
-          viewers: Math.floor(viewers / processes) + (i < viewers % processes ? 1 : 0),
-          thinkMs,
-          step,
-          spread,
-          ackMs,
-        };
-        return worker.ask<number>('enter', crowd);
-      }),
+      workers.map((worker, i) =>
+        worker.ask<number>(
+          'enter',
+          lots.map((lot, number) => crowdOf(lot, number, i)),
+        ),
+      ),
     );
     const outside = missing.reduce((sum, count) => sum + count, 0);
     if (outside > 0) throw new Error(`${outside} clients did not get in`);
@@ -80,11 +96,14 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
     throw error;
   }
   return {
-    begin: async () => void (await all('begin')),
-    acked: async () => (await all<number>('acked')).reduce((sum, count) => sum + count, 0),
+    begin: async (auctionIds) => void (await all('begin', auctionIds)),
+    acked: async (auctionIds) =>
+      (await all<[string, number][]>('acked'))
+        .flat()
+        .reduce((sum, [id, count]) => sum + (auctionIds.includes(id) ? count : 0), 0),
     stop: async () => void (await all('stop')),
     askAgain: async () => void (await all('askAgain')),
-    tell: async (rev) => joinLogs(await all<CrowdLog>('tell', { rev })),
+    tell: async (auctionId, rev) => joinLogs(await all<CrowdLog>('tell', { auctionId, rev })),
     end,
   };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import type { Format } from '../contracts/auction.ts';
 import { createAccessTokens } from '../identity/tokens.ts';
 import { createKeys, type Keys } from '../platform/redis.keys.ts';
 import { countAcked } from './checker.clients.ts';
@@ -10,35 +11,48 @@ import type { Finding } from './checker.types.ts';
 import type { HubOptions } from './hub-process.ts';
 import type { Account } from './load.client.ts';
 import type { Load } from './load.ts';
-import { createSale, type SaleOptions } from './sale.ts';
+import { createSale, type LotTerms } from './sale.ts';
 
 /** The price of every lot here moves in whole steps of this. */
 export const STEP = 100;
 
-export type Verdict = { findings: Finding[]; acked: number; lost: number; rev: number; bids: number };
+/** What the checker made of one lot. */
+export type Verdict = {
+  auctionId: string;
+  format: Format;
+  findings: Finding[];
+  acked: number;
+  lost: number;
+  rev: number;
+  bids: number;
+};
+
+/** Lots to be opened, so many bidders at each. */
+export type LotPlan = LotTerms & { format: Format; bidders: number };
+export type OpenLot = { auctionId: string; format: Format; bidders: Account[] };
 
 /** A PostgreSQL and a Redis under test, and what a test needs to open lots in them and to look at them from outside. */
 export type Rehearsal = {
   hub: Pick<HubOptions, 'databaseUrl' | 'redisUrl' | 'sessionSecret'>;
-  /** Maxima of this lot that never were a price: nobody but their owners may know them. */
-  secretMaxima(auctionId: string): Promise<string[]>;
-  /** A lot that is open, and bidders with tokens. */
-  openLot(
-    hubUrl: string,
-    options: { bidders: number } & SaleOptions,
-  ): Promise<{ auctionId: string; bidders: Account[] }>;
+  /** Amounts of this lot that never were a price: nobody but their owners may know them. */
+  secretAmounts(auctionId: string): Promise<string[]>;
+  /** Lots of one sale that are open, each with bidders of its own, who have tokens. */
+  openLots(hubUrl: string, lots: LotPlan[]): Promise<OpenLot[]>;
   /** Runs a command of the auctioneer until it is done. @throws Error when it is refused for good */
   command(hubUrl: string, auctionId: string, command: string): Promise<void>;
   /** Posts to the API as the auctioneer, once, whatever comes of it. */
   attempt(hubUrl: string, path: string, body: object): Promise<void>;
-  /** The newest change that Redis decided, Postgres stored and everybody was told of. */
-  progress(auctionId: string): Promise<{ decided: number; stored: number; published: number }>;
-  /** Keeps every commit of the lot waiting until it is released. */
-  holdCommits(auctionId: string): Promise<{ release(): Promise<void> }>;
+  /** The sums of the newest changes of these lots that Redis decided, Postgres stored and everybody was told of. */
+  progress(auctionIds: string[]): Promise<{ decided: number; stored: number; published: number }>;
+  /** Keeps every commit of these lots waiting until it is released. */
+  holdCommits(auctionIds: string[]): Promise<{ release(): Promise<void> }>;
   /** Resolves when the lot has ended and nothing waits any more. @throws Error after half a minute */
   ended(auctionId: string): Promise<{ rev: number }>;
-  /** All offers get their answers, the lot ends (by the hammer, unless the clock does it), the checker looks. */
-  finish(load: Load, auctionId: string, hammer?: { hubUrl: string }): Promise<Verdict>;
+  /**
+   * All offers get their answers, the lots end (by the hammer where `hubUrl` is given and an acceptance does not do it,
+   * else by their clocks), the checker looks at each.
+   */
+  finish(load: Load, lots: OpenLot[], hubUrl?: string): Promise<Verdict[]>;
   close(): Promise<void>;
 };
 
@@ -123,28 +137,41 @@ export async function startRehearsal(services: {
     command,
     attempt,
     ended,
-    async secretMaxima(auctionId) {
-      const { rows } = await pool.query<{ max: string }>(
-        `SELECT body->'offer'->>'max' AS max FROM auction.auction_entries WHERE auction_id = $1 AND body->'offer' ? 'max'
-         EXCEPT SELECT amount::text FROM auction.bids WHERE auction_id = $1`,
+    async secretAmounts(auctionId) {
+      const { rows } = await pool.query<{ amount: string }>(
+        `SELECT body->'offer'->>(CASE WHEN a.format::text LIKE 'sealed%' THEN 'amount' ELSE 'max' END) AS amount
+         FROM auction.auction_entries e JOIN auction.auctions a ON a.id = e.auction_id WHERE e.auction_id = $1
+         EXCEPT SELECT amount::text FROM auction.bids b JOIN auction.auctions a ON a.id = b.auction_id
+         WHERE a.id = $1 AND (a.format::text NOT LIKE 'sealed%' OR b.amount = a.hammer_price)`,
         [auctionId],
       );
-      return rows.map(({ max }) => max);
+      return rows.flatMap(({ amount }) => (amount === null ? [] : [amount]));
     },
-    async progress(auctionId) {
-      const [decided, published] = await redis.hmget(keys.auction(auctionId), 'rev', 'published');
+    async progress(auctionIds) {
+      const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+      const held = await Promise.all(
+        auctionIds.map((id) => redis.hmget(keys.auction(id), 'rev', 'published')),
+      );
       const { rows } = await pool.query<{ rev: number }>(
-        'SELECT rev::int FROM auction.auction_heads WHERE auction_id = $1',
-        [auctionId],
+        'SELECT sum(rev)::int AS rev FROM auction.auction_heads WHERE auction_id = ANY($1::uuid[])',
+        [auctionIds],
       );
-      return { decided: Number(decided), stored: rows[0]?.rev ?? 0, published: Number(published) };
+      return {
+        decided: sum(held.map(([rev]) => Number(rev))),
+        stored: rows[0]?.rev ?? 0,
+        published: sum(held.map(([, published]) => Number(published))),
+      };
     },
-    async holdCommits(auctionId) {
+    async holdCommits(auctionIds) {
       const client = await pool.connect();
       // The server may be killed meanwhile, which releases it as well.
       client.on('error', () => undefined);
       await client.query('BEGIN');
-      await client.query('SELECT 1 FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE', [auctionId]);
+      // In the order of the commits, which lock them too.
+      await client.query(
+        `SELECT 1 FROM auction.auction_heads WHERE auction_id = ANY($1::uuid[]) ORDER BY auction_id FOR UPDATE`,
+        [auctionIds],
+      );
       return {
         async release() {
           const failed = await client.query('ROLLBACK').then(
@@ -155,32 +182,46 @@ export async function startRehearsal(services: {
         },
       };
     },
-    async openLot(hubUrl, options) {
+    async openLots(hubUrl, lots) {
       const increments = [{ from: '0', step: String(STEP) }];
-      const sale = await createSale(pool, { increments, ...options });
-      const auctionId = sale.auctionIds[0] as string;
-      const bidders = await Promise.all(
+      const count = lots.reduce((sum, lot) => sum + lot.bidders, 0);
+      const terms = lots.map(({ bidders: _, ...own }) => own);
+      const sale = await createSale(pool, { increments, lots: terms, bidders: count });
+      const accounts = await Promise.all(
         sale.bidders.map(async ({ id, displayName }) => {
           const token = await tokens.issue({ id, role: 'bidder', displayName, robot: false });
           return { id, token };
         }),
       );
-      await command(hubUrl, auctionId, 'start');
-      return { auctionId, bidders };
+      const open: OpenLot[] = [];
+      for (const [i, { format, bidders }] of lots.entries()) {
+        const auctionId = sale.auctionIds[i] as string;
+        open.push({ auctionId, format, bidders: accounts.splice(0, bidders) });
+        await command(hubUrl, auctionId, 'start');
+      }
+      return open;
     },
-    async finish(load, auctionId, hammer) {
+    async finish(load, lots, hubUrl) {
       await load.stop();
-      if (hammer) await command(hammer.hubUrl, auctionId, 'close');
-      const { rev } = await ended(auctionId);
+      for (const { auctionId, format } of lots) {
+        if (hubUrl && format !== 'dutch') await command(hubUrl, auctionId, 'close');
+      }
+      const ends = await Promise.all(lots.map(({ auctionId }) => ended(auctionId)));
       await load.askAgain();
-      const told = await load.tell(rev);
-      const findings = await checkAuction({ auctionId, pg: pool, redis, keys, ...told });
-      const lost = findings.filter(({ rule }) => rule === 'acked-missing').length;
-      const { rows } = await pool.query<{ bids: number }>(
-        'SELECT count(*)::int AS bids FROM auction.bids WHERE auction_id = $1',
-        [auctionId],
-      );
-      return { findings, acked: countAcked(told.acks), lost, rev, bids: rows[0]?.bids ?? 0 };
+      const verdicts: Verdict[] = [];
+      for (const [i, { auctionId, format }] of lots.entries()) {
+        const { rev } = ends[i] as { rev: number };
+        const told = await load.tell(auctionId, rev);
+        const findings = await checkAuction({ auctionId, pg: pool, redis, keys, ...told });
+        const lost = findings.filter(({ rule }) => rule === 'acked-missing').length;
+        const { rows } = await pool.query<{ bids: number }>(
+          'SELECT count(*)::int AS bids FROM auction.bids WHERE auction_id = $1',
+          [auctionId],
+        );
+        const acked = countAcked(told.acks);
+        verdicts.push({ auctionId, format, findings, acked, lost, rev, bids: rows[0]?.bids ?? 0 });
+      }
+      return verdicts;
     },
     async close() {
       redis.disconnect();
@@ -189,10 +230,15 @@ export async function startRehearsal(services: {
   };
 }
 
-/** The line that a test prints of itself. */
-export function report(what: string, faults: number, { acked, lost, bids, rev, findings }: Verdict): string {
-  return (
-    `${what}: faults injected: ${faults}, bids acked: ${acked}, acked bids lost: ${lost}; ` +
-    `${bids} bids in ${rev} changes, findings: ${findings.length}`
-  );
+/** The lines that a test prints of itself, one for each format. */
+export function report(what: string, faults: number, verdicts: Verdict[]): string {
+  const lines = [...Map.groupBy(verdicts, ({ format }) => format)].map(([format, lots]) => {
+    const sum = (of: (verdict: Verdict) => number) => lots.reduce((total, lot) => total + of(lot), 0);
+    return (
+      `${what}, ${format}: faults injected: ${faults}, bids acked: ${sum((lot) => lot.acked)}, ` +
+      `acked bids lost: ${sum((lot) => lot.lost)}; ${sum((lot) => lot.bids)} bids in ${sum((lot) => lot.rev)} changes ` +
+      `of ${lots.length} lots, findings: ${sum((lot) => lot.findings.length)}`
+    );
+  });
+  return lines.join('\n');
 }
