@@ -179,6 +179,7 @@ export const auctionSummarySchema = auctionStateSchema.extend({
     images: true,
     estimateLow: true,
     estimateHigh: true,
+    reofferOf: true,
   }),
 });
 export type AuctionSummary = z.infer<typeof auctionSummarySchema>;

@@ -6,6 +6,7 @@ import { type LotView, youLead } from '../live/lot.rules.ts';
 import { endingOf } from '../live/moment.rules.ts';
 import { endTitle, isSealed, momentWords, whyText } from '../live/words.rules.ts';
 import css from './LotResult.module.css';
+import { OfferedAgain } from './OfferedAgain.tsx';
 import { SealedReveal } from './SealedReveal.tsx';
 import { YourBill } from './YourBill.tsx';
 
@@ -22,6 +23,7 @@ export function LotResult({ view }: { view: LotView }) {
           This lot was withdrawn from the sale. No bid on it counts.
           {cancelReason && ` The house says: “${cancelReason}”`}
         </p>
+        <OfferedAgain campaignId={lot.campaignId} auctionId={view.auctionId} />
       </Result>
     );
   }
@@ -31,6 +33,7 @@ export function LotResult({ view }: { view: LotView }) {
     return (
       <Result tone="quiet" title={title}>
         <p>{moment?.kind === 'sale_cancelled' ? momentWords(moment, state, null).text : reason}</p>
+        <OfferedAgain campaignId={lot.campaignId} auctionId={view.auctionId} />
         {isSealed(format) && <SealedReveal view={view} />}
       </Result>
     );
