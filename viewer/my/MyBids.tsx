@@ -33,8 +33,11 @@ export function MyBids() {
         ))}
       </ul>
       <p className={css.note}>
-        The certificate beside a bid saves the house's signed receipt of it. Anyone can verify it without
-        asking the house: <code>{VERIFY_COMMAND}</code>
+        The certificate beside a bid saves the house's signed receipt of it. With{' '}
+        <a href="/api/receipts/key" download="key.json">
+          the house's public key
+        </a>{' '}
+        anyone can verify it without asking the house: <code>{VERIFY_COMMAND}</code>
       </p>
     </>
   );

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Settlement } from '../../server/contracts/catalogue.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { downloadFile, openFile } from '../house/files.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import css from './MyPage.module.css';
 
@@ -36,10 +35,20 @@ export function MyInvoices() {
 }
 
 function Invoice({ invoice }: { invoice: Settlement }) {
-  const { session } = useHouse();
-  const { id, invoiceNumber, title, lotNumber, currency, hammer, premium, tax, total, status } = invoice;
+  const {
+    invoiceNumber,
+    invoiceUrl,
+    invoicePdfUrl,
+    title,
+    lotNumber,
+    currency,
+    hammer,
+    premium,
+    tax,
+    total,
+    status,
+  } = invoice;
   const money = (minor: string) => formatMoney(minor, currency);
-  const path = `/api/settlements/${id}/invoice`;
   return (
     <li className={css.invoice} data-status={status} data-testid="invoice">
       <span className={css.what}>
@@ -55,12 +64,16 @@ function Invoice({ invoice }: { invoice: Settlement }) {
         </span>
       </span>
       <span className={css.files}>
-        <button type="button" onClick={() => openFile(session, path)}>
+        <a href={invoiceUrl} target="_blank" rel="noreferrer" aria-label={`Open invoice ${invoiceNumber}`}>
           Open
-        </button>
-        <button type="button" onClick={() => downloadFile(session, `${path}.pdf`, `${invoiceNumber}.pdf`)}>
+        </a>
+        <a
+          href={invoicePdfUrl}
+          download={`${invoiceNumber}.pdf`}
+          aria-label={`Invoice ${invoiceNumber} as PDF`}
+        >
           PDF
-        </button>
+        </a>
       </span>
       <span className={css.standing} data-tone={STATUS[status].tone}>
         {STATUS[status].words}

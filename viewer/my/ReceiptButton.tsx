@@ -6,7 +6,7 @@ import { ApiError } from '../house/api.ts';
 import { saveAs } from '../house/files.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 
-export const VERIFY_COMMAND = 'npm run verify-receipt -- <file>';
+export const VERIFY_COMMAND = 'npm run verify-receipt -- <file> --key key.json';
 
 type Props = { bidId: string; name: string };
 
