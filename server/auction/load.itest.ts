@@ -52,8 +52,8 @@ const LOTS: Record<Format, { terms: LotTerms; thinkMs: number; least: number }> 
     thinkMs: 300,
     least: 1,
   },
-  sealed_first: { terms: { durationSeconds: 10 }, thinkMs: 2_500, least: 400 },
-  sealed_second: { terms: { durationSeconds: 10, reservePrice: '700010007' }, thinkMs: 2_500, least: 400 },
+  sealed_first: { terms: { durationSeconds: 7 }, thinkMs: 1_800, least: 200 },
+  sealed_second: { terms: { durationSeconds: 7, reservePrice: '700010007' }, thinkMs: 1_800, least: 200 },
 };
 
 it.each(Object.keys(LOTS) as Format[])(
