@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createBus } from '../platform/bus.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
-import { createSale } from '../testing/sale.ts';
+import { createSale, type TestBidder } from '../testing/sale.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { createBans } from './ban.service.ts';
 import { createBanStore } from './ban.store.ts';
@@ -15,6 +15,7 @@ import { createWatchlistStore } from './watchlist.store.ts';
 let house: Workbench;
 let served: Served;
 let staff: Client;
+let staffId: string;
 let here: RegistrationService;
 let elsewhere: RegistrationService;
 
@@ -55,7 +56,9 @@ beforeAll(async () => {
     }),
   ];
   served = await serveRoutes(routes, { authenticate: house.tokens.authenticate });
-  staff = new Client(served.url, (await house.person({ role: 'staff' })).token);
+  const clerk = await house.person({ role: 'staff' });
+  staffId = clerk.id;
+  staff = new Client(served.url, clerk.token);
 });
 afterAll(async () => {
   await served.close();
@@ -173,6 +176,109 @@ test('staff see the bidders by paddle, page by page', async () => {
   expect([paddles, rest.body.nextCursor]).toEqual([[101, 102, 103, 104, 105], null]);
   const bidder = new Client(served.url, (await house.person()).token);
   expect((await bidder.get(`/api/campaigns/${campaignId}/registrations`)).status).toBe(403);
+});
+
+test('staff find a bidder by name, handle or paddle, and by status, and see who is online', async () => {
+  const { campaignId, bidders } = await createSale(house.pool, { bidders: 3 });
+  const [first, second] = bidders as [TestBidder, TestBidder];
+  const find = async (query: string) => {
+    const { body } = await staff.get(`/api/campaigns/${campaignId}/registrations?${query}`);
+    return body.items;
+  };
+  const paddles = async (query: string) =>
+    (await find(query)).map(({ paddle }: { paddle: number }) => paddle);
+  const [{ id }] = await find('q=102');
+  await staff.patch(`/api/registrations/${id}`, {
+    twitterHandle: '@Ada_Lovelace',
+    note: 'knows the collection',
+  });
+  expect(await paddles('q=bidder')).toEqual([101, 102, 103]);
+  expect(await paddles('q=bidder%203')).toEqual([103]);
+  expect(await paddles('q=%23103')).toEqual([103]);
+  expect(await paddles('q=@love')).toEqual([102]);
+  expect(await paddles('q=%25')).toEqual([]);
+  await staff.patch(`/api/registrations/${id}`, { status: 'declined' });
+  expect(await paddles('status=declined')).toEqual([102]);
+  expect(await paddles('status=approved&q=bidder')).toEqual([101, 103]);
+  expect((await staff.get(`/api/campaigns/${campaignId}/registrations?status=nice`)).body.code).toBe(
+    'VALIDATION_FAILED',
+  );
+  online.add(first.id);
+  expect((await find('')).map((row: { online: boolean }) => row.online)).toEqual([true, false, false]);
+  expect((await staff.get(`/api/registrations/${id}`)).body).toMatchObject({
+    userId: second.id,
+    twitterHandle: 'ada_lovelace',
+    note: 'knows the collection',
+    online: false,
+  });
+  expect((await staff.get(`/api/registrations/${crypto.randomUUID()}`)).body.code).toBe('NOT_FOUND');
+});
+
+test('every field is set by itself and can be taken back, and the house remembers who did it', async () => {
+  const { campaignId } = await createSale(house.pool, { bidders: 2 });
+  const { body } = await staff.get(`/api/campaigns/${campaignId}/registrations`);
+  const [{ id, userId }, other] = body.items;
+  const change = (patch: object, which = id) => staff.patch(`/api/registrations/${which}`, patch);
+  const soon = Date.now() + 60_000;
+  const all = {
+    bidLimit: '700000',
+    depositStatus: 'received',
+    deposit: '10000',
+    note: 'sits in the first row',
+    chatMutedUntil: soon,
+    chatBanned: true,
+    chatSlowSeconds: 30,
+    twitterHandle: 'Grace',
+  };
+  for (const [field, value] of Object.entries(all)) await change({ [field]: value });
+  const seen = (await change({ chatMutedUntil: new Date(soon).toISOString() })).body;
+  expect(seen).toMatchObject({ ...all, twitterHandle: 'grace', status: 'approved', paddle: 101 });
+  const none = {
+    bidLimit: null,
+    chatMutedUntil: null,
+    chatSlowSeconds: null,
+    twitterHandle: null,
+    chatBanned: false,
+  };
+  expect((await change(none)).body).toMatchObject({
+    ...none,
+    deposit: '10000',
+    note: 'sits in the first row',
+  });
+
+  await change({ twitterHandle: 'grace' });
+  const taken = await change({ twitterHandle: '@GRACE', bidLimit: '5' }, other.id);
+  expect([taken.status, taken.body]).toMatchObject([
+    409,
+    { code: 'CONFLICT', message: '@grace belongs to another bidder already' },
+  ]);
+  expect((await staff.get(`/api/registrations/${other.id}`)).body).toMatchObject({
+    bidLimit: null,
+    twitterHandle: null,
+  });
+  for (const bad of [
+    { bidLimit: '0' },
+    { bidLimit: '9000000000000001' },
+    { deposit: '9000000000000001' },
+    { twitterHandle: 'no spaces' },
+    { chatSlowSeconds: -1 },
+    { status: 'king' },
+  ]) {
+    expect((await change(bad)).body.code).toBe('VALIDATION_FAILED');
+  }
+  expect((await change({ note: 'x' }, crypto.randomUUID())).body.code).toBe('NOT_FOUND');
+
+  forfeits.length = 0;
+  await change({ status: 'banned' });
+  const mine = deeds.filter(({ subject }) => subject === id);
+  expect(mine.at(-1)).toMatchObject({
+    actorId: staffId,
+    type: 'registration.updated',
+    data: { campaignId, userId, paddle: 101, fields: ['status'], before: 'approved', status: 'banned' },
+  });
+  expect(mine[0]).toMatchObject({ data: { fields: ['bidLimit'] } });
+  expect(JSON.stringify(mine)).not.toContain('700000');
+  expect(forfeits).toEqual([]);
 });
 
 test('a watchlist is everybody’s own, the latest first', async () => {
