@@ -11,6 +11,7 @@ import {
 } from '../server/auction/receipt.verify.ts';
 import { loadConfig } from '../server/platform/config.ts';
 
+let hint = '';
 try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } });
   const [file, ...others] = positionals;
@@ -18,13 +19,16 @@ try {
   const key = values.key
     ? readReceiptKey(textOf(values.key))
     : (await receiptKeys(loadConfig(undefined, []).sessionSecret)).key;
+  if (!values.key)
+    hint =
+      '\nIt was held against the key of this very house. For another one: --key key.json, from its /api/receipts/key.';
   const claims = await verifyReceipt(readReceipt(textOf(file)), key);
   const holder = values.key ? `the key of ${values.key}` : 'the key of this house';
   console.log(`Genuine: signed by ${holder} (${key.kid}), and unchanged since.\n`);
   for (const line of receiptWords(claims)) console.log(line);
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
-  console.error(`Not proven. ${reason}`);
+  console.error(`Not proven. ${reason}${hint}`);
   process.exitCode = 1;
 }
 

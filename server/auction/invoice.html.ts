@@ -4,7 +4,7 @@ import type { InvoiceLine, InvoiceView } from './invoice.rules.ts';
 
 const style = `${fontFaces()}
 @page { size: A4; margin: 20mm 18mm; }
-:root { --ink: #1d1a16; --soft: #6f685e; --rule: #d9d2c5; --accent: #8a6a2f; }
+:root { --ink: #1d1a16; --soft: #6f685e; --rule: #d9d2c5; --accent: #6d5116; }
 * { box-sizing: border-box; margin: 0; }
 body { background: #f1ede5; color: var(--ink); font: 15px/1.5 "Instrument Sans", "Instrument Sans Ext", system-ui, sans-serif;
   -webkit-print-color-adjust: exact; print-color-adjust: exact; }
@@ -27,6 +27,7 @@ table { width: 100%; margin-top: 36px; border-collapse: collapse; font-variant-n
 th { padding: 0 0 8px; border-bottom: 1px solid var(--ink); text-align: left; }
 td { padding: 11px 0; border-bottom: 1px solid var(--rule); vertical-align: baseline; }
 td:nth-child(2) { padding: 11px 24px; color: var(--soft); }
+th:nth-child(2) { padding: 0 24px 8px; }
 th:last-child, td:last-child { text-align: right; white-space: nowrap; }
 .total { display: flex; justify-content: space-between; align-items: baseline; gap: 24px; padding-top: 18px;
   font-variant-numeric: tabular-nums; }
@@ -36,7 +37,7 @@ th:last-child, td:last-child { text-align: right; white-space: nowrap; }
   font-size: 26px; font-weight: 700; letter-spacing: .12em; line-height: 1.1; text-align: center; transform: rotate(-8deg); }
 .stamp small { display: block; font-size: 11.5px; font-weight: 500; letter-spacing: .04em; }
 .paid { color: #2f7a4b; } .cancelled { color: #b03a2e; }
-.cancelled ~ table tbody, .cancelled ~ .total strong { opacity: .55; text-decoration: line-through; }
+.cancelled ~ table tbody, .cancelled ~ .total strong { color: var(--soft); text-decoration: line-through; }
 nav { max-width: 794px; margin: -12px auto 40px; text-align: center; }
 a { color: var(--accent); }
 @media (max-width: 640px) {
@@ -46,7 +47,7 @@ a { color: var(--accent); }
   dl { grid-template-columns: repeat(2, 1fr); gap: 16px 24px; margin: 20px 0 28px; }
   h2 { max-width: none; }
   table, thead, tbody { display: block; } thead tr { display: flex; justify-content: space-between; border-bottom: 1px solid var(--ink); }
-  th { border: 0; }
+  th { border: 0; } th:nth-child(2) { display: none; }
   tbody tr { display: grid; grid-template-columns: 1fr auto; column-gap: 16px; padding: 10px 0; border-bottom: 1px solid var(--rule); }
   td, td:nth-child(2) { padding: 0; border: 0; }
   td:nth-child(2) { grid-area: 2 / 1 / auto / span 2; font-size: 13px; }
@@ -96,7 +97,7 @@ ${term('Currency', currency)}
 <p class="facts">${escaped(facts.join(' · '))}</p>
 ${stamp ? `<p class="stamp ${stamp.text.toLowerCase()}">${stamp.text}<small>${escaped(stamp.date)}</small></p>` : ''}
 <table>
-<thead><tr><th scope="col">For</th><th scope="col"></th><th scope="col">${escaped(currency)}</th></tr></thead>
+<thead><tr><th scope="col">For</th><th scope="col">Reckoned</th><th scope="col">${escaped(currency)}</th></tr></thead>
 <tbody>
 ${lines.map(row).join('\n')}
 </tbody>

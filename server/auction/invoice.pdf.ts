@@ -64,6 +64,7 @@ function drawInvoice(ctx: SKRSContext2D, invoice: InvoiceView): void {
   y += 62;
   const faded = invoice.stamp?.text === 'CANCELLED' ? soft : ink;
   pen.label('For', left, y);
+  pen.label('Reckoned', left + 200, y);
   pen.label(invoice.currency, right, y, 'right');
   pen.rule(y + 8, 0.8, ink);
   for (const { label, detail, amount } of invoice.lines) {
