@@ -95,6 +95,13 @@ async function deskWith(options: SaleOptions = {}): Promise<string> {
 }
 
 const command = (name: string) => page.locator(`[data-command=${name}]`);
+/** The command can be given: the page knows that the lot is in a state for it. */
+const allowed = (name: string) => page.locator(`[data-command=${name}][data-allowed=true]`).waitFor();
+async function openLot(): Promise<void> {
+  await allowed('next');
+  await page.keyboard.press('n');
+  await allowed('close');
+}
 const block = () => page.getByTestId('on-block');
 
 test('from an empty house to an item that is sold, all by hand', async () => {
@@ -141,9 +148,7 @@ test('from an empty house to an item that is sold, all by hand', async () => {
 
   await page.getByRole('link', { name: 'Sale desk' }).click();
   await block().getByText('A green room').waitFor();
-  await page.keyboard.press('s');
-  await page.keyboard.press('s');
-  await command('pause').and(page.locator(':enabled')).waitFor();
+  await openLot();
   const { body: list } = await call<{ items: { id: string; lot: { title: string } }[] }>(
     `${house.url}/api/auctions?status=live`,
   );
@@ -160,10 +165,10 @@ test('from an empty house to an item that is sold, all by hand', async () => {
 
   await page.keyboard.press('w');
   await block().getByText('Going once').waitFor();
-  await page.keyboard.press('h');
-  await page.getByText('Sell to the leader now').waitFor();
-  await page.keyboard.press('h');
-  await block().getByText('Sold').waitFor();
+  await page.keyboard.press('g');
+  await page.getByText(`Sell to paddle ${won.paddle} for ${formatMoney(won.amount, 'USD')}?`).waitFor();
+  await page.keyboard.press('Enter');
+  await block().getByText('Sold', { exact: true }).waitFor();
   await page.getByRole('link', { name: 'Settlements' }).click();
   await page.getByRole('cell', { name: 'Bruno' }).waitFor();
   await page.getByRole('link', { name: 'History' }).click();
@@ -173,56 +178,54 @@ test('from an empty house to an item that is sold, all by hand', async () => {
 
 test('a bid that comes in between takes the question of the hammer back', async () => {
   const id = await deskWith();
-  await page.keyboard.press('s');
-  await page.keyboard.press('s');
-  await command('close').and(page.locator(':enabled')).waitFor();
+  await openLot();
   await bid(id);
   await block().getByText('1 bid').waitFor();
-  await page.keyboard.press('h');
+  await page.keyboard.press('g');
   await command('close').getByText('Sure?').waitFor();
   await bid(id, bidders[1]);
   await page.getByText('A bid came in meanwhile').waitFor();
   // All that this bid changes must have arrived, or its last event withdraws the next question too.
   await block().getByText('2 bids').waitFor();
-  await page.keyboard.press('h');
+  await page.keyboard.press('g');
   await command('close').getByText('Sure?').waitFor();
   expect((await lotNow(id)).status).toBe('live');
   await page.keyboard.press('Escape');
   expect(await page.getByRole('alertdialog').count()).toBe(0);
-  await page.keyboard.press('h');
-  await page.keyboard.press('h');
-  await block().getByText('Sold').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await block().getByText('Sold', { exact: true }).waitFor();
 });
 
-test('pause, extend, void and withdraw do what their buttons say', async () => {
+test('undo, extend, pause and withdraw do what their buttons say', async () => {
   const id = await deskWith({ durationSeconds: 120 });
-  await command('start').click();
-  await command('start').click();
-  await command('pause').and(page.locator(':enabled')).waitFor();
+  await openLot();
   await bid(id);
   const last = await bid(id, bidders[1]);
   await block().getByText(`Paddle ${last.paddle}`).waitFor();
 
-  await command('void').click();
-  await command('void').click();
+  await command('undo').click();
   await page.getByTestId('desk-bids').getByText('struck out').waitFor();
   await block().getByText('1 bid').waitFor();
-  await page.getByRole('button', { name: 'Void $100 by paddle' }).click();
-  await page.getByText('Sure?').click();
+  await page.getByTestId('line').getByText(`Undone: paddle ${last.paddle}, $105 — why?`).waitFor();
+  await page.keyboard.press('u');
   await block().getByText('Nobody yet').waitFor();
+  await page.getByTestId('line').getByText('$100 — why?').waitFor();
+  await page.keyboard.press('1');
+  await page.getByTestId('desk-chat').getByText('entered by mistake').waitFor();
 
   const before = (await lotNow(id)).endsAt as number;
   await page.keyboard.press('e');
   await page.getByTestId('feed').getByText('extended by 30 s').waitFor();
   expect((await lotNow(id)).endsAt).toBe(before + 30_000);
 
-  await page.keyboard.press('p');
-  await command('resume').waitFor();
+  await page.keyboard.press('Space');
+  await page.getByTestId('line').getByText('Paused: the clock stands').waitFor();
   expect((await lotNow(id)).status).toBe('paused');
   await command('cancel').click();
   await page.getByLabel('Reason').fill('frame is broken');
   await page.keyboard.press('Enter');
-  await block().getByText('Withdrawn').waitFor();
+  await block().getByText('Withdrawn: frame is broken').waitFor();
   await page.getByTestId('feed').getByText('frame is broken').waitFor();
 });
 
@@ -241,9 +244,7 @@ test('unsaved changes are not lost by a stray click', async () => {
 
 test('an opened lot tells why its rules cannot change; what is in use cannot be deleted', async () => {
   const id = await deskWith();
-  await page.keyboard.press('s');
-  await page.keyboard.press('s');
-  await command('close').and(page.locator(':enabled')).waitFor();
+  await openLot();
   await page.goto(`${house.url}/admin/lots/${id}`);
   await page.getByText('The rules are frozen').waitFor();
   expect(await page.getByLabel('Opening price').isDisabled()).toBe(true);
@@ -295,4 +296,44 @@ test.each([
     const { violations } = await page.evaluate<AxeResults>('axe.run()');
     expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).toEqual([]);
   }
+});
+
+test('what the lot does not allow says why, and a question runs out by itself', async () => {
+  const id = await deskWith({ format: 'dutch', openingPrice: '500000' });
+  await openLot();
+  await page.keyboard.press('u');
+  await page.getByTestId('line').getByText('Undo bid: A Dutch lot has no undo.').waitFor();
+  await page.keyboard.press('w');
+  await page.getByTestId('line').getByText('A Dutch lot has no fair warning.').waitFor();
+  await page.keyboard.press('x');
+  await page.getByRole('alertdialog', { name: 'Pass it in' }).waitFor();
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('x');
+  await page.keyboard.press('Escape');
+  expect((await lotNow(id)).status).toBe('live');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').getByText('Fair warning: going once, going twice').waitFor();
+  // No key of the desk works under the sheet.
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('line').textContent()).not.toMatch(/30 s/);
+});
+
+test('a bid after the hammer is shown to the desk, and nothing of it is taken', async () => {
+  const id = await deskWith();
+  await openLot();
+  await bid(id);
+  await block().getByText('1 bid').waitFor();
+  await page.keyboard.press('g');
+  await page.keyboard.press('g');
+  await block().getByText('Sold', { exact: true }).waitFor();
+  const late = await call(`${house.url}/api/auctions/${id}/bids`, {
+    token: bidders[1] as string,
+    body: { amount: '50000', currency: 'USD', idempotencyKey: `late-${id}` },
+  });
+  expect(late.body.code).toBe('AUCTION_ENDED');
+  await page.getByTestId('hammer-hints').getByText('too late').waitFor();
+  await page.getByTestId('hammer-hints').getByText('$500').waitFor();
+  expect((await lotNow(id)).price).toBe('10000');
 });

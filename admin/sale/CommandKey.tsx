@@ -23,9 +23,7 @@ export function CommandKey({ desk, id, tone, onPress }: Props) {
       aria-description={refused ?? undefined}
       data-tip={refused ?? undefined}
       aria-keyshortcuts={KEYS[id].keys[0]}
-      onClick={(event) => {
-        // The pointer leaves no focus behind: Enter must mean the hammer again.
-        if (event.detail > 0) event.currentTarget.blur();
+      onClick={() => {
         if (onPress && refused === null) onPress();
         else desk.press(id);
       }}

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useConnected, useLot } from '../house/HouseContext.tsx';
 import { useRegistrations, useTerms } from '../house/queries.ts';
@@ -17,6 +17,7 @@ import { NextLots } from './NextLots.tsx';
 import { Room } from './Room.tsx';
 import { useDesk } from './useDesk.ts';
 import { useFields } from './useFields.ts';
+import { useFreeKeys } from './useFreeKeys.ts';
 import { useKeys } from './useKeys.ts';
 
 type Props = {
@@ -35,6 +36,8 @@ export function Desk({ auctions, auction, picked, onPick }: Props) {
   const terms = useTerms(auction.id).data;
   const fields = useFields();
   const [sheet, setSheet] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useFreeKeys(root);
   const { state, lot, format } = view;
   const ready = state !== null && lot !== null && format !== null;
   const desk = useDesk({
@@ -84,7 +87,7 @@ export function Desk({ auctions, auction, picked, onPick }: Props) {
   }, [unknown, refetch]);
   const names = new Map(registrations.map(({ paddle, displayName }) => [paddle, displayName]));
   return (
-    <div className={css.desk}>
+    <div className={css.desk} ref={root} tabIndex={-1}>
       <div className={css.main}>
         <DeskBar auctionId={auction.id} registrations={registrations} onKeys={() => setSheet(true)} />
         {!connected && (

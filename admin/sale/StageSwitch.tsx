@@ -1,6 +1,7 @@
 import { Button, Select, Switch, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/events.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
@@ -22,6 +23,7 @@ const OPTIONS = sceneSchema.options.map((scene) => ({ value: scene, label: NAMES
 export function StageSwitch({ auctionId }: { auctionId: string }) {
   const { api } = useHouse();
   const client = useQueryClient();
+  const field = useRef<HTMLInputElement>(null);
   const scene = useScene().data;
   const change = useMutation({
     mutationFn: (next: Partial<SceneState>) => api<SceneState>('POST', '/api/streams/main/scene', next),
@@ -49,11 +51,14 @@ export function StageSwitch({ auctionId }: { auctionId: string }) {
       />
       <Select
         size="xs"
+        ref={field}
         aria-label="Scene"
         className={css.scene}
         data={OPTIONS}
         value={scene.scene}
         allowDeselect={false}
+        // Its field would go on taking the desk's keys.
+        onDropdownClose={() => field.current?.blur()}
         onChange={(value) => value && set({ scene: value as Scene, auto: false })}
       />
       <Button

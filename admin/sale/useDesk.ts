@@ -105,6 +105,7 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
       try {
         const answer = await send<unknown>(api, request);
         setLine(then(answer));
+        void client.invalidateQueries({ queryKey: ['event-log', 'actors'] });
         // What an event tells late, or not at all, is asked for at once.
         if (id === 'unsell' || id === 'reoffer' || id === 'reopen')
           void client.invalidateQueries({ queryKey: ['auctions'] });
