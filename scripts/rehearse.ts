@@ -36,10 +36,10 @@ async function rehearse(): Promise<void> {
   const crew = new RobotCrew({
     url: () => url,
     token: (name) => tokenOf(name),
-    onBid: (name, amount, result) =>
-      console.log(
-        `${name} ${result === 'taken' ? 'bids' : 'is too late with'} ${formatMoney(amount, 'USD')}`,
-      ),
+    onDeed: ({ robot, offer, answer }) => {
+      const what = offer === 'buy now' ? 'the buy-now price' : formatMoney(offer.amount, 'USD');
+      console.log(`${robot} ${answer?.ok ? 'bids' : 'is too late with'} ${what}`);
+    },
   });
 
   /** All robots are asked for at once; a token that served is made anew for the next connection. */
@@ -83,7 +83,7 @@ async function rehearse(): Promise<void> {
     if (lot && lot.id !== playing) {
       console.log(`Lot ${lot.lot.lotNumber}, ${lot.lot.title}: the robots take their seats.`);
       playing = lot.id;
-      crew.play(lot.id);
+      crew.play([lot.id]);
     }
     if (!lot && playing !== null) {
       console.log('No live lot in a demo sale; waiting for the next.');

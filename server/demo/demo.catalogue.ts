@@ -1,3 +1,4 @@
+import type { AuctionInput } from '../contracts/catalogue.ts';
 import type { MinorUnits } from '../contracts/money.ts';
 
 /** What the demo sale calls itself; `npm start` shows it on an empty house. */
@@ -26,6 +27,20 @@ export interface DemoLot {
   estimateHigh: MinorUnits;
   openingPrice: MinorUnits;
   reservePrice: MinorUnits | null;
+  /** What makes it another kind of lot than a plain English one. */
+  terms?: Partial<
+    Pick<
+      AuctionInput,
+      | 'format'
+      | 'floorPrice'
+      | 'decrement'
+      | 'decrementSeconds'
+      | 'buyNowPrice'
+      | 'softCloseGroup'
+      | 'softCloseSeconds'
+      | 'durationSeconds'
+    >
+  >;
 }
 
 /** All artists, owners and exhibitions are invented. Amounts are US cents. */
@@ -63,6 +78,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '180000',
     openingPrice: '40000',
     reservePrice: null,
+    terms: { buyNowPrice: '135000' },
   },
   {
     picture: 'protractor',
@@ -95,8 +111,9 @@ export const DEMO_LOTS: readonly DemoLot[] = [
       'The sun of an ordinary morning, set in some three hundred pieces of glass above a river that turns from gold to slate. No two panes were cut from the same sheet. Lit from behind in the room tonight.',
     estimateLow: '600000',
     estimateHigh: '900000',
-    openingPrice: '260000',
+    openingPrice: '1000000',
     reservePrice: null,
+    terms: { format: 'dutch', floorPrice: '400000', decrement: '20000', decrementSeconds: 3 },
   },
   {
     picture: 'nocturne',
@@ -131,6 +148,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '480000',
     openingPrice: '120000',
     reservePrice: null,
+    terms: { format: 'sealed_first', durationSeconds: 60 },
   },
   {
     picture: 'botanical',
@@ -148,6 +166,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '100000',
     openingPrice: '20000',
     reservePrice: null,
+    terms: { softCloseGroup: 'Black on white' },
   },
   {
     picture: 'opart',
@@ -165,6 +184,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '420000',
     openingPrice: '110000',
     reservePrice: null,
+    terms: { softCloseGroup: 'Black on white' },
   },
   {
     picture: 'colorfield',
@@ -182,6 +202,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '4000000',
     openingPrice: '1400000',
     reservePrice: '2200000',
+    terms: { softCloseSeconds: 0 },
   },
   {
     picture: 'ceramics',
@@ -199,6 +220,7 @@ export const DEMO_LOTS: readonly DemoLot[] = [
     estimateHigh: '1400000',
     openingPrice: '420000',
     reservePrice: null,
+    terms: { format: 'sealed_second', durationSeconds: 60 },
   },
   {
     picture: 'starchart',

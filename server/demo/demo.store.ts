@@ -1,12 +1,22 @@
 import type { Pool } from 'pg';
-import type { AuctionState } from '../contracts/auction.ts';
+import type { AuctionState, Format } from '../contracts/auction.ts';
+import type { IncrementRow } from '../contracts/increments.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 
 /** A look keeps the sale going this long. */
 const LOOK_MS = 15_000;
 
-export type DemoLotRow = { id: string; status: AuctionState['status'] };
+export type DemoLotRow = {
+  id: string;
+  status: AuctionState['status'];
+  format: Format;
+  softCloseGroup: string | null;
+  hasReserve: boolean;
+  openingPrice: string;
+  estimateLow: string | null;
+  increments: IncrementRow[];
+};
 
 /** What the director needs to know of the demo sale. */
 export class DemoStore {
@@ -32,10 +42,13 @@ export class DemoStore {
   /** The running round and its lots that are not over, in order; null when there is no demo sale. */
   async round(): Promise<{ campaignId: string; name: string; lots: DemoLotRow[] } | null> {
     const { rows } = await this.#pool.query<{ campaignId: string; name: string } & DemoLotRow>(
-      `SELECT c.id AS "campaignId", c.name, a.id, coalesce(h.status, a.status) AS status
+      `SELECT c.id AS "campaignId", c.name, a.id, coalesce(h.status, a.status) AS status, a.format,
+         a.soft_close_group AS "softCloseGroup", a.reserve_price IS NOT NULL AS "hasReserve",
+         a.opening_price::text AS "openingPrice", i.estimate_low::text AS "estimateLow", a.increments
        FROM campaign.campaigns c
        LEFT JOIN auction.auctions a ON a.campaign_id = c.id AND a.status IN ('scheduled', 'live', 'paused')
        LEFT JOIN auction.auction_heads h ON h.auction_id = a.id
+       LEFT JOIN campaign.art_items i ON i.id = a.art_item_id
        WHERE c.id = (SELECT id FROM campaign.campaigns WHERE is_demo AND status = 'active'
                      ORDER BY created_at DESC LIMIT 1)
        ORDER BY a.lot_number`,
@@ -48,7 +61,7 @@ export class DemoStore {
     return {
       campaignId: first.campaignId,
       name: first.name,
-      lots: open.map(({ id, status }) => ({ id, status })),
+      lots: open.map(({ campaignId: _campaign, name: _name, ...lot }) => lot),
     };
   }
 }

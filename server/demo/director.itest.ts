@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { io as connect, type Socket } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createChatPace } from '../auction/chat.pace.ts';
 import { ChatService } from '../auction/chat.service.ts';
 import { ChatStore } from '../auction/chat.store.ts';
 import { createAuctionEngine } from '../auction/engine.ts';
@@ -114,8 +115,9 @@ beforeAll(async () => {
     bus,
     keeper: engine.keeper,
     requireShown: (id, seesDrafts) => engine.snapshots.requireShown(id, seesDrafts),
+    pace: createChatPace(redis.commands, keys),
     limit: limits.limit({ family: 'chat', points: 100, seconds: 10 }),
-    paddleOf,
+    record: async () => {},
   });
   registerSockets({
     io,

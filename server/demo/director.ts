@@ -2,7 +2,7 @@ import type { AuctionState } from '../contracts/auction.ts';
 import type { InternalEvent } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { DemoStore } from './demo.store.ts';
+import type { DemoLotRow, DemoStore } from './demo.store.ts';
 import { givesWarning } from './director.rules.ts';
 import type { RobotCrew } from './robot.crew.ts';
 import type { DemoRound } from './seed.ts';
@@ -19,7 +19,7 @@ type Deps = {
   /** One hub at a time directs. */
   directs: () => boolean;
   store: Pick<DemoStore, 'looked' | 'isWatched' | 'round'>;
-  crew: Pick<RobotCrew, 'play' | 'leave'>;
+  crew: Pick<RobotCrew, 'play' | 'leave' | 'leaveMaxima'>;
   bus: Bus;
   start: (auctionId: string) => Promise<unknown>;
   fairWarning: (auctionId: string) => Promise<unknown>;
@@ -38,8 +38,8 @@ export class DemoDirector {
   #lastLook = 0;
   #lastRead = 0;
   #nextOpening = 0;
-  #onBlock: { id: string; state: AuctionState | null } | null = null;
-  #warnedAt = 0;
+  /** The lot on the block, and those that are sold together with it; what is known of each. */
+  #onBlock = new Map<string, { state: AuctionState | null; warnedAt: number }>();
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -73,15 +73,17 @@ export class DemoDirector {
   /** A change of any lot. */
   note(event: InternalEvent): void {
     const data = event.data as { auctionId?: string } & Partial<AuctionState>;
-    if (!data.auctionId || data.auctionId !== this.#onBlock?.id || !data.status) return;
-    const known = this.#onBlock.state;
-    if (known && known.rev > (data.rev ?? 0)) return;
-    this.#onBlock.state = data as AuctionState;
-    if (data.status === 'ended' || data.status === 'cancelled') this.#lotIsOver();
+    const lot = data.auctionId ? this.#onBlock.get(data.auctionId) : undefined;
+    if (!lot || !data.auctionId || !data.status) return;
+    if (lot.state && lot.state.rev > (data.rev ?? 0)) return;
+    lot.state = data as AuctionState;
+    if (data.status !== 'ended' && data.status !== 'cancelled') return;
+    this.#onBlock.delete(data.auctionId);
+    if (this.#onBlock.size === 0) this.#blockIsEmpty();
   }
 
-  #lotIsOver(): void {
-    this.#onBlock = null;
+  #blockIsEmpty(): void {
+    this.#onBlock.clear();
     this.#lastRead = 0;
     this.#nextOpening = Date.now() + BETWEEN_LOTS_MS;
   }
@@ -98,7 +100,7 @@ export class DemoDirector {
     try {
       if (this.#deps.directs()) await this.#direct();
       else {
-        this.#onBlock = null;
+        this.#onBlock.clear();
         this.#deps.crew.leave();
       }
     } catch (err) {
@@ -108,23 +110,22 @@ export class DemoDirector {
 
   async #direct(): Promise<void> {
     const now = Date.now();
-    if (!this.#onBlock || now - this.#lastRead > REREAD_MS) {
+    if (this.#onBlock.size === 0 || now - this.#lastRead > REREAD_MS) {
       const goesOn = await this.#readSale(now);
       if (!goesOn) return;
     }
-    const block = this.#onBlock;
-    if (!block) return;
-    this.#deps.crew.play(block.id);
-    if (block.state && now - this.#warnedAt > 2_000 && givesWarning(block.state, now)) {
-      this.#warnedAt = now;
-      await this.#deps.fairWarning(block.id);
+    this.#deps.crew.play([...this.#onBlock.keys()]);
+    for (const [id, lot] of this.#onBlock) {
+      if (!lot.state || now - lot.warnedAt < 2_000 || !givesWarning(lot.state, now)) continue;
+      lot.warnedAt = now;
+      await this.#deps.fairWarning(id);
     }
   }
 
   /** Finds the lot on the block, or opens the next one; false when there is nothing to direct now. */
   async #readSale(now: number): Promise<boolean> {
-    const { store, crew, logger } = this.#deps;
-    const wasIdle = this.#onBlock === null;
+    const { store, crew } = this.#deps;
+    const wasIdle = this.#onBlock.size === 0;
     if (wasIdle && (now < this.#nextOpening || !(await store.isWatched()))) {
       // An abandoned room needs no robots; a lot that still runs is found again by the first look.
       if (now >= this.#nextOpening) crew.leave();
@@ -133,36 +134,56 @@ export class DemoDirector {
     const round = await store.round();
     this.#lastRead = now;
     if (!round) {
-      this.#onBlock = null;
+      this.#onBlock.clear();
       crew.leave();
       this.#nextOpening = now + REREAD_MS;
       return false;
     }
-    const running =
-      round.lots.find((lot) => lot.status === 'live') ?? round.lots.find((lot) => lot.status === 'paused');
-    if (running) {
-      if (this.#onBlock?.id !== running.id) this.#onBlock = { id: running.id, state: null };
+    const live = round.lots.filter((lot) => lot.status === 'live');
+    const running = live.length > 0 ? live : round.lots.filter((lot) => lot.status === 'paused');
+    if (running.length > 0) {
+      this.#putOnBlock(running);
       return true;
     }
     if (!wasIdle) {
-      this.#lotIsOver();
+      this.#blockIsEmpty();
       return false;
     }
-    const next = round.lots.find((lot) => lot.status === 'scheduled');
-    if (!next) {
+    if (!round.lots.some((lot) => lot.status === 'scheduled')) {
       await this.#beginRound(round);
       return false;
     }
-    this.#onBlock = { id: next.id, state: null };
+    await this.#openNext(round.lots.filter((lot) => lot.status === 'scheduled'));
+    return true;
+  }
+
+  #putOnBlock(lots: DemoLotRow[]): void {
+    this.#onBlock = new Map(
+      lots.map(({ id }) => [id, this.#onBlock.get(id) ?? { state: null, warnedAt: 0 }]),
+    );
+  }
+
+  /** Opens the first lot, and those that are to close with it; on the one after them some leave a maximum. */
+  async #openNext(scheduled: DemoLotRow[]): Promise<void> {
+    const [next] = scheduled;
+    if (!next) return;
+    const together = scheduled.filter(
+      (lot) => lot === next || (next.softCloseGroup !== null && lot.softCloseGroup === next.softCloseGroup),
+    );
+    this.#putOnBlock(together);
     try {
-      await this.#deps.start(next.id);
+      for (const { id } of together) await this.#deps.start(id);
     } catch (error) {
-      this.#onBlock = null;
-      this.#nextOpening = now + 2_000;
+      this.#onBlock.clear();
+      this.#nextOpening = Date.now() + 2_000;
       throw error;
     }
-    logger.info({ auctionId: next.id }, 'demo: the next lot is on the block');
-    return true;
+    this.#deps.logger.info(
+      { auctionIds: together.map(({ id }) => id) },
+      'demo: the next lot is on the block',
+    );
+    const after = scheduled.find((lot) => !together.includes(lot));
+    if (after?.format === 'english' && after.hasReserve) void this.#deps.crew.leaveMaxima(after);
   }
 
   async #beginRound(ended: { campaignId: string; name: string }): Promise<void> {

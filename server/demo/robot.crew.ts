@@ -1,5 +1,5 @@
-import type { Temper } from './robot.rules.ts';
-import { Robot, type RobotOptions } from './robot.ts';
+import type { Temper } from './robot.mind.rules.ts';
+import { type LotBefore, Robot, type RobotOptions } from './robot.ts';
 
 /** The regulars of the demo sale. The name says what they are, wherever it is shown. */
 export const REGULARS: readonly { name: string; temper: Temper }[] = [
@@ -11,12 +11,12 @@ export const REGULARS: readonly { name: string; temper: Temper }[] = [
   { name: 'Robot Fumiko', temper: 'patient' },
 ];
 
-export type CrewOptions = Pick<RobotOptions, 'url' | 'onBid' | 'random'> & {
+export type CrewOptions = Pick<RobotOptions, 'url' | 'onDeed' | 'random'> & {
   /** A fresh access token for the robot of this name. */
   token: (name: string) => Promise<string>;
 };
 
-/** The robots as a group: they sit at one lot together. */
+/** The robots as a group: they sit at one lot together, or at those that are open together. */
 export class RobotCrew {
   readonly #robots: Robot[];
 
@@ -26,8 +26,16 @@ export class RobotCrew {
     );
   }
 
-  play(auctionId: string): void {
-    for (const robot of this.#robots) robot.sit(auctionId);
+  play(auctionIds: readonly string[]): void {
+    for (const [i, robot] of this.#robots.entries()) {
+      const auctionId = auctionIds[i % auctionIds.length];
+      if (auctionId !== undefined) robot.sit(auctionId);
+    }
+  }
+
+  /** Those who like to do so leave their maximum before the opening. */
+  async leaveMaxima(lot: LotBefore): Promise<void> {
+    await Promise.all(this.#robots.map((robot) => robot.leaveMaximum(lot)));
   }
 
   leave(): void {

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { io, type Socket } from 'socket.io-client';
-import type { AuctionState, Lot, Snapshot } from '../contracts/auction.ts';
+import type { AuctionState, BidAnswer, Lot, Snapshot } from '../contracts/auction.ts';
+import { ERRORS, type WireError } from '../contracts/errors.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../contracts/socket.ts';
 import { type ChatMoment, ROBOT_CHAT } from './robot.chat.ts';
-import { mindFor, planFor, type RobotMind, type Temper } from './robot.rules.ts';
+import { mindFor, type RobotMind, type Temper, type Terms } from './robot.mind.rules.ts';
+import { maximumBefore, planFor } from './robot.rules.ts';
 
 const ACK_MS = 6_000;
 const RETRY_MS = 3_000;
@@ -22,8 +24,22 @@ const STATE_EVENTS = [
   'auction:ended',
   'auction:cancelled',
   'auction:bid_voided',
+  'auction:ask_changed',
+  'auction:reopened',
   'auction:state',
 ] as const;
+
+/** An offer and what became of it; `answer` is null when none came. Amounts in minor units. */
+export type RobotDeed = {
+  robot: string;
+  auctionId: string;
+  key: string;
+  offer: { amount: string; maxAmount?: string } | 'buy now';
+  answer: Ack<BidAnswer> | null;
+};
+
+/** A lot that has not opened, as far as a maximum needs it. */
+export type LotBefore = Pick<Lot, 'openingPrice' | 'estimateLow' | 'increments'> & { id: string };
 
 export type RobotOptions = {
   name: string;
@@ -32,12 +48,13 @@ export type RobotOptions = {
   url: () => string;
   /** A fresh access token, asked before every connection. */
   token: () => Promise<string>;
-  onBid?: (name: string, amount: string, result: 'taken' | 'refused') => void;
+  /** Told of everything the robot did that a lot may answer with a bid. */
+  onDeed?: (deed: RobotDeed) => void;
   random?: () => number;
 };
 
 type RobotSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
-type Seat = { auctionId: string; lot: Lot; state: AuctionState; mind: RobotMind; clockOffset: number };
+type Seat = { auctionId: string; terms: Terms; state: AuctionState; mind: RobotMind; clockOffset: number };
 
 /** One robot bidder on a socket of its own, as any client would be. It acts in demo sales only. */
 export class Robot {
@@ -116,7 +133,7 @@ export class Robot {
   async #join(auctionId: string): Promise<void> {
     const ack = await this.#ask<{ snapshot: Snapshot }>('auction:join', { auctionId });
     if (!ack?.ok || this.#wanted !== auctionId) return;
-    const { lot, you, serverTime } = ack.snapshot;
+    const { lot, format, you, serverTime } = ack.snapshot;
     // The server refuses us elsewhere too; this spares everybody the noise.
     if (!lot.demo) return this.leave();
     const mind =
@@ -124,7 +141,8 @@ export class Robot {
         ? this.#seat.mind
         : mindFor(this.#options.temper, lot, this.#random);
     this.#paddle = you?.paddle ?? null;
-    this.#seat = { auctionId, lot, state: ack.snapshot, mind, clockOffset: serverTime - Date.now() };
+    const terms = { ...lot, format };
+    this.#seat = { auctionId, terms, state: ack.snapshot, mind, clockOffset: serverTime - Date.now() };
     if (ack.snapshot.bidCount === 0) this.#say('opening');
     this.#think();
   }
@@ -143,7 +161,7 @@ export class Robot {
     }
     if (wasLeading && !this.#leads(state)) this.#say('outbid');
     // A sniper's moment moves with the end of the lot; the others keep thinking the thought they have.
-    if (moved && this.#options.temper === 'sniper') clearTimeout(this.#thinking);
+    if (moved && this.#thinksAnew(seat)) clearTimeout(this.#thinking);
     if (moved || this.#thinking === undefined) this.#think();
   }
 
@@ -151,9 +169,13 @@ export class Robot {
     return this.#paddle !== null && state.leader?.paddle === this.#paddle;
   }
 
+  #thinksAnew({ terms }: Seat): boolean {
+    return this.#options.temper === 'sniper' && terms.format === 'english';
+  }
+
   #think(): void {
     const plan = this.#plan();
-    if (!plan || (this.#thinking !== undefined && this.#options.temper !== 'sniper')) return;
+    if (!plan || (this.#thinking !== undefined && this.#seat && !this.#thinksAnew(this.#seat))) return;
     this.#thinking = setTimeout(() => {
       this.#thinking = undefined;
       void this.#act();
@@ -164,31 +186,66 @@ export class Robot {
     const seat = this.#seat;
     if (!seat) return null;
     const now = Date.now() + seat.clockOffset;
-    return planFor(seat.mind, seat.state, seat.lot.increments, this.#leads(seat.state), now, this.#random);
+    return planFor(seat.mind, seat.terms, seat.state, this.#leads(seat.state), now, this.#random);
   }
 
   async #act(): Promise<void> {
     const seat = this.#seat;
     const plan = this.#plan();
     if (!seat || !plan) return;
+    if ('waits' in plan) return this.#think();
     const { auctionId, state } = seat;
-    const ack = await this.#ask<{ bid: { paddle: number }; auction: AuctionState }>('bid:place', {
-      auctionId,
-      ...plan.offer,
-      currency: state.currency,
-      idempotencyKey: randomUUID(),
-    });
-    if (plan.offer.maxAmount) seat.mind.maximaLeft--;
-    this.#options.onBid?.(this.name, plan.offer.amount, ack?.ok ? 'taken' : 'refused');
+    const order = { currency: state.currency, idempotencyKey: randomUUID() };
+    const answer =
+      'buysNow' in plan
+        ? await this.#post<BidAnswer>('POST', `/api/auctions/${auctionId}/buy-now`, order)
+        : await this.#ask<BidAnswer>('bid:place', { auctionId, ...plan.offer, ...order });
+    const offer = 'buysNow' in plan ? ('buy now' as const) : plan.offer;
+    this.#remember(seat, offer, answer);
+    this.#options.onDeed?.({ robot: this.name, auctionId, key: order.idempotencyKey, offer, answer });
     if (this.#seat !== seat) return;
-    if (!ack?.ok) {
+    if (!answer?.ok) {
       // No right to bid here: no use in trying again.
-      if (ack && !ack.error.retryable && ack.error.status === 403) this.#stand();
+      if (answer && !answer.error.retryable && ERRORS[answer.error.code].status === 403) this.#stand();
       else this.#think();
       return;
     }
-    this.#paddle = ack.bid.paddle;
-    this.#see(auctionId, ack.auction);
+    this.#paddle = answer.bid.paddle;
+    this.#see(auctionId, answer.auction);
+  }
+
+  #remember({ mind, terms }: Seat, offer: RobotDeed['offer'], answer: Ack<BidAnswer> | null): void {
+    if (offer === 'buy now') return;
+    if (offer.maxAmount) mind.maximaLeft--;
+    if (terms.format === 'english' || terms.format === 'dutch') return;
+    mind.sealedLeft--;
+    if (answer?.ok) mind.sealedBid = BigInt(offer.amount);
+  }
+
+  /** Leaves a maximum before the opening, if that is its way. Never rejects. */
+  async leaveMaximum({ id, ...lot }: LotBefore): Promise<void> {
+    const maxAmount = maximumBefore(mindFor(this.#options.temper, lot, this.#random), lot);
+    if (maxAmount === null) return;
+    await this.#post('PUT', `/api/auctions/${id}/pre-bid`, { maxAmount, currency: 'USD' });
+  }
+
+  /** Null when no answer came. */
+  async #post<T>(method: 'POST' | 'PUT', path: string, body: object): Promise<Ack<T> | null> {
+    try {
+      const response = await fetch(this.#options.url() + path, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${await this.#options.token()}`,
+        },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(ACK_MS),
+      });
+      const answer = await response.json();
+      return response.ok ? { ok: true, ...(answer as T) } : { ok: false, error: answer as WireError };
+    } catch {
+      return null;
+    }
   }
 
   #say(moment: ChatMoment): void {

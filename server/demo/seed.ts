@@ -91,6 +91,7 @@ async function createRound(
   );
   const auctionIds: string[] = [];
   for (const lot of DEMO_LOTS) {
+    const { floorPrice, decrement, buyNowPrice, ...terms } = lot.terms ?? {};
     const artItemId = itemOfPicture.get(lot.picture);
     // Staff may have removed a work from the collection; the round goes on without it.
     if (!artItemId) continue;
@@ -101,15 +102,21 @@ async function createRound(
         lotNumber: auctionIds.length + 1,
         currency: 'USD',
         openingPrice: BigInt(lot.openingPrice),
-        reservePrice: lot.reservePrice === null ? null : BigInt(lot.reservePrice),
+        reservePrice: minor(lot.reservePrice),
         increments: DEFAULT_INCREMENTS,
         ...LOT_TIMING,
+        ...terms,
+        floorPrice: minor(floorPrice),
+        decrement: minor(decrement),
+        buyNowPrice: minor(buyNowPrice),
       },
     });
     auctionIds.push(auction.id);
   }
   return { campaignId: campaign.id, name, auctionIds };
 }
+
+const minor = (amount: string | null | undefined) => (amount == null ? null : BigInt(amount));
 
 function itemOf(lot: DemoLot, key: string) {
   const { title, artist, year, medium, dimensions, provenance, description, width, height } = lot;
