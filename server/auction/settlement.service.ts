@@ -56,9 +56,13 @@ export function createSettlementService({ store, reader, record, urls }: Settlem
 
     all: (filter: SettlementFilter) => reader.all(filter),
 
-    /** What a lost job left behind. */
+    /** What a lost job left behind. One lot that cannot be booked holds up no other. @throws AggregateError at the end */
     async bookLeftovers(): Promise<void> {
-      for (const auctionId of await store.unbooked()) await book(auctionId);
+      const errors: unknown[] = [];
+      for (const auctionId of await store.unbooked()) {
+        await book(auctionId).catch((error) => errors.push(error));
+      }
+      if (errors.length > 0) throw new AggregateError(errors, `${errors.length} lots could not be booked`);
     },
 
     /** Marks an invoice as paid or not, or notes something. @throws AppError NOT_FOUND, CONFLICT when cancelled */

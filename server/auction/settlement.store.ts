@@ -132,7 +132,7 @@ async function openInvoice(client: pg.PoolClient, auctionId: string): Promise<Op
   const { rows } = await client.query<OpenRow>(
     `SELECT id, invoice_year AS year, invoice_serial AS serial, sale_rev::text AS rev, buyer_id AS "buyerId", hammer,
        currency, total, status = 'paid' AS paid
-     FROM auction.settlements WHERE auction_id = $1 AND status <> 'cancelled'`,
+     FROM auction.settlements WHERE auction_id = $1 AND status <> 'cancelled' FOR UPDATE`,
     [auctionId],
   );
   return rows[0];
