@@ -34,12 +34,9 @@ async function survives(what: string, options: ChaosOptions): Promise<void> {
     verdicts.filter(({ format }) => format === of).map((verdict) => verdict.acked);
   // One Dutch lot was accepted in the calm, and one around each fault.
   expect(acked('dutch')).toEqual(Array(faults + 1).fill(1));
-  for (const format of ['sealed_first', 'sealed_second'] as const)
-    expect(acked(format)[0]).toBeGreaterThan(faults);
-  const going = verdicts.filter(({ format }) => format !== 'dutch');
-  expect(going.reduce((sum, verdict) => sum + verdict.acked, 0)).toBeGreaterThanOrEqual(
-    CALM_ACKS * (faults + 1),
-  );
+  // Every fifth acknowledgement is a repeat.
+  for (const format of ['english', 'sealed_first', 'sealed_second'] as const)
+    expect(acked(format)[0]).toBeGreaterThanOrEqual((CALM_ACKS / 2) * (faults + 1));
 }
 
 it('a hub is killed while bids flow', async () => {

@@ -137,15 +137,16 @@ export async function runChaos(house: DoomedHouse, options: ChaosOptions): Promi
   }
 }
 
-/** Bids that are acknowledged before the next fault comes, however slow the machine. */
-export const CALM_ACKS = 20;
+/** Bids that are acknowledged on each lot before the next fault comes, however slow the machine. */
+export const CALM_ACKS = 10;
 
 /** Lets bids flow for a while, and until enough were acknowledged. @throws Error when none are any more */
 async function flow(load: Load, auctionIds: string[], ms: number): Promise<void> {
   const before = await load.acked(auctionIds);
   await sleep(ms);
   const until = Date.now() + 20_000;
-  while ((await load.acked(auctionIds)) < before + CALM_ACKS) {
+  const enough = (counts: number[]) => counts.every((count, i) => count >= (before[i] ?? 0) + CALM_ACKS);
+  while (!enough(await load.acked(auctionIds))) {
     if (Date.now() > until) throw new Error('no bids are acknowledged any more');
     await sleep(100);
   }

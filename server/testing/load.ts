@@ -34,8 +34,8 @@ export type LoadOptions = {
 export type Load = {
   /** Bidding begins on these lots. */
   begin(auctionIds: string[]): Promise<void>;
-  /** Acknowledgements on these lots so far, repeats among them. */
-  acked(auctionIds: string[]): Promise<number>;
+  /** Acknowledgements on each of these lots so far, repeats among them. */
+  acked(auctionIds: string[]): Promise<number[]>;
   /** Bidding ends everywhere; resolves when every offer has its answer. */
   stop(): Promise<void>;
   /** Every bidder asks once more for the answer to the last offer that was taken. */
@@ -97,10 +97,10 @@ export async function startLoad(options: LoadOptions): Promise<Load> {
   }
   return {
     begin: async (auctionIds) => void (await all('begin', auctionIds)),
-    acked: async (auctionIds) =>
-      (await all<[string, number][]>('acked'))
-        .flat()
-        .reduce((sum, [id, count]) => sum + (auctionIds.includes(id) ? count : 0), 0),
+    acked: async (auctionIds) => {
+      const counts = (await all<[string, number][]>('acked')).flat();
+      return auctionIds.map((id) => counts.reduce((sum, [lot, count]) => sum + (lot === id ? count : 0), 0));
+    },
     stop: async () => void (await all('stop')),
     askAgain: async () => void (await all('askAgain')),
     tell: async (auctionId, rev) => joinLogs(await all<CrowdLog>('tell', { auctionId, rev })),

@@ -113,6 +113,16 @@ export async function startRehearsal(services: {
     }).catch(() => undefined);
   }
 
+  /** Some bidders have left a maximum, odd as all maxima here, before the lot opens. */
+  async function leavePreBids(auctionId: string, bidders: Account[]): Promise<void> {
+    await pool.query(
+      `INSERT INTO auction.pre_bids (auction_id, bidder_id, amount)
+       SELECT a.id, b.id::uuid, a.opening_price + b.nth * $3::int + b.nth
+       FROM auction.auctions a, unnest($2::text[]) WITH ORDINALITY AS b (id, nth) WHERE a.id = $1`,
+      [auctionId, bidders.slice(0, 5).map(({ id }) => id), STEP],
+    );
+  }
+
   async function ended(auctionId: string): Promise<{ rev: number }> {
     for (let attempt = 0; attempt < 300; attempt++) {
       const [head] = (
@@ -139,7 +149,9 @@ export async function startRehearsal(services: {
     ended,
     async secretAmounts(auctionId) {
       const { rows } = await pool.query<{ amount: string }>(
-        `SELECT body->'offer'->>(CASE WHEN a.format::text LIKE 'sealed%' THEN 'amount' ELSE 'max' END) AS amount
+        `SELECT m->>'amount' AS amount FROM auction.auction_entries, jsonb_array_elements(body->'maxima') m
+         WHERE auction_id = $1 AND body ? 'maxima'
+         UNION SELECT body->'offer'->>(CASE WHEN a.format::text LIKE 'sealed%' THEN 'amount' ELSE 'max' END) AS amount
          FROM auction.auction_entries e JOIN auction.auctions a ON a.id = e.auction_id WHERE e.auction_id = $1
          EXCEPT SELECT amount::text FROM auction.bids b JOIN auction.auctions a ON a.id = b.auction_id
          WHERE a.id = $1 AND (a.format::text NOT LIKE 'sealed%' OR b.amount = a.hammer_price)`,
@@ -196,7 +208,9 @@ export async function startRehearsal(services: {
       const open: OpenLot[] = [];
       for (const [i, { format, bidders }] of lots.entries()) {
         const auctionId = sale.auctionIds[i] as string;
-        open.push({ auctionId, format, bidders: accounts.splice(0, bidders) });
+        const own = accounts.splice(0, bidders);
+        open.push({ auctionId, format, bidders: own });
+        if (format === 'english') await leavePreBids(auctionId, own);
         await command(hubUrl, auctionId, 'start');
       }
       return open;
