@@ -261,12 +261,18 @@ test('a flag is told in plain words, decided with a note, and opened again', asy
   await room.house.pool.query(
     `INSERT INTO auction.fraud_flags (kind, dedupe_key, auction_id, user_id, details)
      VALUES ('new_account_late', $1, $2, $3, $4)`,
-    [`late ${hedda.id}`, auctionIds[0], hedda.id, { accountAgeSeconds: 95, secondsBeforeEnd: 4 }],
+    [
+      `late ${hedda.id}`,
+      auctionIds[0],
+      hedda.id,
+      { accountMadeAt: 1_000, placedAt: 96_000, endsAt: 100_000 },
+    ],
   );
   page = await enter(room, '/flags');
   await page.getByRole('link', { name: 'Flags' }).getByLabel('1 waiting').waitFor();
-  const flag = page.getByRole('article', { name: 'A new account in the last seconds' });
+  const flag = page.getByRole('article', { name: 'A new account bid in the last seconds' });
   await flag.getByText('Hedda Late').waitFor();
+  await flag.getByText('1 min 35 s').waitFor();
   await expectFitForAll(page);
   await flag.getByLabel('Note on').fill('Her sister, we called');
   await flag.getByRole('button', { name: 'Dismiss' }).click();

@@ -1,10 +1,15 @@
 import { type CSSVariablesResolver, createTheme, mergeThemeOverrides } from '@mantine/core';
 import { theme } from '../viewer/ui/theme.ts';
 
-/** The theme of the house, for forms: a select opens when asked, not when an error moves the focus to it. */
+/** The theme of the house, for forms: a select opens when asked, not when an error moves the focus to it; a choice has an edge. */
 export const deskTheme = mergeThemeOverrides(
   theme,
-  createTheme({ components: { Select: { defaultProps: { openOnFocus: false } } } }),
+  createTheme({
+    components: {
+      Select: { defaultProps: { openOnFocus: false } },
+      SegmentedControl: { styles: { root: { border: '1px solid var(--line)' } } },
+    },
+  }),
 );
 
 const TINTS = {

@@ -111,8 +111,7 @@ test('a lot of each format asks for what its format has, and only that', async (
   await choose('What the winner pays', 'First price');
   await page.getByLabel('Reserve').fill('');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Saved').waitFor();
-  expect(await termsOf(sealed.id)).toMatchObject({ format: 'sealed_first', reservePrice: null });
+  await expect.poll(() => termsOf(sealed.id)).toMatchObject({ format: 'sealed_first', reservePrice: null });
 });
 
 const order = async (campaignId: string) => (await lotsOf(campaignId)).map(({ lot }) => lot.title);
@@ -197,9 +196,8 @@ test('a campaign takes a premium by ranges, a deposit and a slow chat, and one r
   await page.getByRole('switch', { name: 'Rates by range' }).click();
   await page.getByLabel("Buyer's premium").fill('25');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Saved').waitFor();
-  expect(await room.ask<Campaign>(`/api/campaigns/${id}`)).toMatchObject({
-    premiumTable: null,
-    buyersPremiumBps: 2_500,
-  });
+  await page.getByText('Unsaved changes').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => room.ask<Campaign>(`/api/campaigns/${id}`))
+    .toMatchObject({ premiumTable: null, buyersPremiumBps: 2_500 });
 });

@@ -61,7 +61,7 @@ export function FlagCard({ flag, onDecided }: Props) {
         {why}
       </Text>
       <dl className={css.evidence}>
-        {evidenceOf(flag.details).map(({ name, value }) => (
+        {evidenceOf(flag).map(({ name, value }) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>

@@ -1,4 +1,4 @@
-import { Button, Center, Code, EmptyState, Text } from '@mantine/core';
+import { Button, Center, Code, EmptyState } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { LogEntry } from '../../server/contracts/ops.ts';
@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import css from './HistoryPage.module.css';
-import { deedText, subjectText } from './history.rules.ts';
+import { deedText, type Known } from './history.rules.ts';
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 
@@ -22,38 +22,39 @@ function Details({ data }: { data: LogEntry['data'] }) {
   );
 }
 
-const columns = (names: ReadonlyMap<string, string>): Column<LogEntry>[] => [
-  { head: 'What', main: true, cell: (entry) => <Text fw={500}>{deedText(entry.type)}</Text> },
+const columns = (known: Known): Column<LogEntry>[] => [
   {
-    head: 'About',
+    head: 'What happened',
+    main: true,
     cell: (entry) => (
       <span className={css.subject} title={entry.subject}>
-        {subjectText(entry.subject, names)}
+        <b>{entry.actorName ?? 'The house'}</b> {deedText(entry, known)}
       </span>
     ),
   },
-  { head: 'Who', cell: (entry) => entry.actorName ?? 'The house' },
   { head: 'When', align: 'right', cell: (entry) => when.format(entry.at) },
   { head: 'Details', quiet: true, cell: (entry) => <Details data={entry.data} /> },
 ];
 
-/** Names of everything in the catalogue by its id. */
-function useNames(): ReadonlyMap<string, string> {
+/** Names of everything in the catalogue by its id, and what lots are sold in. */
+function useKnown(): Known {
   const lots = useAuctions().data ?? [];
   const campaigns = useCampaigns().data ?? [];
   const collections = useCollections().data ?? [];
   const items = useArtItems().data ?? [];
-  return new Map([
+  const names = new Map([
     ...lots.map(({ id, lot }) => [id, `Lot ${lot.lotNumber} · ${lot.title}`] as const),
     ...campaigns.map(({ id, name }) => [id, name] as const),
     ...collections.map(({ id, name }) => [id, name] as const),
     ...items.map(({ id, title }) => [id, title] as const),
   ]);
+  const currencies = new Map(lots.map(({ id, currency }) => [id, currency]));
+  return { nameOf: (id) => names.get(id), currencyOf: (id) => currencies.get(id) };
 }
 
 export function HistoryPage() {
   const { api } = useHouse();
-  const names = useNames();
+  const known = useKnown();
   const log = useInfiniteQuery({
     queryKey: ['event-log'],
     initialPageParam: null as string | null,
@@ -76,7 +77,7 @@ export function HistoryPage() {
         {(rows) =>
           rows.length > 0 ? (
             <>
-              <DataTable label="History" rows={rows} columns={columns(names)} rowKey={(row) => row.id} />
+              <DataTable label="History" rows={rows} columns={columns(known)} rowKey={(row) => row.id} />
               {log.hasNextPage && (
                 <Center mt="lg">
                   <Button

@@ -65,12 +65,12 @@ export function useConnected(): boolean {
   );
 }
 
-/** Server time, ms, renewed every `everyMs`. */
+/** Server time, whole ms, renewed every `everyMs`. */
 export function useServerNow(everyMs: number): number {
   const { clock } = useLink();
-  const [now, setNow] = useState(clock.serverNow);
+  const [now, setNow] = useState(() => Math.round(clock.serverNow()));
   useEffect(() => {
-    const timer = setInterval(() => setNow(clock.serverNow()), everyMs);
+    const timer = setInterval(() => setNow(Math.round(clock.serverNow())), everyMs);
     return () => clearInterval(timer);
   }, [clock, everyMs]);
   return now;

@@ -1,8 +1,9 @@
 import { Text } from '@mantine/core';
 import type { Fall } from '../../server/contracts/auction.ts';
 import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
+import { spanWords } from '../parts/fields.rules.ts';
 import css from './FallDrawing.module.css';
-import { fallLine, planFall, spanWords } from './fall.rules.ts';
+import { fallLine, planFall } from './fall.rules.ts';
 
 const WIDTH = 320;
 const HEIGHT = 96;
@@ -23,7 +24,12 @@ export function FallDrawing({ openingPrice, fall, durationMs, currency }: Props)
     : `Closes at ${last}: the floor of ${floor} would be reached only after ${spanWords(plan.floorAfterMs)}.`;
   return (
     <figure className={css.figure}>
-      <svg className={css.drawing} viewBox={`-2 -4 ${WIDTH + 4} ${HEIGHT + 8}`} aria-hidden="true">
+      <svg
+        className={css.drawing}
+        viewBox={`0 -2 ${WIDTH} ${HEIGHT + 4}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
         <polygon className={css.area} points={`0,${HEIGHT} ${points} ${WIDTH},${HEIGHT}`} />
         <polyline className={css.line} points={points} />
       </svg>

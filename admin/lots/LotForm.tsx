@@ -66,7 +66,7 @@ export function LotForm({ terms, preset, campaigns, items }: Props) {
           .
         </Alert>
       )}
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <Select
           label="Campaign"
           required

@@ -53,20 +53,3 @@ export function fallLine(
   corners.push({ x: 1, y: corners.at(-1)?.y ?? 0 });
   return corners;
 }
-
-/** `4 min 10 s`, `1 h 5 min`, `20 s`. */
-export function spanWords(ms: number): string {
-  const seconds = Math.round(ms / 1_000);
-  const parts: [number, string][] = [
-    [Math.trunc(seconds / 3_600), 'h'],
-    [Math.trunc(seconds / 60) % 60, 'min'],
-    [seconds % 60, 's'],
-  ];
-  return (
-    parts
-      .filter(([n]) => n > 0)
-      .slice(0, 2)
-      .map(([n, unit]) => `${n} ${unit}`)
-      .join(' ') || 'at once'
-  );
-}

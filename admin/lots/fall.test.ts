@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fallLine, planFall, spanWords } from './fall.rules.ts';
+import { fallLine, planFall } from './fall.rules.ts';
 
 const fall = { floorPrice: '100000', decrement: '10000', everyMs: 5_000 };
 
@@ -41,14 +41,5 @@ test('very many steps are drawn as one slope', () => {
     { x: 0, y: 0 },
     { x: 0.5, y: 0.5 },
     { x: 1, y: 0.5 },
-  ]);
-});
-
-test('spans are told in at most two words', () => {
-  expect([250_000, 20_000, 3_900_000, 0].map(spanWords)).toEqual([
-    '4 min 10 s',
-    '20 s',
-    '1 h 5 min',
-    'at once',
   ]);
 });

@@ -61,3 +61,20 @@ export function spanText(seconds: number): string {
   const rest = `${hours > 0 ? two(Math.trunc(seconds / 60) % 60) : Math.trunc(seconds / 60)}:${two(seconds % 60)}`;
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
+
+/** `4 min 10 s`, `1 h 5 min`, `20 s`. */
+export function spanWords(ms: number): string {
+  const seconds = Math.round(ms / 1_000);
+  const parts: [number, string][] = [
+    [Math.trunc(seconds / 3_600), 'h'],
+    [Math.trunc(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  return (
+    parts
+      .filter(([n]) => n > 0)
+      .slice(0, 2)
+      .map(([n, unit]) => `${n} ${unit}`)
+      .join(' ') || 'at once'
+  );
+}

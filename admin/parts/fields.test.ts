@@ -9,6 +9,7 @@ import {
   readSpan,
   readWhole,
   spanText,
+  spanWords,
 } from './fields.rules.ts';
 
 test('money goes out and comes back unchanged', () => {
@@ -54,4 +55,13 @@ test('local date fields keep the instant to the minute', () => {
   const at = Date.parse('2030-05-04T19:30:00Z');
   expect(readLocal(localText(at), 'at', {})).toBe(at);
   expect(localText(null)).toBe('');
+});
+
+test('spans are told in at most two words', () => {
+  expect([250_000, 20_000, 3_900_000, 0].map(spanWords)).toEqual([
+    '4 min 10 s',
+    '20 s',
+    '1 h 5 min',
+    'at once',
+  ]);
 });

@@ -67,13 +67,13 @@ export function createFraudService({ store, publish, record }: Deps) {
         });
       }
       const late = bidIds.length === 0 ? [] : await store.ofNewAccounts(bidIds);
-      for (const { auctionId, userId } of late.filter(isNewAndLate)) {
+      for (const { auctionId, userId, accountMadeAt, placedAt, endsAt } of late.filter(isNewAndLate)) {
         await raise({
           kind: 'new_account_late',
           dedupeKey: dedupeKey.newAccountLate(auctionId, userId),
           auctionId,
           userId,
-          details: {},
+          details: { accountMadeAt, placedAt, endsAt },
         });
       }
     },
