@@ -101,6 +101,8 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     for (const name of ['ada', 'ben', 'cyd', 'dee']) bidders.push(await signUp(name));
     const eve = await signUp('eve');
     const sale = await createSale(house.pool, { lots: [{ format, reservePrice: '20000' }], bidders: 0 });
+    // The calendar has begun the day already: when it does is no matter of the lot.
+    await house.pool.query('UPDATE campaign.campaigns SET current_day = 1');
     const lot = sale.auctionIds[0] as string;
     for (const bidder of bidders) await bidder.post('/api/registrations', { campaignId: sale.campaignId });
 
