@@ -170,7 +170,7 @@ export function createRoutes({
         issuer: config.publicUrl,
       }),
     }),
-    ...statementRoutes({ statements: createStatementStore(pool), summaries }),
+    ...statementRoutes({ statements: createStatementStore(pool), summaries, urls: invoiceLinks.urls }),
     ...registrationRoutes({ registrations, online: (userIds) => online.among(userIds) }),
     ...watchlistRoutes({
       watchlist: createWatchlistStore(prisma),

@@ -76,7 +76,11 @@ beforeAll(async () => {
   served = await serveRoutes(
     [
       ...auctionRoutes({ catalogue, reoffers, summaries, snapshot, onLook }),
-      ...statementRoutes({ statements: createStatementStore(pool), summaries }),
+      ...statementRoutes({
+        statements: createStatementStore(pool),
+        summaries,
+        urls: () => ({ invoiceUrl: '', invoicePdfUrl: '' }),
+      }),
     ],
     { authenticate: house.tokens.authenticate },
   );

@@ -52,11 +52,9 @@ export const auctionStateSchema = z.object({
   buyNowPrice: minorUnitsSchema
     .nullable()
     .meta({ description: 'What buys the lot at once, while it can be; else null' }),
-  fallsFrom: epochMs
-    .nullable()
-    .meta({
-      description: 'Dutch and live: when the price began to fall from the opening price, pauses left out',
-    }),
+  fallsFrom: epochMs.nullable().meta({
+    description: 'Dutch and live: when the price began to fall from the opening price, pauses left out',
+  }),
   startsAt: epochMs.nullable(),
   endsAt: epochMs
     .nullable()
@@ -91,6 +89,19 @@ export const ownBidSchema = bidSchema.extend({
   maxAmount: minorUnitsSchema.optional(),
 });
 export type OwnBid = z.infer<typeof ownBidSchema>;
+
+/** How a lot ended, or stands, for somebody who bid on it. voided: none of the own bids counts any more. */
+export const ownResultSchema = z.enum([
+  'leading',
+  'outbid',
+  'sealed',
+  'won',
+  'lost',
+  'passed',
+  'withdrawn',
+  'voided',
+]);
+export type OwnResult = z.infer<typeof ownResultSchema>;
 
 export const lotImageSchema = z.object({
   url: z.string(),
