@@ -46,8 +46,7 @@ local function stand(lot, entry, bid, now)
   local state = lot.state
   state.seq = state.seq + 1
   bid.seq = state.seq
-  entry.bids = entry.bids or {}
-  table.insert(entry.bids, bid)
+  if entry.bids then table.insert(entry.bids, bid) else entry.bids = { bid } end
   redis.call('LPUSH', KEYS[4], table.concat({
     bid.id, bid.seq, lot.rev + 1, money(now), bid.auto and '1' or '0', bid.bidder, bid.paddle, bid.amount, bid.name,
   }, '|'))

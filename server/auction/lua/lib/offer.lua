@@ -6,13 +6,11 @@
 local CLOSED = { scheduled = 'AUCTION_NOT_STARTED', paused = 'AUCTION_PAUSED', cancelled = 'AUCTION_CANCELLED' }
 local LARGEST = 9000000000000000
 
-local function key_field()
-  return ARGV[4] .. ':' .. ARGV[10]
-end
+local KEY_FIELD = ARGV[4] .. ':' .. ARGV[10]
 
 -- The answer to the same offer made before, if it was. `amount` is '' where none was given: then any is the same.
 local function answered(amount)
-  local used = redis.call('HGET', KEYS[3], key_field())
+  local used = redis.call('HGET', KEYS[3], KEY_FIELD)
   if not used then return nil end
   local rev, offer = string.match(used, '^(%d+):(.*)$')
   if amount == '' or offer == amount .. ':' .. ARGV[8] then return { 'REPLAY', rev } end
@@ -48,6 +46,6 @@ local function entry_of(amount, max, via)
 end
 
 local function write_answer(lot, entry, now)
-  redis.call('HSET', KEYS[3], key_field(), (lot.rev + 1) .. ':' .. entry.offer.amount .. ':' .. ARGV[8])
+  redis.call('HSET', KEYS[3], KEY_FIELD, (lot.rev + 1) .. ':' .. entry.offer.amount .. ':' .. ARGV[8])
   return write_entry(lot, entry, now)
 end

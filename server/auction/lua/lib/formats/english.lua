@@ -10,24 +10,28 @@ function FORMATS.english()
   local function nothing() end
   local english = { lacks = {}, run = nothing, rest = nothing, stop = nothing, settle = nothing, mark = nothing }
 
-  -- `increments` is `from:step,from:step,…` with rising `from`.
-  function english.step_at(lot, price)
+  -- `increments` is `from:step,from:step,…` with rising `from`. Most bids ask twice for the same price.
+  local known_price, known_step
+  local function step_at(lot, price)
     local state = lot.state
     if state.step and not (state.stepUntil and price >= tonumber(state.stepUntil)) then return tonumber(state.step) end
+    if price == known_price then return known_step end
     local step = 1
     for from, size in string.gmatch(lot.rules.increments, '(%d+):(%d+)') do
       if tonumber(from) > price then break end
-      step = tonumber(size)
+      step = size
     end
-    return step
+    known_price, known_step = price, tonumber(step)
+    return known_step
   end
+  english.step_at = step_at
 
   function english.least(lot)
     local state = lot.state
     if state.ask then return tonumber(state.ask) end
     if state.bidCount == 0 then return tonumber(lot.rules.opening) end
     local price = tonumber(state.price)
-    return price + english.step_at(lot, price)
+    return price + step_at(lot, price)
   end
 
   function english.judge(lot, offer)
@@ -68,7 +72,7 @@ function FORMATS.english()
   -- A newcomer against whoever leads.
   local function contest(lot, offer, entry, now)
     local state = lot.state
-    local amount, limit, step_at = offer.amount, offer.limit, english.step_at
+    local amount, limit = offer.amount, offer.limit
     local held = tonumber(state.leaderMax or 0)
     if not state.leader then
       top(lot, entry, offer.bid_id, offer, at_least_reserve(lot, amount, limit), limit_of(lot, offer), false, now)
