@@ -1,4 +1,5 @@
 import type { AuctionState } from '../contracts/auction.ts';
+import type { ErrorCode } from '../contracts/errors.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Entry } from './entry.ts';
@@ -29,6 +30,9 @@ type Deps = {
 
 type DeskScript = Exclude<ScriptName, 'placeBid' | 'buyNow' | 'loadAuction' | 'publishEntries'>;
 
+/** Refusals after which the opening may still come: by another hub, or with nobody knowing yet. */
+const MAY_OPEN_YET: ErrorCode[] = ['AUCTION_WRONG_STATUS', 'OUTCOME_UNKNOWN'];
+
 /** What the auctioneer may do to a lot, see docs/rules.md. `actorId` is null when the house's clock acts. */
 export class DeskService {
   readonly #deps: Deps;
@@ -52,7 +56,7 @@ export class DeskService {
       return [opening.durationMs ?? '', maxima.length === 0 ? '' : JSON.stringify(maxima)];
     };
     try {
-      return await this.#run('startAuction', id, actorId, args);
+      return await this.#runWith('startAuction', id, actorId, args);
     } catch (error) {
       if (!(error instanceof AppError) || !MAY_OPEN_YET.includes(error.code)) await giveUp?.();
       throw error;
@@ -92,19 +96,29 @@ export class DeskService {
 
   /** Bidding goes on after the hammer. @throws AppError ALREADY_REOFFERED when another lot took its place */
   async reopen(id: string, actorId: string | null, seconds: number): Promise<DeskAnswer> {
-    return this.#run('reopenAuction', id, actorId, async () => {
+    return this.#runWith('reopenAuction', id, actorId, async () => {
       if (await this.#deps.isReoffered(id)) throw new AppError('ALREADY_REOFFERED');
       return [seconds * 1000];
     });
   }
 
-  async #run(
+  #run(
     name: DeskScript,
     id: string,
     actorId: string | null,
     ...args: (string | number)[]
   ): Promise<DeskAnswer> {
-    const entry = await this.#deps.commands.run(name, id, [actorId ?? '', ...args]);
+    return this.#runWith(name, id, actorId, async () => args);
+  }
+
+  /** @param argsOf asked anew for every attempt */
+  async #runWith(
+    name: DeskScript,
+    id: string,
+    actorId: string | null,
+    argsOf: () => Promise<(string | number)[]>,
+  ): Promise<DeskAnswer> {
+    const entry = await this.#deps.commands.run(name, id, async () => [actorId ?? '', ...(await argsOf())]);
     await this.#deps.record(actorId, entry);
     const rules = await this.#deps.keeper.rules(id);
     return { ...publicState(rules, entry.state, entry.rev, entry.at), id };

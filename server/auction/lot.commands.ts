@@ -31,7 +31,7 @@ type Deps = {
   answered: (auctionId: string, bidder: string, key: string, rev: number) => Promise<Entry>;
 };
 
-export type CommandArgs = (string | number)[] | (() => Promise<(string | number)[]>);
+type CommandArgs = (string | number)[] | (() => Promise<(string | number)[]>);
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
 export class LotCommands {
