@@ -30,6 +30,8 @@ export function doneText(id: CommandId, answer: Answer, what: string): string {
       return endText(state);
     case 'pass':
       return 'Passed';
+    case 'warn':
+      return state.warnings === 2 ? 'Going twice' : 'Going once';
     case 'unsell':
       return 'The sale is taken back; its invoice is cancelled';
     case 'reoffer':

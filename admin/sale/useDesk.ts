@@ -17,6 +17,7 @@ export const ARMED_MS = 4_000;
 /** How long after an undo a number key tells why. */
 const WHY_MS = 12_000;
 const TRIES = 5;
+const CATCH_UP_MS = 1_000;
 
 /** The one line that tells what became of the last command. */
 export type Line =
@@ -41,6 +42,14 @@ async function send<T>(api: Api, { path, body }: DeskRequest): Promise<T> {
   }
 }
 
+type Revised = Partial<AuctionSummary> & { auction?: BidAnswer['auction'] };
+
+/** Which lot an answer leaves at which change; a new lot has none yet. */
+function revisionOf(answer: Revised): { id: string | null; rev: number } {
+  const { id = null, rev = 0 } = answer.auction ?? answer;
+  return { id, rev };
+}
+
 type Options = {
   view: LotView;
   /** null while the lot is loading. */
@@ -62,6 +71,10 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
   /** The clerk writes a reason: the question waits. */
   const [explaining, setExplaining] = useState(false);
   const queue = useRef(Promise.resolve());
+  const latest = useRef(view);
+  useEffect(() => {
+    latest.current = view;
+  }, [view]);
 
   const { auctionId, state } = view;
   const facts: DeskFacts | null = lotFacts && { ...lotFacts, paddle, amount };
@@ -98,12 +111,21 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
     return () => clearTimeout(timer);
   }, [line]);
 
+  /** "Done" stands beside a lot that shows it: the answer can be here before the event. */
+  const caughtUp = async (answer: unknown) => {
+    const { id, rev } = revisionOf(answer as Revised);
+    const until = performance.now() + CATCH_UP_MS;
+    const behind = () => latest.current.auctionId === id && (latest.current.state?.rev ?? 0) < rev;
+    while (behind() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+
   /** Sends in the order of the presses, one at a time. */
   const run = (id: CommandId, label: string, request: DeskRequest, then: (answer: unknown) => Line) => {
     setLine({ kind: 'sent', text: `${label}: sent…` });
     queue.current = queue.current.then(async () => {
       try {
         const answer = await send<unknown>(api, request);
+        await caughtUp(answer);
         setLine(then(answer));
         void client.invalidateQueries({ queryKey: ['event-log', 'actors'] });
         // What an event tells late, or not at all, is asked for at once.
