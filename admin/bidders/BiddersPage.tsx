@@ -1,11 +1,11 @@
-import { EmptyState, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
+import { Anchor, EmptyState, Group, SegmentedControl, Select, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import type { Campaign, StaffRegistration } from '../../server/contracts/catalogue.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
-import { useCampaigns, useRegistrations } from '../house/queries.ts';
+import { useCampaigns, useRegistrations, useWaiting } from '../house/queries.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
@@ -115,6 +115,7 @@ function Registrations({ campaign }: { campaign: Campaign }) {
 
 export function BiddersPage() {
   const campaigns = useCampaigns();
+  const waiting = useWaiting();
   const [search, setSearch] = useSearchParams();
   return (
     <Loaded query={campaigns}>
@@ -128,7 +129,10 @@ export function BiddersPage() {
             <PageHead title="Bidders" hint="Who may bid in a campaign, with which paddle and up to how much.">
               <Select
                 aria-label="Campaign"
-                data={all.map(({ id, name }) => ({ value: id, label: name }))}
+                data={all.map(({ id, name }) => {
+                  const count = waiting.filter((row) => row.campaignId === id).length;
+                  return { value: id, label: count > 0 ? `${name} (${count} waiting)` : name };
+                })}
                 value={campaign?.id ?? null}
                 allowDeselect={false}
                 onChange={(value) => value && setSearch({ campaign: value }, { replace: true })}
@@ -136,7 +140,14 @@ export function BiddersPage() {
               {campaign && <WalkIn key={campaign.id} campaign={campaign} />}
             </PageHead>
             {campaign ? (
-              <Registrations key={campaign.id} campaign={campaign} />
+              <>
+                <Elsewhere
+                  campaigns={all.filter(
+                    ({ id }) => id !== campaign.id && waiting.some((row) => row.campaignId === id),
+                  )}
+                />
+                <Registrations key={campaign.id} campaign={campaign} />
+              </>
             ) : (
               <EmptyState
                 py={60}
@@ -149,5 +160,24 @@ export function BiddersPage() {
         );
       }}
     </Loaded>
+  );
+}
+
+/** Where else somebody waits for approval: the count in the navigation is of all campaigns. */
+function Elsewhere({ campaigns }: { campaigns: Campaign[] }) {
+  if (campaigns.length === 0) return null;
+  return (
+    <Text size="sm" mb="md">
+      Bidders also wait in{' '}
+      {campaigns.map(({ id, name }, i) => (
+        <span key={id}>
+          {i > 0 && ', '}
+          <Anchor component={Link} to={`/bidders?campaign=${id}`} underline="always">
+            {name}
+          </Anchor>
+        </span>
+      ))}
+      .
+    </Text>
   );
 }

@@ -27,17 +27,20 @@ export function DepositCell({ registration, campaign }: Props) {
   const [open, setOpen] = useState(false);
   const [status, setStatus] = useState<Status>(depositStatus);
   const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
   const missing = depositRequired !== null && depositStatus !== 'received';
 
   const show = () => {
     setStatus(depositStatus);
     setText(moneyText(deposit === '0' ? depositRequired : deposit, currency));
+    setTried(false);
     setOpen(true);
   };
   const errors: Record<string, string> = {};
   const amount = readMoney(text, currency, 'deposit', errors);
   if (status === 'received' && amount === null) errors.deposit ??= 'How much arrived?';
   const save = () => {
+    setTried(true);
     if (status === 'received' && errors.deposit) return;
     const patch = { depositStatus: status, ...(status === 'received' && amount ? { deposit: amount } : {}) };
     change.mutate(patch, { onSuccess: () => setOpen(false) });
@@ -81,7 +84,7 @@ export function DepositCell({ registration, campaign }: Props) {
                   label="Amount received"
                   currency={currency}
                   value={text}
-                  error={errors.deposit}
+                  error={tried ? errors.deposit : undefined}
                   onChange={(event) => setText(event.currentTarget.value)}
                 />
               )}

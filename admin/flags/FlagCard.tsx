@@ -49,7 +49,7 @@ export function FlagCard({ flag, onDecided }: Props) {
         {flag.auctionId !== null && (
           <>
             {' · '}
-            <Anchor component={Link} to={`/lots/${flag.auctionId}`}>
+            <Anchor component={Link} to={`/lots/${flag.auctionId}`} underline="always">
               Lot {flag.lotNumber} · {flag.title}
             </Anchor>
           </>

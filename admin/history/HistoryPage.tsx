@@ -28,7 +28,7 @@ const columns = (known: Known): Column<LogEntry>[] => [
     main: true,
     cell: (entry) => (
       <span className={css.subject} title={entry.subject}>
-        <b>{entry.actorName ?? 'The house'}</b> {deedText(entry, known)}
+        <b>{entry.actorName ?? 'The house itself'}</b> {deedText(entry, known)}
       </span>
     ),
   },

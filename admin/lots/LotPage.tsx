@@ -43,7 +43,7 @@ export function LotPage() {
 function Reoffers({ terms: { reofferOf, reofferedAs } }: { terms: AuctionTerms }) {
   const lots = useAuctions().data ?? [];
   const link = (lotId: string) => (
-    <Anchor component={Link} to={`/lots/${lotId}`}>
+    <Anchor component={Link} to={`/lots/${lotId}`} underline="always">
       lot {lots.find(({ id }) => id === lotId)?.lot.lotNumber}
     </Anchor>
   );

@@ -103,7 +103,7 @@ export function LotOrder({ lots }: { lots: AuctionSummary[] }) {
                   {again && (
                     <>
                       {' · offered again as '}
-                      <Anchor component={Link} to={`/lots/${again.id}`} draggable={false}>
+                      <Anchor component={Link} to={`/lots/${again.id}`} underline="always" draggable={false}>
                         lot {again.lotNumber}
                       </Anchor>
                     </>

@@ -59,13 +59,16 @@ export function KeyedQueue<T>({ label, rows, rowKey, rowName, verdicts, children
     await attempt(() => verdict.run(about), verdict.done(about));
     setBusy(null);
   };
+  // What is typed into a dialog above the queue is not meant for it.
+  const meant = ({ target }: KeyboardEvent) =>
+    !(target instanceof Element && target.closest('[role="dialog"]'));
   useHotkeys([
-    ['ArrowDown', () => choose(here + 1)],
-    ['ArrowUp', () => choose(here - 1)],
+    ['ArrowDown', (event) => meant(event) && choose(here + 1)],
+    ['ArrowUp', (event) => meant(event) && choose(here - 1)],
     ...verdicts.map((verdict): [string, (event: KeyboardEvent) => void] => [
       verdict.key,
       // A key held down must not decide the whole queue.
-      (event) => !event.repeat && void give(verdict, row),
+      (event) => meant(event) && !event.repeat && void give(verdict, row),
     ]),
   ]);
 
