@@ -109,9 +109,9 @@ async function takePictures(house: OpenHouse, browser: Browser): Promise<void> {
   await save('desk', desk);
   await save('desk-phone', deskPhone);
 
-  await desk.keyboard.press('h');
+  await desk.keyboard.press('g');
   await desk.getByRole('alertdialog').waitFor();
-  await desk.keyboard.press('h');
+  await desk.keyboard.press('g');
   await overlay.getByTestId('hammer-price').waitFor();
   await save('overlay-sold', overlay);
 }
