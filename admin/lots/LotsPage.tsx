@@ -7,6 +7,7 @@ import { formatWhen } from '../../viewer/ui/time.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { useAuctions, useCampaigns } from '../house/queries.ts';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
+import { FORMATS } from '../parts/formats.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { LotBadge } from '../parts/StatusBadge.tsx';
@@ -31,6 +32,7 @@ const columns = (now: number): Column<AuctionSummary>[] => [
     ),
   },
   { head: 'Campaign', cell: ({ lot }) => lot.campaignName },
+  { head: 'Format', cell: ({ format }) => FORMATS[format] },
   { head: 'Status', cell: (auction) => <LotBadge lot={auction} /> },
   {
     head: 'Opens',

@@ -7,6 +7,7 @@ import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { termsOf } from '../house/queries.ts';
+import { FORMATS } from '../parts/formats.ts';
 import { LotBadge } from '../parts/StatusBadge.tsx';
 import css from './RunningOrder.module.css';
 import { useMove } from './useMove.ts';
@@ -138,13 +139,6 @@ export function LotOrder({ lots }: { lots: AuctionSummary[] }) {
     </section>
   );
 }
-
-const FORMATS = {
-  english: 'English',
-  dutch: 'Dutch',
-  sealed_first: 'Sealed, first price',
-  sealed_second: 'Sealed, second price',
-} as const;
 
 /** Which lots that were not sold have been offered again, by the id of the old one. */
 function useReoffers(lots: AuctionSummary[]): Map<string, { id: string; lotNumber: number }> {
