@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_AMOUNT, type MinorUnits, minorUnitsSchema } from './money.ts';
+import { MAX_AMOUNT, minorUnitsSchema } from './money.ts';
 
 /** The engine counts in doubles: the largest amount and one step must still be exact. */
 export const MAX_STEP = 2n ** 53n - MAX_AMOUNT;
@@ -29,16 +29,6 @@ export function stepAt(table: readonly IncrementRow[], price: bigint): bigint {
     step = BigInt(row.step);
   }
   return step;
-}
-
-/** The least acceptable next bid: the opening price on an empty lot, else the price plus its step. */
-export function minNextBid(
-  table: readonly IncrementRow[],
-  lot: { openingPrice: MinorUnits; price: MinorUnits; bidCount: number },
-): MinorUnits {
-  if (lot.bidCount === 0) return lot.openingPrice;
-  const price = BigInt(lot.price);
-  return (price + stepAt(table, price)).toString();
 }
 
 /** The house's default, in hundredths: 1 from 0, 2 from 30, 5 from 100, 10 from 300, 20 from 1,000, 50 from 2,000, … */
