@@ -67,6 +67,14 @@ async function bid(auctionId: string, token = bidders[0] as string): Promise<Bid
   return body.bid;
 }
 
+async function seal(auctionId: string, amount: string, who: number): Promise<void> {
+  const { status } = await call(`${house.url}/api/auctions/${auctionId}/bids`, {
+    token: bidders[who] as string,
+    body: { amount, currency: 'USD', idempotencyKey: `seal-${auctionId}-${who}` },
+  });
+  expect(status).toBe(201);
+}
+
 const watch = (query = '') => page.goto(`${house.url}/overlay?key=${house.overlayKey}${query}`);
 const priceIs = (amount: string) => page.locator(`[data-testid=price][data-amount="${amount}"]`).waitFor();
 
@@ -140,6 +148,82 @@ test('a late bid is seen to extend the lot', async () => {
     ),
   );
   await command(`auctions/${id}/cancel`, { reason: 'end of test' });
+});
+
+test('a Dutch price falls on screen, says what comes next, and stops where it is taken', async () => {
+  const id = await openLot({
+    format: 'dutch',
+    openingPrice: '500000',
+    decrement: '10000',
+    decrementSeconds: 1,
+  });
+  await watch();
+  await page.getByText('Falling price').waitFor();
+  const first = await page.getByTestId('price').getAttribute('data-amount');
+  await page.getByTestId('next-fall').waitFor();
+  await page.waitForFunction((before) => {
+    const now = document.querySelector('[data-testid=price]')?.getAttribute('data-amount');
+    return BigInt(now ?? before) < BigInt(before);
+  }, first as string);
+  const taken = await bid(id);
+  await page.locator('[data-testid=result][data-outcome=sold]').waitFor();
+  expect(await page.getByTestId('hammer-price').textContent()).toBe(formatMoney(taken.amount, 'USD'));
+  await priceIs(taken.amount);
+});
+
+test('sealed bids are counted, and opened one by one at the close', async () => {
+  const id = await openLot({ format: 'sealed_second', openingPrice: '10000' });
+  await watch();
+  await page.getByText('Opened at the close').waitFor();
+  await seal(id, '77700', 0);
+  await seal(id, '55500', 1);
+  await priceIs('2');
+  expect(await page.locator('main').textContent()).not.toMatch(/777|555/);
+  await command(`auctions/${id}/close`);
+  await page.locator('[data-testid=result][data-outcome=sold]').waitFor();
+  expect(await page.getByTestId('hammer-price').textContent()).toBe('$555');
+  const envelopes = page.getByTestId('envelopes').locator('li');
+  await envelopes.nth(1).getByText('$555').waitFor();
+  await envelopes.nth(0).getByText('$777').waitFor();
+  await page.getByText('Second price', { exact: true }).waitFor();
+});
+
+test('sudden death, the buy-now price and a word of the house are on screen', async () => {
+  const id = await openLot({ softCloseSeconds: 0, buyNowPrice: '90000' });
+  await watch();
+  await page.getByText('Sudden death').waitFor();
+  await page.getByText('Buy now $900').waitFor();
+  await command(`auctions/${id}/message`, { text: 'Dinner is served at eight.' });
+  await page.getByTestId('notice').getByText('Dinner is served at eight.').waitFor();
+  const { body } = await call<BidAnswer>(`${house.url}/api/auctions/${id}/buy-now`, {
+    token: bidders[0] as string,
+    body: { currency: 'USD', idempotencyKey: `buy-${id}` },
+  });
+  await page.locator('[data-testid=result][data-outcome=sold]').waitFor();
+  expect(await page.getByTestId('hammer-price').textContent()).toBe('$900');
+  expect(body.bid.amount).toBe('90000');
+});
+
+test('what the auctioneer takes back, passes or opens again is told with its reason', async () => {
+  const id = await openLot();
+  await watch();
+  await bid(id);
+  const second = await bid(id, bidders[1]);
+  await priceIs(second.amount);
+  await command(`bids/${second.id}/void`, { reason: 'A slip of the finger' });
+  await page.getByTestId('notice').getByText('A slip of the finger').waitFor();
+  await priceIs('10000');
+  await command(`auctions/${id}/close`);
+  await page.locator('[data-testid=result][data-outcome=sold]').waitFor();
+  await command(`auctions/${id}/unsell`, { reason: 'The buyer withdrew' });
+  await page.locator('[data-testid=result][data-outcome=sale_cancelled]').waitFor();
+  await page.getByTestId('why').getByText('The buyer withdrew').waitFor();
+  await command(`auctions/${id}/reopen`, { seconds: 60 });
+  await page.getByTestId('notice').getByText('The lot is open again').waitFor();
+  await page.getByTestId('clock').waitFor();
+  await command(`auctions/${id}/pass`);
+  await page.locator('[data-testid=result][data-outcome=passed]').waitFor();
+  await page.getByTestId('why').getByText('passed it in').waitFor();
 });
 
 test('after the link was away, the picture is what the house says now', async () => {

@@ -3,13 +3,16 @@ import type { SceneState } from '../server/contracts/events.ts';
 import {
   barShare,
   clockText,
+  endKind,
   type LotShown,
   nextWheelStop,
   priceGlyphs,
   remainingOf,
   sceneOverride,
+  shareToFall,
   stageOf,
 } from './stage.rules.ts';
+import { badgesOf } from './stage.text.ts';
 
 const state = (scene: SceneState['scene'], auto = true): SceneState => ({
   streamId: 'main',
@@ -89,4 +92,35 @@ test('a wheel turns on in the direction of the price', () => {
   expect(nextWheelStop(12, 2, true)).toBe(12);
   expect(nextWheelStop(12, 9, false)).toBe(9);
   expect(nextWheelStop(-1, 0, true)).toBe(0);
+});
+
+const fall = { floorPrice: '1000', decrement: '100', everyMs: 4_000 };
+const dutch = lot('live', {
+  format: 'dutch',
+  price: '5000',
+  bidCount: 0,
+  fallsFrom: 10_000,
+  endsAt: 90_000,
+  lot: { openingPrice: '5000', fall } as LotShown['lot'],
+});
+
+test('the hairline of a Dutch lot runs to its next fall, and other lots have no such thing', () => {
+  expect(shareToFall(dutch, 11_000)).toBe(0.75);
+  expect(shareToFall({ ...dutch, bidCount: 1 }, 11_000)).toBeNull();
+  expect(shareToFall({ ...dutch, lot: { ...dutch.lot, fall: null } }, 11_000)).toBeNull();
+});
+
+test('a sale that was taken back is an end of its own', () => {
+  const over = lot('ended', { outcome: 'passed', moment: null });
+  expect(endKind(over)).toBe('passed');
+  expect(endKind({ ...over, moment: { kind: 'sale_cancelled', rev: 2, reason: '' } })).toBe('sale_cancelled');
+  expect(endKind(lot('cancelled', { outcome: null, moment: null }))).toBe('cancelled');
+});
+
+test('what is unlike most lots is said in few words', () => {
+  const english = { softCloseSeconds: 0, maxExtensions: 3, softCloseGroup: 'Silver' } as LotShown['lot'];
+  const shown = lot('live', { format: 'english', currency: 'USD', buyNowPrice: '90000', lot: english });
+  expect(badgesOf(shown)).toEqual(['Sudden death', 'Linked lots', 'Buy now $900']);
+  expect(badgesOf({ ...shown, format: 'sealed_second' })).toContain('Sealed bids');
+  expect(badgesOf(dutch)).toEqual(['First to take it buys']);
 });

@@ -181,10 +181,10 @@ test('buy now is asked about once, ends the bidding, and goes when bidding passe
   await desk('start');
   const page = await bidder();
   await page.getByText('Sudden death').first().waitFor();
-  await page.getByTestId('buy-now').getByRole('button').click();
+  await page.getByTestId('buy-now').click();
   await page.getByRole('button', { name: 'Not now' }).click();
   expect((await lot()).bidCount).toBe(0);
-  await page.getByTestId('buy-now').getByRole('button').click();
+  await page.getByTestId('buy-now').click();
   await page.getByRole('button', { name: 'Buy for $400' }).click();
   await says(page.getByTestId('result'), 'Sold to you');
   expect(await lot()).toMatchObject({ price: '40000', outcome: 'sold', bidCount: 1 });

@@ -12,7 +12,7 @@ export function AccessNote({ view, access }: { view: LotView; access: Access }) 
   if (!words) return null;
   return (
     <section className={css.note} data-kind={access.kind} data-testid="access">
-      <h3>{words.title}</h3>
+      <p className={css.title}>{words.title}</p>
       <p>{words.text}</p>
       {access.kind === 'ask' && <AskForPaddle view={view} />}
     </section>

@@ -72,6 +72,7 @@ function noticeText(notice: BidNotice, view: LotView): { tone: 'good' | 'bad'; w
     case 'accepted': {
       const { offer, bid, raisedOnlyMax } = notice;
       if (bid.standing === 'sealed') {
+        if (view.state?.status === 'ended') return null;
         const amount = formatMoney(bid.amount, currency);
         return { tone: 'good', words: `Sealed: ${amount}. Only you know it until the close.` };
       }

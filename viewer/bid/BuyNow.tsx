@@ -11,17 +11,16 @@ export function BuyNow({ view }: { view: LotView }) {
   const price = state?.buyNowPrice;
   if (!state || !price) return null;
   return (
-    <div className={css.offer} data-testid="buy-now">
-      <button
-        type="button"
-        className={css.buy}
-        disabled={state.status !== 'live' || pending !== null}
-        onClick={() => desk.offer({ amount: price, buyNow: true })}
-      >
-        <IconBolt size={19} stroke={1.8} aria-hidden />
-        Buy now for <span className="money">{formatMoney(price, state.currency)}</span>
-      </button>
-      <p className={css.hint}>Yours at once; the bidding ends. Offered until a bid comes close.</p>
-    </div>
+    <button
+      type="button"
+      className={css.buy}
+      data-testid="buy-now"
+      title="Yours at once: it ends the bidding"
+      disabled={state.status !== 'live' || pending !== null}
+      onClick={() => desk.offer({ amount: price, buyNow: true })}
+    >
+      <IconBolt size={19} stroke={1.8} aria-hidden />
+      Buy now for <span className="money">{formatMoney(price, state.currency)}</span>
+    </button>
   );
 }

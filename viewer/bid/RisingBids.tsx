@@ -73,9 +73,9 @@ export function RisingBids({ view }: { view: LotView }) {
           </div>
         </>
       )}
+      <BuyNow view={view} />
       <AmountForms view={view} disabled={disabled} onBid={desk.offer} />
       <PremiumNote amount={leads ? state.price : next} lot={lot} currency={state.currency} />
-      <BuyNow view={view} />
     </>
   );
 }

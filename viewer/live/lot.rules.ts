@@ -14,7 +14,8 @@ import {
   type EndReason,
   type EventData,
 } from '../../server/contracts/events.ts';
-import { type Moment, voidedMoment } from './moment.rules.ts';
+import { markVoided, needsWhole, told } from './change.rules.ts';
+import type { Moment } from './moment.rules.ts';
 import { mergeBids, stateOf } from './parts.rules.ts';
 import { type RoomMessage, withHeld, withMessage, withoutMessage } from './room.rules.ts';
 
@@ -215,39 +216,6 @@ function takeChange(view: LotView, change: Change): LotView {
   return { ...next, gap: next.gap || data.fromRev > held + 1 || needsWhole(view, change) };
 }
 
-/** What a change says beside the state it leads to. */
-function told(view: LotView, change: Change): LotView {
-  switch (change.type) {
-    case 'auction:extended': {
-      const { rev, extendedByMs, reason } = change.data;
-      const endsAt = view.state?.endsAt;
-      return endsAt ? { ...view, extension: { rev, byMs: extendedByMs, endsAt, reason } } : view;
-    }
-    case 'auction:ended':
-      return { ...view, why: change.data.why };
-    case 'auction:cancelled':
-      return { ...view, cancelReason: change.data.reason };
-    case 'auction:bid_voided':
-      return { ...view, moment: voidedMoment(change.data, view.bids) };
-    case 'auction:sale_cancelled':
-      return {
-        ...view,
-        moment: { kind: 'sale_cancelled', rev: change.data.rev, reason: change.data.reason },
-      };
-    case 'auction:reopened':
-      return { ...view, why: null, moment: { kind: 'reopened', rev: change.data.rev } };
-    default:
-      return view;
-  }
-}
-
-/** What no event tells: the bids of a sealed lot once they are public, and what became of an own pre-bid. */
-function needsWhole({ format, you, state }: LotView, { type, data }: Change): boolean {
-  const sealed = format === 'sealed_first' || format === 'sealed_second';
-  if (sealed && data.status === 'ended' && state?.status !== 'ended') return true;
-  return type === 'auction:started' && (you?.preBid ?? null) !== null;
-}
-
 /** The acknowledgement of an own bid can overtake the broadcast; it carries the whole state as well. */
 function takeAnswer(view: LotView, { bid, auction }: BidAnswer): LotView {
   const { id, ...state } = auction;
@@ -288,17 +256,6 @@ function withState(view: LotView, state: AuctionState): LotView {
           reason: null,
         }
       : view.extension,
-  };
-}
-
-/** Who has a paddle also asks for a snapshot: a void may have changed the own standing. */
-function markVoided(view: LotView, { bidSeq, forfeited }: EventData<'auction:bid_voided'>): LotView {
-  const paddle = view.bids.find(({ seq }) => seq === bidSeq)?.paddle;
-  const gone = (bid: Bid) => bid.seq === bidSeq || (forfeited && bid.paddle === paddle);
-  return {
-    ...view,
-    gap: view.gap || (view.you?.paddle ?? null) !== null,
-    bids: view.bids.map((bid) => (gone(bid) ? { ...bid, status: 'voided' } : bid)),
   };
 }
 
