@@ -1,5 +1,6 @@
-import type { Lot, Snapshot } from '../contracts/auction.ts';
+import type { BidAnswer, Lot, Snapshot } from '../contracts/auction.ts';
 import type { MinorUnits } from '../contracts/money.ts';
+import type { Ack } from '../contracts/socket.ts';
 
 /** eager answers at once · patient hesitates · sniper waits for the end · proxy leaves a maximum. */
 export type Temper = 'eager' | 'patient' | 'sniper' | 'proxy';
@@ -57,6 +58,15 @@ export function mindFor(
     sealedBid: 0n,
   };
 }
+
+/** An offer and what became of it; `answer` is null when none came. Amounts in minor units. */
+export type RobotDeed = {
+  robot: string;
+  auctionId: string;
+  key: string;
+  offer: { amount: string; maxAmount?: string } | 'buy now';
+  answer: Ack<BidAnswer> | null;
+};
 
 export function between(random: Random, min: number, max: number): number {
   return min + random() * (max - min);

@@ -5,7 +5,7 @@ import { ERRORS, type WireError } from '../contracts/errors.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../contracts/socket.ts';
 import { type ChatMoment, ROBOT_CHAT } from './robot.chat.ts';
-import { mindFor, type RobotMind, type Temper, type Terms } from './robot.mind.rules.ts';
+import { mindFor, type RobotDeed, type RobotMind, type Temper, type Terms } from './robot.mind.rules.ts';
 import { maximumBefore, planFor } from './robot.rules.ts';
 
 const ACK_MS = 6_000;
@@ -28,15 +28,6 @@ const STATE_EVENTS = [
   'auction:reopened',
   'auction:state',
 ] as const;
-
-/** An offer and what became of it; `answer` is null when none came. Amounts in minor units. */
-export type RobotDeed = {
-  robot: string;
-  auctionId: string;
-  key: string;
-  offer: { amount: string; maxAmount?: string } | 'buy now';
-  answer: Ack<BidAnswer> | null;
-};
 
 /** A lot that has not opened, as far as a maximum needs it. */
 export type LotBefore = Pick<Lot, 'openingPrice' | 'estimateLow' | 'increments'> & { id: string };
