@@ -159,7 +159,18 @@ test('a new account in the last seconds is flagged, an old one or an early bid i
   expect((await bid(ben, last, '7777777', '198.51.100.12')).status).toBe(201);
   await expect
     .poll(() => flagsOf(last), { timeout: 5_000 })
-    .toMatchObject([{ kind: 'new_account_late', userId: ben.id, displayName: 'Ben' }]);
+    .toMatchObject([
+      {
+        kind: 'new_account_late',
+        userId: ben.id,
+        displayName: 'Ben',
+        details: {
+          accountMadeAt: expect.any(Number),
+          placedAt: expect.any(Number),
+          endsAt: expect.any(Number),
+        },
+      },
+    ]);
   expect(JSON.stringify(await flagsOf(last))).not.toContain('7777777');
   expect(await flagsOf(late)).toEqual([]);
 });

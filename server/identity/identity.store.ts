@@ -65,10 +65,14 @@ export function createIdentityStore(prisma: PrismaClient) {
       }
     },
 
-    /** People by address, without robots. */
+    /** People by address, without robots and without those in the room, who never sign in. */
     async listUsers({ limit, after }: { limit: number; after?: string | undefined }): Promise<Account[]> {
       const rows = await prisma.user.findMany({
-        where: { isRobot: false, ...(after === undefined ? {} : { email: { gt: after } }) },
+        where: {
+          isRobot: false,
+          registrations: { none: { walkIn: true } },
+          ...(after === undefined ? {} : { email: { gt: after } }),
+        },
         orderBy: { email: 'asc' },
         take: limit,
       });
