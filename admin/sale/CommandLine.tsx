@@ -24,7 +24,7 @@ function Question({ desk, fields }: Props) {
         {overtaken && 'A bid came in meanwhile. '}
         <b>{asked.confirm}?</b>{' '}
         <span className={css.hint}>
-          <Kbd size="xs">{KEYS[asked.id].shown}</Kbd> again does it, <Kbd size="xs">Esc</Kbd> leaves it
+          <Kbd size="xs">{KEYS[asked.id].shown}</Kbd> again, or <Kbd size="xs">Esc</Kbd>
         </span>
       </p>
       {takesReason && (

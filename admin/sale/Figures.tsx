@@ -1,9 +1,10 @@
 import type { StaffRegistration } from '../../server/contracts/catalogue.ts';
+import type { EndReason } from '../../server/contracts/events.ts';
 import { fallenPrice, nextFallInMs } from '../../server/contracts/fall.ts';
 import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
 import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { RollingMoney } from '../../viewer/ui/RollingMoney.tsx';
-import { formatLeft } from '../../viewer/ui/time.ts';
+import { formatLeft, formatTimeOfDay } from '../../viewer/ui/time.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { bidsText, isSealed } from './block.rules.ts';
 import css from './Figures.module.css';
@@ -93,14 +94,39 @@ function Ask({ view }: { view: Known }) {
 
 const WARNED = ['', 'Going once', 'Going twice'] as const;
 
+const WHY: Record<EndReason, string> = {
+  time: 'the time was up',
+  hammer: 'by the hammer',
+  bought_now: 'bought at once',
+  accepted: 'accepted',
+  no_bids: 'no bid',
+  reserve_not_met: 'the reserve was not met',
+  passed_in: 'passed by the auctioneer',
+};
+
+function extensionText({ format, state, lot }: Known): string {
+  if (format !== 'english') return 'ends at zero';
+  if (lot.softCloseSeconds === 0 || lot.maxExtensions === 0) return 'sudden death: nothing extends it';
+  if (state.extensions > 0) return `extended ${state.extensions} of ${lot.maxExtensions}`;
+  return `soft close ${lot.softCloseSeconds} s`;
+}
+
 function Clock({ view }: { view: Known }) {
   const now = useServerNow(100);
-  const { state, lot } = view;
+  const { state, why } = view;
   const paused = state.status === 'paused';
+  if (state.status === 'ended' && state.endsAt !== null) {
+    return (
+      <div className={css.figure}>
+        <span className={css.label}>Closed at</span>
+        <span className={css.leader}>{formatTimeOfDay(state.endsAt)}</span>
+        <span className={css.note}>{why && WHY[why]}</span>
+      </div>
+    );
+  }
   const left = paused ? state.remainingMs : state.endsAt === null ? null : state.endsAt - now;
   const running = state.status === 'live' || paused;
   const urgent = state.status === 'live' && left !== null && left <= 10_000;
-  const sudden = lot.softCloseSeconds === 0 || lot.maxExtensions === 0;
   return (
     <div className={css.figure}>
       <span className={css.label}>{paused ? 'Paused at' : 'Time left'}</span>
@@ -110,15 +136,7 @@ function Clock({ view }: { view: Known }) {
       {state.warnings > 0 && running ? (
         <b className={css.warned}>{WARNED[state.warnings]}</b>
       ) : (
-        <span className={css.note}>
-          {view.format !== 'english'
-            ? 'ends at zero'
-            : sudden
-              ? 'sudden death: nothing extends it'
-              : state.extensions > 0
-                ? `extended ${state.extensions} of ${lot.maxExtensions}`
-                : `soft close ${lot.softCloseSeconds} s`}
-        </span>
+        <span className={css.note}>{extensionText(view)}</span>
       )}
     </div>
   );

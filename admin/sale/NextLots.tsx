@@ -22,7 +22,12 @@ export function NextLots({ auctions, current, picked, onPick }: Props) {
   // The lot on the desk stays in sight, whoever put it there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another lot scrolls
   useEffect(() => {
-    list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest' });
+    const here = list.current?.querySelector<HTMLElement>('[aria-current=true]');
+    if (!list.current || !here) return;
+    // Only the list: scrollIntoView would move the page as well.
+    const top = here.offsetTop - list.current.offsetTop;
+    const { scrollTop, clientHeight } = list.current;
+    if (top < scrollTop || top + here.offsetHeight > scrollTop + clientHeight) list.current.scrollTop = top;
   }, [current.id, ahead.length]);
   return (
     <section aria-label="Lots ahead" className={css.next}>
