@@ -83,13 +83,17 @@ const told = (command: Promise<unknown>) =>
     (error) => (error instanceof AppError ? error.code : String(error)),
   );
 
-/** The lot's books: gap-free, with every bid that was acknowledged, and none decided at or after the end. */
-async function books(lot: string, acked: Set<string>): Promise<Entry[]> {
+async function entriesOf(lot: string): Promise<Entry[]> {
   const { rows } = await pool.query<{ body: Entry }>(
     'SELECT body FROM auction.auction_entries WHERE auction_id = $1 ORDER BY rev',
     [lot],
   );
-  const entries = rows.map(({ body }) => body);
+  return rows.map(({ body }) => body);
+}
+
+/** The lot's books: gap-free, with every bid that was acknowledged, and none decided at or after the end. */
+async function books(lot: string, acked: Set<string>): Promise<Entry[]> {
+  const entries = await entriesOf(lot);
   expect(entries.map(({ rev }) => rev)).toEqual(entries.map((_, i) => i + 1));
   const bids = entries.flatMap((entry) => entry.bids ?? []);
   expect(bids.map(({ seq }) => seq)).toEqual(bids.map((_, i) => i + 1));
@@ -179,6 +183,53 @@ test('voids, pauses and extensions among bids leave gap-free books and the right
     [lot],
   );
   expect({ leader: last.state.leader, price: last.state.price }).toEqual(rows[0]);
+});
+
+test('of many who accept a falling price in one moment, from two hubs, one has it', async () => {
+  const { lot, bid, acked, codes } = await opened({ format: 'dutch' });
+  await many(40, (i) => bid(i, 10_000));
+  expect(acked.size).toBe(1);
+  expect(codes).toEqual(Array(39).fill('AUCTION_ENDED'));
+  await expect.poll(async () => (await books(lot, acked)).at(-1)?.kind).toBe('close');
+  expect((await books(lot, acked)).at(-1)?.state).toMatchObject({
+    outcome: 'sold',
+    why: 'accepted',
+    bidCount: 1,
+  });
+});
+
+test('sealed bids raised from two hubs at once: each bidder’s highest stands, and the highest of all wins', async () => {
+  const { lot, bid, acked, codes } = await opened({ format: 'sealed_second' });
+  await many(100, (i) => sleep(i % 20).then(() => bid(i)));
+  expect(new Set(codes)).toEqual(new Set(['MAX_NOT_RAISED']));
+  await hubs[1].desk.close(lot, null);
+  const last = (await books(lot, acked)).at(-1) as Entry;
+  expect(last.state).toMatchObject({ bidCount: 5, leaderMax: String(10_000 + 2_000 * 99), price: '206000' });
+});
+
+test('lots that close together do so at one moment, whoever extends them', async () => {
+  const terms = { durationSeconds: 1, softCloseSeconds: 1, softCloseGroup: 'evening' };
+  const sale = await createSale(pool, { lots: 4, bidders: 5, ...terms });
+  const [first] = sale.auctionIds as [string];
+  for (const id of sale.auctionIds) await hubs[0].desk.start(id, null);
+  await many(30, async (i) => {
+    await sleep(i * 70);
+    const { id, displayName } = sale.bidders[i % 5] as TestBidder;
+    const offer = {
+      amount: String(10_000 + 1_000 * i),
+      currency: 'USD',
+      idempotencyKey: randomUUID(),
+    } as const;
+    await told((hubs[i % 2] as AuctionEngine).bids.place({ id, displayName, robot: false }, first, offer));
+  });
+  const ends = async () => {
+    const books = await Promise.all(sale.auctionIds.map((id) => entriesOf(id)));
+    const states = books.map((entries) => (entries.at(-1) as Entry).state);
+    return (
+      states.every(({ status }) => status === 'ended') && new Set(states.map(({ endsAt }) => endsAt)).size
+    );
+  };
+  await expect.poll(ends, { timeout: 5_000 }).toBe(1);
 });
 
 test('a lot that is extended again and again still counts in whole milliseconds', async () => {
