@@ -174,6 +174,51 @@ test('what makes no sense is refused', async () => {
   expect(await codeOf({ artItemId: body.lot.artItemId })).toBe('CONFLICT');
 });
 
+test('each format has its own terms, and what another would take is refused by name', async () => {
+  const campaignId = await campaign();
+  const issuesOf = async (more: object) =>
+    ((await offer(campaignId, more)).body.issues ?? []).map(({ path }: { path: string }) => path);
+  const fall = { floorPrice: '4000', decrement: '500', decrementSeconds: 5 };
+  const dutch = await offer(campaignId, { format: 'dutch', ...fall });
+  expect(snapshotSchema.parse(dutch.body)).toMatchObject({
+    format: 'dutch',
+    price: '10000',
+    lot: { fall: { floorPrice: '4000', decrement: '500', everyMs: 5_000 }, hasReserve: false },
+  });
+  expect((await staff.get(`/api/auctions/${dutch.body.id}/terms`)).body).toMatchObject(fall);
+  expect(await issuesOf({ format: 'dutch' })).toEqual(['floorPrice', 'decrement', 'decrementSeconds']);
+  expect(await issuesOf({ format: 'dutch', ...fall, floorPrice: '10001' })).toEqual(['floorPrice']);
+  expect(await issuesOf({ format: 'dutch', ...fall, decrement: '0' })).toEqual(['decrement']);
+  const notDutch = { reservePrice: '10000', buyNowPrice: '20000', softCloseGroup: 'pair' };
+  expect(await issuesOf({ format: 'dutch', ...fall, ...notDutch })).toEqual(Object.keys(notDutch));
+  expect(await issuesOf({ format: 'sealed_first', ...notDutch })).toEqual(['buyNowPrice', 'softCloseGroup']);
+  expect(await issuesOf({ format: 'sealed_second', ...fall })).toEqual(Object.keys(fall));
+  expect(await issuesOf(fall)).toEqual(Object.keys(fall));
+  expect(await issuesOf({ buyNowPrice: '9999' })).toEqual(['buyNowPrice']);
+  expect(await issuesOf({ reservePrice: '20000', buyNowPrice: '19999' })).toEqual(['buyNowPrice']);
+  const english = await offer(campaignId, notDutch);
+  expect(english.body).toMatchObject({ lot: { softCloseGroup: 'pair', fall: null, taxBps: 0 } });
+  expect(english.body.lot.premiumTable).toEqual([{ from: '0', bps: 2500 }]);
+});
+
+test('a sealed lot shows its count and nothing else before the close, to staff neither; afterwards all', async () => {
+  const { id } = (await offer(await campaign(), { format: 'sealed_first' })).body;
+  const ada = await house.person();
+  await engine.desk.start(id, null);
+  await place(id, ada, '43217');
+  const own = await engine.snapshots.snapshot(id, ada.id);
+  expect(own).toMatchObject({ bidCount: 1, leader: null, price: '10000', bids: [] });
+  expect(own.you).toMatchObject({ leading: false, maxAmount: null, sealedBid: '43217' });
+  expect(await engine.reader.bids(id, { limit: 9 })).toEqual([]);
+  const clerk = await house.person({ role: 'staff' });
+  expect(JSON.stringify(await engine.snapshots.snapshot(id, clerk.id, true))).not.toContain('43217');
+  expect(JSON.stringify(await engine.snapshots.snapshot(id, null))).not.toContain('43217');
+  await engine.desk.close(id, null);
+  const over = await engine.snapshots.snapshot(id, ada.id);
+  expect(over).toMatchObject({ price: '43217', bids: [{ amount: '43217' }], you: { leading: true } });
+  expect(await engine.reader.bids(id, { limit: 9 })).toHaveLength(1);
+});
+
 test('terms change until the lot opens, also where Redis knew the old ones; then they are frozen', async () => {
   const campaignId = await campaign();
   const { id } = (await offer(campaignId)).body;

@@ -219,11 +219,14 @@ export class Ledger {
     }
   }
 
-  /** Whether another lot was made of this one. */
+  /** Whether another lot was made of this one, or its item is offered as another by now. */
   async isReoffered(auctionId: string): Promise<boolean> {
-    const { rows } = await this.#pool.query('SELECT FROM auction.auctions WHERE reoffer_of = $1', [
-      auctionId,
-    ]);
+    const { rows } = await this.#pool.query(
+      `SELECT FROM auction.auctions n JOIN auction.auctions a ON a.id = $1
+       WHERE n.reoffer_of = a.id
+         OR n.id <> a.id AND n.art_item_id = a.art_item_id AND n.status IN ('scheduled', 'live', 'paused')`,
+      [auctionId],
+    );
     return rows.length > 0;
   }
 

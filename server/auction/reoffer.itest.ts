@@ -117,6 +117,14 @@ test('a withdrawn lot too; its item is offered once at a time, and what was offe
   expect((await reoffer()).status).toBe(201);
 });
 
+test('a lot whose item is offered elsewhere by now is not reopened', async () => {
+  await endUnsold();
+  const { artItemId } = await termsOf(lot);
+  const elsewhere = { campaignId: sale.campaignId, artItemId, openingPrice: '10000' };
+  expect((await room.staff.post('/api/auctions', elsewhere)).status).toBe(201);
+  expect((await desk('reopen', { seconds: 30 })).body.code).toBe('ALREADY_REOFFERED');
+});
+
 test('of a re-offer and a reopening at the same moment, one wins', async () => {
   for (let round = 0; round < 6; round++) {
     await offer();

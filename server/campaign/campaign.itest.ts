@@ -114,6 +114,27 @@ test('starting opens the first day; days go on to the last; the state lies in Re
   expect(await commands.ttl(house.keys.campaignDay(id, 1))).toBeGreaterThan(TTL_SECONDS - 60);
 });
 
+test('premium by range, running order, deposit and slow mode are kept, and may be taken back', async () => {
+  const given = {
+    premiumTable: [
+      { from: '0', bps: 2500 },
+      { from: '5000000', bps: 2000 },
+    ],
+    runningOrder: 'sequential',
+    gapSeconds: 20,
+    depositRequired: '500000',
+    chatSlowSeconds: 10,
+  };
+  const { body } = await staff.post('/api/campaigns', { name: 'House rules', ...given });
+  expect(body).toMatchObject(given);
+  const path = `/api/campaigns/${body.id}`;
+  expect((await staff.patch(path, { gapSeconds: 0 })).body).toMatchObject({ ...given, gapSeconds: 0 });
+  const none = { premiumTable: null, depositRequired: null };
+  expect((await staff.patch(path, none)).body).toMatchObject({ ...none, runningOrder: 'sequential' });
+  expect((await staff.get(path)).body).toMatchObject(none);
+  expect((await staff.patch(path, { depositRequired: '0' })).body.issues[0].path).toBe('depositRequired');
+});
+
 test('times stand in order, also when only one of them changes', async () => {
   const times = { startsAt: '2030-01-01T10:00:00Z', endsAt: '2030-01-02T10:00:00+01:00' };
   const { id, startsAt } = await make(times);
@@ -138,6 +159,7 @@ test('lots forbid what would change the promise made to bidders', async () => {
     [id],
   );
   expect(await change({ taxBps: 200 })).toBe('RULES_FROZEN');
+  expect(await change({ premiumTable: [{ from: '0', bps: 100 }] })).toBe('RULES_FROZEN');
   expect(await change({ status: 'ended' })).toBe('CONFLICT');
   expect(await change({ status: 'active' })).toBeUndefined();
   expect(await change({ name: 'Still free' })).toBeUndefined();
