@@ -154,7 +154,7 @@ export class Fanout {
       for (const [auctionId, state] of states) {
         // Whatever came in meanwhile is newer and on its way.
         if ((this.#lastSent.get(auctionId) ?? 0) >= quietSince) continue;
-        const data = { ...state, serverTime: Date.now(), auctionId, fromRev: state.rev };
+        const data = { ...state, auctionId, fromRev: state.rev };
         const event = {
           id: `${auctionId}:${state.rev}:beat`,
           timestamp: Date.now(),
