@@ -104,6 +104,11 @@ test('from the queue to a ban: approved by keys, declined and taken back, limite
     .getByText('Approved')
     .waitFor();
 
+  // Who registers now stands in the queue without a reload.
+  const nora = await room.person('Nora Queue');
+  await room.ask('/api/registrations', { token: nora.token, body: { campaignId } });
+  await queue.getByText('Nora Queue').waitFor();
+
   await page.getByLabel('Search bidders').fill('emil');
   await page.getByRole('row', { name: /Clara Queue/ }).waitFor({ state: 'detached' });
   await page.getByRole('row', { name: /Emil Queue/ }).waitFor();
@@ -148,6 +153,7 @@ test('a walk-in is given a paddle by keys alone, a deposit is booked, and the ch
   await card.getByRole('button', { name: 'Unmute' }).click();
   await card.getByRole('switch', { name: 'Banned from the chat' }).click();
   await card.getByRole('status').getByText('Banned from chat').waitFor();
+  await expectFitForAll(page);
   await page.keyboard.press('Escape');
   await expectFitForAll(page);
 });
