@@ -19,12 +19,13 @@ const NAMES = ['Ann | A:1', 'Bób "the" Bidder/\\', '柯', 'seller'];
 
 /** A figure, told by what it is measured against when its turn comes. */
 type Figure = { from: Anchor; plus: number };
-/** `amount` is the bid's own, for its maximum; `own` the bidder's newest standing bid. */
+/** `amount` is the bid's own, for its maximum; `own` the bidder's newest standing bid; `range` the table's next. */
 type Anchor =
   | 'least'
   | 'leaderMax'
   | 'own'
   | 'reserve'
+  | 'range'
   | 'buyNow'
   | 'largest'
   | '2^53'
@@ -42,7 +43,8 @@ export type Step =
       via?: 'floor' | 'social';
       odd?: 'currency' | 'barred' | 'limit';
     }
-  | { do: 'buyNow'; who: number; fresh: boolean; odd?: 'currency' | 'barred' | 'limit' }
+  /** `leads`: whoever leads buys. */
+  | { do: 'buyNow'; who: number; leads: boolean; fresh: boolean; odd?: 'currency' | 'barred' | 'limit' }
   /** The earlier bid command `back` accepted or refused ones ago once more, by its own key. */
   | { do: 'retry'; back: number; change?: 'amount' | 'max' | 'bidder' }
   | { do: 'start'; delayMs?: number; preBids: { who: number; max: Figure }[] }
@@ -80,7 +82,7 @@ const anchored = (...common: [number, Anchor][]): fc.Arbitrary<Figure> =>
 
 /** What is bid in each format; on a Dutch lot mostly too little, so that it lives for a while. */
 const FIGURES: Record<Format, fc.Arbitrary<Figure>> = {
-  english: anchored([8, 'least'], [4, 'leaderMax'], [3, 'reserve']),
+  english: anchored([8, 'least'], [4, 'leaderMax'], [3, 'reserve'], [2, 'range']),
   dutch: fc.oneof(
     {
       weight: 5,
@@ -98,6 +100,7 @@ const maximum: fc.Arbitrary<Figure> = fc.oneof(
     arbitrary: fc.integer({ min: -1, max: 500 }).map((more) => ({ from: 'amount' as const, plus: more })),
   },
   { weight: 1, arbitrary: FIGURES.english },
+  { weight: 1, arbitrary: anchored([4, 'buyNow']) },
 );
 
 const who = fc.nat(BIDDERS.length - 1);
@@ -120,8 +123,8 @@ function bids(format: Format): fc.WeightedArbitrary<Step>[] {
     {
       weight: 2,
       arbitrary: fc.record(
-        { do: fc.constant('buyNow' as const), who, fresh, odd },
-        { requiredKeys: ['do', 'who', 'fresh'] },
+        { do: fc.constant('buyNow' as const), who, leads: fc.boolean(), fresh, odd },
+        { requiredKeys: ['do', 'who', 'leads', 'fresh'] },
       ),
     },
     {
@@ -141,6 +144,7 @@ function bids(format: Format): fc.WeightedArbitrary<Step>[] {
 const left = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 1, max: 20_000 }) },
   { weight: 1, arbitrary: fc.constantFrom(0, 1, -1) },
+  { weight: 1, arbitrary: fc.integer({ min: -30_000, max: -1 }) },
 );
 const seconds = fc.integer({ min: 1, max: 30 });
 const stepTo = fc.oneof(
@@ -201,13 +205,14 @@ export const stepsArbitrary = (format: Format): fc.Arbitrary<Step[]> =>
         maxLength: 60,
         size: 'max',
       }),
+      fc.constantFrom(0, -8_765),
       fc.constantFrom<Step[]>([], [{ do: 'unsell' }], [{ do: 'reopen', seconds: 9 }]),
     )
-    .map(([opening, steps, after]) => [
+    .map(([opening, steps, late, after]) => [
       ...opening,
       ...steps,
       { do: 'resume' },
-      { do: 'nearEnd', left: 0 },
+      { do: 'nearEnd', left: late },
       { do: 'close', hammer: false },
       ...after,
     ]);
@@ -215,12 +220,15 @@ export const stepsArbitrary = (format: Format): fc.Arbitrary<Step[]> =>
 function figureOf(figure: Figure, lot: ModelLot, now: number, amount = 0n, bidder?: string): bigint {
   const { openingPrice, reservePrice, buyNowPrice } = lot.rules;
   const highest = lot.standing.toSorted((a, b) => Number(a.amount - b.amount)).at(-1);
+  const price = lot.standing.at(-1)?.amount ?? BigInt(openingPrice);
+  const next = lot.rules.increments.find(({ from }) => BigInt(from) > price);
   const own = lot.standing.findLast(({ bid }) => bid.bidder === bidder);
   const base = {
     least: leastNextBid(lot, now),
     leaderMax: highest ? limitOf(lot, highest) : BigInt(openingPrice),
     own: own?.amount ?? BigInt(openingPrice),
     reserve: BigInt(reservePrice ?? openingPrice),
+    range: BigInt(next?.from ?? openingPrice),
     buyNow: BigInt(buyNowPrice ?? openingPrice),
     largest: MAX_AMOUNT,
     '2^53': 2n ** 53n,
@@ -255,7 +263,8 @@ export function commandOf(
   switch (step.do) {
     case 'bid':
     case 'buyNow': {
-      const bidder = person(step.who);
+      const leader = BIDDERS.indexOf(lot.standing.at(-1)?.bid.bidder ?? '');
+      const bidder = person(step.do === 'buyNow' && step.leads && leader >= 0 ? leader : step.who);
       const amount =
         step.do === 'bid' && step.amount ? figureOf(step.amount, lot, now, 0n, bidder.bidder) : null;
       const max = step.do === 'bid' && step.max ? figureOf(step.max, lot, now, amount ?? 0n) : null;
