@@ -24,7 +24,13 @@ function Question({ desk, fields }: Props) {
         {overtaken && 'A bid came in meanwhile. '}
         <b>{asked.confirm}?</b>{' '}
         <span className={css.hint}>
-          <Kbd size="xs">{KEYS[asked.id].shown}</Kbd> again, or <Kbd size="xs">Esc</Kbd>
+          <Kbd size="xs" className={css.keys}>
+            {KEYS[asked.id].shown}
+          </Kbd>{' '}
+          again
+          <span className={css.keys}>
+            , or <Kbd size="xs">Esc</Kbd>
+          </span>
         </span>
       </p>
       {takesReason && (
@@ -110,7 +116,10 @@ export function CommandLine({ desk, fields }: Props) {
       <p>
         {line?.text ?? (
           <span className={css.hint}>
-            Every command has its key; <Kbd size="xs">?</Kbd> shows them all.
+            What becomes of a command is told here.{' '}
+            <span className={css.keys}>
+              Each has its key; <Kbd size="xs">?</Kbd> shows them all.
+            </span>
           </span>
         )}
         {line?.kind === 'undone' && ' — why?'}
