@@ -11,11 +11,11 @@ type LotRow = Omit<Lot, 'images'> & { id: string; format: Format; draft: boolean
 /** `draft`: of a campaign that nobody outside may learn of. */
 export type LotInfo = { format: Format; draft: boolean; lot: Lot };
 
-/** `newestBid`: the own one that stands. */
+/** Amounts in minor units. */
 type OwnOffers = {
   maxAmount: string | null;
   preBid: string | null;
-  newestBid: string | null;
+  sealedBid: string | null;
   watching: boolean;
 };
 
@@ -110,15 +110,15 @@ export class LotReader {
     return rows[0]?.id ?? null;
   }
 
-  /** What only this user may know about the own offers on a lot. */
-  async own(auctionId: string, userId: string): Promise<OwnOffers> {
+  /** What only this user may know about the own offers on a lot; the sealed bid is looked for where there may be one. */
+  async own(auctionId: string, userId: string, isSealed: boolean): Promise<OwnOffers> {
     const { rows } = await this.#pool.query<OwnOffers>(
       `SELECT (SELECT amount::text FROM auction.bid_maxima WHERE auction_id = $1 AND bidder_id = $2) AS "maxAmount",
          (SELECT amount::text FROM auction.pre_bids WHERE auction_id = $1 AND bidder_id = $2) AS "preBid",
-         (SELECT amount::text FROM auction.bids WHERE auction_id = $1 AND bidder_id = $2 AND status = 'accepted'
-          ORDER BY seq DESC LIMIT 1) AS "newestBid",
+         CASE WHEN $3 THEN (SELECT amount::text FROM auction.bids
+           WHERE auction_id = $1 AND bidder_id = $2 AND status = 'accepted' ORDER BY seq DESC LIMIT 1) END AS "sealedBid",
          EXISTS (SELECT 1 FROM auction.watchlist WHERE auction_id = $1 AND user_id = $2) AS watching`,
-      [auctionId, userId],
+      [auctionId, userId, isSealed],
     );
     return rows[0] as OwnOffers;
   }

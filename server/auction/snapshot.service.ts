@@ -122,15 +122,13 @@ export class SnapshotService {
     leaderId: string | null,
   ): Promise<OwnStanding> {
     const [own, registration] = await Promise.all([
-      this.#deps.reader.own(auctionId, userId),
+      this.#deps.reader.own(auctionId, userId, isSealed(format)),
       this.#deps.registrationOf(lot.campaignId, userId),
     ]);
-    const { newestBid, ...offers } = own;
     return {
       ...registration,
-      ...offers,
+      ...own,
       maxAmount: format === 'english' ? own.maxAmount : null,
-      sealedBid: isSealed(format) ? newestBid : null,
       leading: leaderId === userId,
     };
   }
