@@ -5,6 +5,9 @@ import type { Page, PageRequest } from '../platform/paging.ts';
 import { dedupeKey, isNewAndLate } from './fraud.rules.ts';
 import type { FraudStore, NewFlag, Origin } from './fraud.store.ts';
 
+/** Of a crowd at one address, so many are named. */
+const MOST_NAMED = 20;
+
 /** What happened on the bid path since the last look. */
 export type Sightings = {
   origins: Origin[];
@@ -39,7 +42,7 @@ export function createFraudService({ store, publish, record }: Deps) {
         dedupeKey: dedupeKey.sameAddress(auctionId, addressHash),
         auctionId,
         userId: people.at(-1)?.userId ?? null,
-        details: { bidders: people },
+        details: { bidders: people.slice(0, MOST_NAMED), count: people.length },
       });
     }
     for (const { auctionId, userId } of await store.nearSeller(fresh)) {

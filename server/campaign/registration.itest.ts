@@ -87,6 +87,10 @@ test('a hundred bidders at once get a hundred paddles without a gap, each the sa
     [...rows, ...rows].map(({ id }, i) => (i % 3 ? here : elsewhere).ensureRegistration(campaignId, id)),
   );
   expect(asked.every(({ refusal }) => refusal === null)).toBe(true);
+  const noted = deeds.filter(
+    ({ type, data }) => type === 'registration.created' && data.campaignId === campaignId,
+  );
+  expect(new Set(noted.map(({ actorId }) => actorId)).size).toBe(100);
   expect(asked.slice(0, 100).map(({ paddle }) => paddle)).toEqual(
     asked.slice(100).map(({ paddle }) => paddle),
   );

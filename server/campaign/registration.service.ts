@@ -67,6 +67,18 @@ export function createRegistrationService(deps: RegistrationDeps) {
     }
   }
 
+  function noteNew({ id, campaignId, userId, paddle, status }: RegistrationRow): Promise<void> {
+    return record(userId, 'registration.created', id, { campaignId, userId, paddle, status });
+  }
+
+  async function requireOpen(campaignId: string, seesDrafts: boolean): Promise<void> {
+    const sale = await store.saleFacts(campaignId);
+    if (!sale || (sale.status === 'draft' && !seesDrafts)) throw new AppError('NOT_FOUND');
+    if (sale.status === 'scheduled' || sale.status === 'active') return;
+    const message = sale.status === 'draft' ? 'This sale is still a draft' : 'This sale is over';
+    throw new AppError('CONFLICT', undefined, message);
+  }
+
   return {
     bidderFor,
 
@@ -87,7 +99,11 @@ export function createRegistrationService(deps: RegistrationDeps) {
       const known = await bidderFor(campaignId, userId);
       const row = known ?? (await store.register(campaignId, userId, ['open']));
       if (!row) return { paddle: 0, bidLimit: null, refusal: 'NOT_REGISTERED' };
-      if (!known) remember(row);
+      if (!known) {
+        // Of several bids at once the first one is the registration.
+        if (!row.robot && !remembered.has(nameOf(campaignId, userId))) void noteNew(row);
+        remember(row);
+      }
       return standingOf(row);
     },
 
@@ -110,8 +126,7 @@ export function createRegistrationService(deps: RegistrationDeps) {
       await requireOpen(campaignId, false);
       const row = await store.register(campaignId, userId, ['open', 'approval']);
       if (!row) throw new AppError('FORBIDDEN');
-      const { id, paddle, status } = row;
-      await record(userId, 'registration.created', id, { campaignId, userId, paddle, status });
+      await noteNew(row);
       changed(row);
       return row;
     },
@@ -171,14 +186,6 @@ export function createRegistrationService(deps: RegistrationDeps) {
       return row;
     },
   };
-
-  async function requireOpen(campaignId: string, seesDrafts: boolean): Promise<void> {
-    const sale = await store.saleFacts(campaignId);
-    if (!sale || (sale.status === 'draft' && !seesDrafts)) throw new AppError('NOT_FOUND');
-    if (sale.status === 'scheduled' || sale.status === 'active') return;
-    const message = sale.status === 'draft' ? 'This sale is still a draft' : 'This sale is over';
-    throw new AppError('CONFLICT', undefined, message);
-  }
 }
 
 /** @throws AppError VALIDATION_FAILED for a limit of nothing, or what the house cannot count */
