@@ -41,6 +41,9 @@ test('the document knows every path of the contract, each operation by its own n
     ...['start', 'pause', 'resume', 'extend', 'fair-warning', 'close', 'cancel', 'bids'].map(
       (name) => `POST /api/auctions/{id}/${name}`,
     ),
+    ...['increment', 'ask', 'floor-bid', 'pass', 'unsell', 'reopen', 'buy-now'].map(
+      (name) => `POST /api/auctions/{id}/${name}`,
+    ),
     'GET /api/auctions/{id}/bids',
     'POST /api/bids/{id}/void',
     'POST /api/assets',
