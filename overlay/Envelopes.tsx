@@ -1,6 +1,9 @@
 import { motion } from 'motion/react';
+import { useEffect, useState } from 'react';
+import type { Bid } from '../server/contracts/auction.ts';
 import { formatMoney } from '../server/contracts/money.ts';
 import { openedBids } from '../viewer/live/sealed.rules.ts';
+import { allBidsOf } from './all-bids.ts';
 import css from './Envelopes.module.css';
 import type { LotShown } from './stage.rules.ts';
 import { paddleText } from './stage.text.ts';
@@ -9,7 +12,7 @@ const SHOWN = 5;
 
 /** The sealed bids of a lot that is over, opened one after another, the highest last. */
 export function Envelopes({ shown, delay }: { shown: LotShown; delay: number }) {
-  const opened = openedBids(shown.bids);
+  const opened = openedBids(useAllBids(shown));
   const top = opened.slice(0, SHOWN);
   return (
     <ol className={css.envelopes} data-testid="envelopes">
@@ -28,4 +31,17 @@ export function Envelopes({ shown, delay }: { shown: LotShown; delay: number }) 
       {opened.length > SHOWN && <li className={css.more}>and {opened.length - SHOWN} more</li>}
     </ol>
   );
+}
+
+/** A snapshot brings the newest bids only, and the highest may be an early one. */
+function useAllBids({ id, bids, bidCount }: LotShown): readonly Bid[] {
+  const [all, setAll] = useState<readonly Bid[] | null>(null);
+  const complete = openedBids(bids).length >= bidCount;
+  useEffect(() => {
+    if (complete) return;
+    const leaving = new AbortController();
+    allBidsOf(id, leaving.signal).then(setAll, () => {});
+    return () => leaving.abort();
+  }, [id, complete]);
+  return complete ? bids : (all ?? []);
 }

@@ -69,15 +69,15 @@ export function Clock({ shown, now }: Props) {
       <span className={css.label}>{paused ? 'Paused' : 'Time left'}</span>
       <span ref={figures} className={css.figures} />
       <AnimatePresence initial={false}>
-        {shown.extensions > 0 && !paused && (
+        {shown.extension && !paused && (
           <motion.span
-            key={shown.extensions}
+            key={shown.extension.rev}
             className={css.extended}
             initial={{ opacity: 0, y: '60%' }}
             animate={{ opacity: [0, 1, 1, 0], y: ['60%', '0%', '0%', '-40%'] }}
             transition={{ duration: 3.2, times: [0, 0.1, 0.85, 1] }}
           >
-            Extended
+            {shown.extension.reason === 'linked' ? 'With linked lot' : 'Extended'}
           </motion.span>
         )}
       </AnimatePresence>

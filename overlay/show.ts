@@ -19,7 +19,7 @@ const DARK_AFTER_MS = 10_000;
 /** A scene waits this long for its lot, so that it comes on whole. */
 const PATIENCE_MS = 1_500;
 /** What a snapshot alone does not say. */
-const UNTOLD: LotTold = { moment: null, why: null, cancelReason: null, chat: [] };
+const UNTOLD: LotTold = { moment: null, why: null, cancelReason: null, chat: [], extension: null };
 /** Scenes between lots announce what comes next. */
 const ANNOUNCING: ReadonlySet<Scene> = new Set(['holding', 'welcome', 'break']);
 
@@ -28,9 +28,9 @@ function followLot(socket: LiveSocket, auctionId: string, paint: (shown: LotShow
   const store: LotStore = createLotStore(socket, auctionId);
   const first = Promise.withResolvers<void>();
   const unsubscribe = store.subscribe(() => {
-    const { state, format, lot, bids, moment, why, cancelReason, chat } = store.get();
+    const { state, format, lot, bids, moment, why, cancelReason, chat, extension } = store.get();
     if (!state || !format || !lot) return;
-    paint({ ...state, id: auctionId, format, lot, bids, moment, why, cancelReason, chat });
+    paint({ ...state, id: auctionId, format, lot, bids, moment, why, cancelReason, chat, extension });
     first.resolve();
   });
   const close = store.open();

@@ -4,7 +4,7 @@ import { fallingAt } from '../viewer/live/fall.rules.ts';
 import type { LotView } from '../viewer/live/lot.rules.ts';
 
 /** What happened at a lot beside its state: told by events, so absent before the first of them. */
-export type LotTold = Pick<LotView, 'moment' | 'why' | 'cancelReason' | 'chat'>;
+export type LotTold = Pick<LotView, 'moment' | 'why' | 'cancelReason' | 'chat' | 'extension'>;
 
 /** A lot as it goes on screen. */
 export type LotShown = AuctionState & Pick<Snapshot, 'id' | 'format' | 'lot' | 'bids'> & LotTold;

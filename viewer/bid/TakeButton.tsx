@@ -2,6 +2,7 @@ import { Loader } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { type MouseEvent, useRef, useState } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
+import { useHouse } from '../house/HouseContext.tsx';
 import type { LotView } from '../live/lot.rules.ts';
 import { useFalling } from '../live/useFalling.ts';
 import { BidButton } from './BidButton.tsx';
@@ -18,6 +19,7 @@ const SAME_TAP_MS = 350;
  * nothing, and nobody has to answer a question while the price falls.
  */
 export function TakeButton({ view, compact = false }: { view: LotView; compact?: boolean }) {
+  const { session, signIn } = useHouse();
   const [{ pending }, desk] = useBidDesk(view.auctionId);
   const [armed, setArmed] = useState(false);
   const armedAt = useRef(0);
@@ -27,8 +29,10 @@ export function TakeButton({ view, compact = false }: { view: LotView; compact?:
   const open = state.status === 'live' && state.bidCount === 0;
   const price = formatMoney(falling.price, state.currency);
 
-  const arm = (event: MouseEvent) => {
+  const arm = async (event: MouseEvent) => {
     if (event.detail > 1) return;
+    // Now, and not when the price is right.
+    if (session.get().status !== 'signed-in' && !(await signIn.ask({ kind: 'plain' }))) return;
     armedAt.current = performance.now();
     setArmed(true);
   };

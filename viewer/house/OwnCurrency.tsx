@@ -27,9 +27,14 @@ export function OwnCurrency({ minor, currency, className }: Props) {
   const [{ currency: own }] = usePreferences();
   const rates = useRates(own !== undefined && own !== currency);
   const text = own && rates.data ? estimateIn(minor, currency, own, rates.data.perUsd) : null;
+  const asOf = rates.data?.asOf;
   if (!text) return null;
   return (
-    <span className={className} data-testid="own-currency">
+    <span
+      className={className}
+      data-testid="own-currency"
+      title={asOf ? `By the rates of ${new Date(asOf).toLocaleDateString()}` : undefined}
+    >
       <span className="money">{text}</span>, estimate
     </span>
   );

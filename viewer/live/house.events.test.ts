@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Snapshot } from '../../server/contracts/auction.ts';
-import { apply, bid, change, ID, online, price, snapshot, stateAt, take, voided } from './lot.fixture.ts';
+import { apply, bid, change, ID, online, snapshot, stateAt, take, voided } from './lot.fixture.ts';
 import { type LotView, reduceLot, youAreOutbid } from './lot.rules.ts';
 import { endingOf } from './moment.rules.ts';
 import { houseMessageAt, type RoomMessage } from './room.rules.ts';

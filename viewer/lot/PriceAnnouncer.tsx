@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
+import { isSealed } from '../live/words.rules.ts';
 import { spokenLeft } from '../ui/time.ts';
 
 const AT_MOST_EVERY_MS = 4_000;
@@ -35,8 +36,9 @@ export function PriceAnnouncer({ view }: { view: LotView }) {
 }
 
 function sentence(view: LotView, now: number): string {
-  const { state } = view;
+  const { state, format } = view;
   if (!state || state.bidCount === 0 || state.status === 'ended') return '';
+  if (isSealed(format)) return `${state.bidCount} sealed ${state.bidCount === 1 ? 'bid' : 'bids'}.`;
   const price = formatMoney(state.price, state.currency);
   const who = youLead(view)
     ? 'You lead'

@@ -1,14 +1,24 @@
+import { useEffect } from 'react';
 import type { Bid } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import type { LotView } from '../live/lot.rules.ts';
 import { openedBids } from '../live/sealed.rules.ts';
+import { useBidPages } from '../room/useBidPages.ts';
 import css from './SealedReveal.module.css';
 
 /** All sealed bids, opened: who bid what, who won, and on what price the lot was sold. */
 export function SealedReveal({ view }: { view: LotView }) {
   const { bids, state, format, you } = view;
-  if (!state || state.bidCount === 0) return null;
+  const pages = useBidPages(view.auctionId);
   const opened = openedBids(bids);
+  const oldest = bids.at(-1)?.seq ?? 1;
+  const missing = (state?.bidCount ?? 0) - opened.length;
+  const wanted = missing > 0 && oldest > 1 && !pages.loading && !pages.failed ? oldest : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one page at a time, each from where the last one ended
+  useEffect(() => {
+    if (wanted !== null) void pages.loadBelow(wanted);
+  }, [wanted]);
+  if (!state || state.bidCount === 0) return null;
   const second = format === 'sealed_second' && state.outcome === 'sold';
   return (
     <div className={css.reveal} data-testid="reveal">
@@ -32,9 +42,6 @@ export function SealedReveal({ view }: { view: LotView }) {
           />
         ))}
       </ol>
-      {opened.length < state.bidCount && (
-        <p>And {state.bidCount - opened.length} more, in the list of bids.</p>
-      )}
     </div>
   );
 }
