@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CHANNELS, type EventData, type InternalEvent } from '../contracts/events.ts';
 import { createSale, type LotTerms, type TestBidder, type TestSale } from '../testing/sale.ts';
@@ -131,6 +132,37 @@ test('who watches a lot is told once that it comes next, when the one before it 
   const told = next.filter(({ auctionId }) => sale.auctionIds.includes(auctionId));
   expect(told.map(({ userId }) => userId).sort()).toEqual([ada.id, ben.id].sort());
   expect(told[0]).toMatchObject({ auctionId: second, title: 'Work 2', lotNumber: 2 });
+});
+
+test('the hub that minded the sale may die between two lots', async () => {
+  const sale = await runningSale('sequential', 2, [quick, quick]);
+  await room.staff.post(`/api/auctions/${sale.auctionIds[0]}/start`, {});
+  await until(sale, 'ended scheduled');
+  await room.core.runningOrder.stop();
+  await until(sale, 'ended ended');
+  room.core.runningOrder.start();
+});
+
+test('the notice reaches the one who watches, on every page, and nobody else', async () => {
+  const sale = await runningSale('manual', 0, [{}, {}]);
+  const [first, second] = sale.auctionIds as [string, string];
+  const heard: string[] = [];
+  const sockets = await Promise.all(
+    sale.bidders.slice(0, 2).map(async (bidder) => {
+      const { token = '' } = await room.clientOf(bidder);
+      const socket = io(room.url, { forceNew: true, transports: ['websocket'], auth: { token } });
+      socket.on('user:lot_next', ({ data }) => heard.push(`${bidder.displayName} ${data.auctionId}`));
+      await new Promise<void>((resolve) => socket.on('hello', () => resolve()));
+      return socket;
+    }),
+  );
+  await (await room.clientOf(sale.bidders[0] as TestBidder)).put(`/api/watchlist/${second}`);
+  await room.staff.post(`/api/auctions/${first}/start`, {});
+  await room.staff.post(`/api/auctions/${first}/close`, {});
+  await eventually(() => heard.length > 0);
+  await rest(1_000);
+  expect(heard).toEqual([`Bidder 1 ${second}`]);
+  for (const socket of sockets) socket.disconnect();
 });
 
 test('in a sale by hand nothing opens by itself', async () => {
