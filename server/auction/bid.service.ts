@@ -116,6 +116,8 @@ export class BidService {
       .catch((error: unknown) => {
         if (!(error instanceof AppError)) throw error;
         const { currency } = rules;
+        // What a bidder has left is told to the bidder alone: to no clerk, to no relay.
+        if (error.code === 'MAX_NOT_RAISED' && origin) throw new AppError(error.code, { currency });
         if (error.code === 'BID_TOO_LOW' || error.code === 'MAX_NOT_RAISED')
           throw new AppError(error.code, { ...error.details, currency });
         if (error.code === 'AUCTION_ENDED' && refusal === null && bidder.id !== rules.sellerId)

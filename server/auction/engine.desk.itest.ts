@@ -57,6 +57,43 @@ describe('the auctioneer', () => {
     );
   });
 
+  it('forfeits what stood before, not what came after and was stored with it', async () => {
+    const { engine, openLot, pool, forget } = house;
+    const { lot, bid, bidders } = await openLot();
+    const [ada, ben] = bidders;
+    await bid(ben, '10000');
+    await bid(ada, '20000');
+    const client = await pool.connect();
+    const soon = () => new Promise((resolve) => setTimeout(resolve, 100));
+    await client.query('BEGIN');
+    await client.query('SELECT FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE', [lot]);
+    // The first waits for the head; the others gather behind it and are stored together.
+    const answers = [engine.desk.extend(lot, null, 1)];
+    await soon();
+    answers.push(engine.desk.forfeit(lot, null, ada.id));
+    await soon();
+    const late = bid(ada, '30000');
+    await soon();
+    await client.query('COMMIT');
+    client.release();
+    await Promise.all(answers);
+    expect((await late).bid).toMatchObject({ standing: 'leading', seq: 3 });
+    const { rows } = await pool.query(
+      'SELECT amount, status FROM auction.bids WHERE auction_id = $1 ORDER BY seq',
+      [lot],
+    );
+    expect(rows.map((row) => `${row.amount} ${row.status}`)).toEqual([
+      '10000 accepted',
+      '20000 voided',
+      '30000 accepted',
+    ]);
+    await forget();
+    expect(await engine.desk.forfeit(lot, null, ada.id)).toMatchObject({
+      leader: { paddle: ben.paddle },
+      bidCount: 1,
+    });
+  });
+
   it('passes a lot, and says why', async () => {
     const { engine, openLot, told, ledgerOf, sold } = house;
     const { lot, bid, bidders } = await openLot();

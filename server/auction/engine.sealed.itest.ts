@@ -52,6 +52,17 @@ describe('a sealed lot', () => {
     expect(await house.rowOf(lot)).toMatchObject({ hammer_price: '41234', winner_id: ben.id });
   });
 
+  it('tells the clerk who bids for a paddle nothing of what it has bid before', async () => {
+    const { engine, openLot } = house;
+    const { lot, bid, bidders } = await openLot(first);
+    const [ada, , cleo] = bidders;
+    await bid(ada, '31234');
+    const floor = { paddle: ada.paddle, amount: '20000', idempotencyKey: randomUUID() };
+    const refusal = await engine.bids.floorBid(cleo.id, lot, floor).catch((error) => error);
+    expect(refusal).toMatchObject({ code: 'MAX_NOT_RAISED', details: { currency: 'USD' } });
+    expect(JSON.stringify(refusal.details)).not.toContain('31234');
+  });
+
   it('sells at the second price, but not below the reserve that was met', async () => {
     const { engine, openLot } = house;
     const play = async (terms: object, offers: string[]) => {

@@ -74,7 +74,9 @@ export class HostService {
   }
 
   async #react(event: InternalEvent): Promise<void> {
-    if (!event.type.startsWith('auction:') || event.type === 'auction:created') return;
+    if (!event.type.startsWith('auction:')) return;
+    // These two tell nothing of how the lot stands.
+    if (event.type === 'auction:created' || event.type === 'auction:late_bid') return;
     const data = event.data as { auctionId: string } & Partial<AuctionState>;
     const block = await this.#blockFor(event, data.auctionId);
     if (!block) return;
