@@ -99,6 +99,11 @@ test('whatever says that it needs a token does', async () => {
   }
 });
 
+test('without a secret there is no door for social bids', async () => {
+  const { status, body } = await anyone.post('/api/webhooks/social-bids', { id: 'post-0001' });
+  expect([status, body.code]).toEqual([404, 'NOT_FOUND']);
+});
+
 test('the document’s page runs under our own content security policy', async () => {
   const page = await anyone.get('/docs');
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
