@@ -156,7 +156,11 @@ describe('the auctioneer', () => {
     await bid(cleo, '20000');
     const after = await engine.desk.forfeit(lot, null, ben.id, 'banned');
     expect(after).toMatchObject({ price: '20000', bidCount: 2, seq: 4, leader: { paddle: cleo.paddle } });
-    expect((await told('auction:bid_voided', lot)).data).toMatchObject({ forfeited: true, reason: 'banned' });
+    expect((await told('auction:bid_voided', lot)).data).toMatchObject({
+      bidSeq: 4,
+      forfeited: true,
+      reason: 'banned',
+    });
     await expect(engine.desk.forfeit(lot, null, ben.id)).rejects.toMatchObject({ code: 'NOTHING_TO_VOID' });
     const standing = async () => {
       const { rows } = await pool.query(

@@ -95,7 +95,8 @@ function otherEvent(rules: LotRules, entry: Entry): Announcement {
     case 'forfeit': {
       // A sealed lot tells nothing but its count.
       if (isSealed(rules.format)) return envelope(entry, 'auction:state', state);
-      const [newest] = entry.forfeited ?? [];
+      // The newest is the one that every page still shows, and so learns from whose paddle they were.
+      const newest = entry.forfeited?.at(-1);
       return envelope(entry, 'auction:bid_voided', {
         ...state,
         bidId: newest?.id as string,

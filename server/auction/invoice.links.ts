@@ -23,8 +23,8 @@ export function createInvoiceLinks({
     createHmac('sha256', key).update(`${id} ${expires}`).digest('base64url');
 
   return {
-    urls(id: string): { invoiceUrl: string; invoicePdfUrl: string } {
-      const expires = String(now() + linkMs);
+    /** @param expires as on the link by which the page was opened, so that no link renews itself */
+    urls(id: string, expires = String(now() + linkMs)): { invoiceUrl: string; invoicePdfUrl: string } {
       const query = `?expires=${expires}&signature=${sign(id, expires)}`;
       const path = `${base}/api/settlements/${id}/invoice`;
       return { invoiceUrl: path + query, invoicePdfUrl: `${path}.pdf${query}` };

@@ -20,9 +20,11 @@ export function invoiceRoutes({ settlements, links }: InvoiceRoutesDeps): Route[
         produces: 'text/html',
       },
       async ({ params: { id }, query, caller }) => {
-        const settlement = await settlements.invoice(id, caller, links.opens(id, query));
+        const linked = links.opens(id, query);
+        const settlement = await settlements.invoice(id, caller, linked);
+        const { invoicePdfUrl } = links.urls(id, linked ? query.expires : undefined);
         return {
-          body: invoiceHtml(invoiceView(settlement), links.urls(id).invoicePdfUrl),
+          body: invoiceHtml(invoiceView(settlement), invoicePdfUrl),
           headers: { 'Content-Security-Policy': INVOICE_CSP, 'Referrer-Policy': 'no-referrer' },
         };
       },

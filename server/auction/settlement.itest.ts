@@ -228,6 +228,11 @@ test('an invoice opens for staff, its buyer and a fresh signed link, and for nob
   const now = time;
   time += 13 * 3_600_000;
   expect(await statusOf(anyone, link)).toBe(401);
+  time = now + 11 * 3_600_000;
+  const inPage = /href="([^"]+)"/.exec((await anyone.get(link)).body)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  expect(await statusOf(anyone, inPage)).toBe(200);
+  time = now + 13 * 3_600_000;
+  expect(await statusOf(anyone, inPage)).toBe(401);
   time = now;
 });
 
