@@ -121,7 +121,7 @@ function bids(format: Format): fc.WeightedArbitrary<Step>[] {
     },
     { weight: 1, arbitrary: fc.record({ ...offer, max: maximum }) },
     {
-      weight: 2,
+      weight: format === 'english' ? 4 : 2,
       arbitrary: fc.record(
         { do: fc.constant('buyNow' as const), who, leads: fc.boolean(), fresh, odd },
         { requiredKeys: ['do', 'who', 'leads', 'fresh'] },
@@ -156,7 +156,7 @@ const start: fc.Arbitrary<Step> = fc.record(
   {
     do: fc.constant('start' as const),
     delayMs: fc.nat(20).map((s) => s * 1000),
-    preBids: fc.uniqueArray(fc.record({ who, max: anchored([6, 'least'], [3, 'reserve']) }), {
+    preBids: fc.uniqueArray(fc.record({ who, max: anchored([6, 'least'], [3, 'reserve'], [4, 'buyNow']) }), {
       maxLength: 4,
       selector: (preBid) => preBid.who,
     }),
