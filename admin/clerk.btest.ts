@@ -3,23 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AuctionSummary, BidAnswer, Snapshot } from '../server/contracts/auction.ts';
 import type { Registration, Settlement } from '../server/contracts/catalogue.ts';
 import type { Session } from '../server/contracts/identity.ts';
-import { formatMoney } from '../server/contracts/money.ts';
 import type { LogEntry } from '../server/contracts/ops.ts';
 import { launchBrowser } from '../server/testing/browser.ts';
 import { call, startHouse, type TestHouse } from '../server/testing/running-house.ts';
 import { createSale, type LotTerms, type TestSale } from '../server/testing/sale.ts';
 import { placeBid } from '../viewer/live/bid.ts';
 import { connectLive, type LiveConnection } from '../viewer/live/connect.ts';
+import { owed, PREMIUM, TAX_BPS } from './clerk.books.ts';
+import { clerkAt, usd } from './clerk.hands.ts';
 
 const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
-/** Rates of the sale: three ranges of premium, and a tax that does not come out even. */
-const PREMIUM = [
-  { from: 0n, bps: 2_650n },
-  { from: 100_000n, bps: 2_075n },
-  { from: 300_000n, bps: 1_225n },
-];
-const TAX_BPS = 825n;
-
 /** Lots 1 to 19 in their running order; the twentieth is the sixth, offered again. */
 const LOTS: LotTerms[] = [
   { openingPrice: '10033' },
@@ -28,10 +21,10 @@ const LOTS: LotTerms[] = [
   {},
   { reservePrice: '50000' },
   { openingPrice: '10001', reservePrice: '123457' },
-  { softCloseSeconds: 0, durationSeconds: 4 },
+  { softCloseSeconds: 0, durationSeconds: 8 },
   { buyNowPrice: '40019' },
-  { softCloseGroup: 'pair', durationSeconds: 20 },
-  { softCloseGroup: 'pair', durationSeconds: 20, openingPrice: '310007' },
+  { softCloseGroup: 'pair', durationSeconds: 28 },
+  { softCloseGroup: 'pair', durationSeconds: 28, openingPrice: '310007' },
   { format: 'dutch', openingPrice: '500000', decrement: '1003', floorPrice: '50000' },
   { format: 'dutch', openingPrice: '250011', decrement: '100', floorPrice: '50000' },
   { format: 'dutch', openingPrice: '500000' },
@@ -48,6 +41,7 @@ type Bidder = { name: string; token: string; paddle: number; live: LiveConnectio
 let house: TestHouse;
 let browser: Browser;
 let page: Page;
+let clerk: ReturnType<typeof clerkAt>;
 let sale: TestSale;
 let staff: string;
 let ada: Bidder;
@@ -66,8 +60,9 @@ beforeAll(async () => {
   bruno = await bidder('Bruno');
   cleo = await bidder('Cleo');
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(15_000);
   page = await context.newPage();
+  clerk = clerkAt(page);
   await page.addInitScript(() => {
     const count = () => sessionStorage.setItem('pointer', 'used');
     for (const type of ['pointerdown', 'mousedown', 'touchstart']) addEventListener(type, count, true);
@@ -106,76 +101,30 @@ async function bids(who: Bidder, lot: number, amount?: string): Promise<BidAnswe
   return outcome.answer;
 }
 
-const usd = (minor: string | bigint) => formatMoney(minor, 'USD');
-const press = async (...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
-const type = (text: string) => page.keyboard.type(text);
-const said = (text: string) => page.getByTestId('line').getByText(text).waitFor();
-const block = () => page.getByTestId('on-block');
-const told = (text: string) => page.getByTestId('feed').getByText(text).first().waitFor();
-
-/** The clerk has the lot on the desk, and it is open. */
-async function open(lot: number): Promise<void> {
-  await press('n');
-  await said(`Lot ${lot} is open`);
-  await block().getByText(`Lot ${lot}`, { exact: true }).waitFor();
-  await page.locator('[data-command=close][data-allowed=true]').waitFor();
-}
-
-/** The desk shows who leads, and all that came with that bid. */
-async function leads(paddle: number, amount: string): Promise<void> {
-  await page.getByTestId('desk-leader').getByText(`Paddle ${paddle}`, { exact: true }).waitFor();
-  await page.getByTestId('desk-bids').locator('li').first().getByText(usd(amount), { exact: true }).waitFor();
-  await page.getByTestId('desk-price').getByText(usd(amount), { exact: true }).waitFor();
-}
-
 /** A bid from home that the desk has seen. */
 async function bidSeen(who: Bidder, lot: number, amount?: string): Promise<string> {
   const { bid } = await bids(who, lot, amount);
-  await leads(who.paddle, bid.amount);
+  await clerk.leads(who.paddle, bid.amount);
   return bid.amount;
 }
 
-async function floorBid(paddle: number, lot: number, amount?: string): Promise<string> {
-  const { minNextBid } = await lotNow(lot);
-  await press('p');
-  await type(String(paddle));
-  if (amount === undefined) await press('Enter');
-  else {
-    await press('Escape', 'Shift+B');
-    await type(amount);
-    await press('Enter');
-  }
-  const price = amount === undefined ? minNextBid : `${amount}00`;
-  await said(`Paddle ${paddle} leads at ${usd(price)}`);
-  await leads(paddle, price);
-  return price;
+/** A bid from the room that leads. @returns its amount in minor units */
+async function floorBid(paddle: number, lot: number, dollars?: string): Promise<string> {
+  const amount = dollars === undefined ? (await lotNow(lot)).minNextBid : `${dollars}00`;
+  await clerk.floorBid(paddle, dollars);
+  await clerk.said(`Paddle ${paddle} leads at ${usd(amount)}`);
+  await clerk.leads(paddle, amount);
+  return amount;
 }
 
-async function hammer(lot: number, paddle: number, price: string | bigint): Promise<void> {
-  await press('g');
-  await page.getByRole('alertdialog').waitFor();
-  await press('g');
-  await said(`Sold to paddle ${paddle} for ${usd(price)}`);
+async function hammer(lot: number, paddle: number, price: string): Promise<void> {
+  await clerk.twice('g');
+  await clerk.said(`Sold to paddle ${paddle} for ${usd(price)}`);
   sold.push({ lot, paddle, hammer: BigInt(price) });
 }
 
-/** Tab until the element with this accessible name has the focus. */
-async function tabTo(label: string): Promise<void> {
-  for (let i = 0; i < 40; i += 1) {
-    const here = await page.evaluate(() => {
-      const focused = document.activeElement;
-      const labels = focused instanceof HTMLInputElement ? [...(focused.labels ?? [])] : [];
-      return [focused?.getAttribute('aria-label') ?? '', ...labels.map((one) => one.textContent ?? '')];
-    });
-    if (here.some((name) => name.startsWith(label))) return;
-    await press('Tab');
-  }
-  throw new Error(`Tab does not lead to ${label}`);
-}
-
 test('a clerk sells twenty lots by the keyboard alone, and the books agree', async () => {
+  const { press, type, said, told, heard, block, open, twice, tabTo, count, allowed, shows } = clerk;
   await page.goto(`${house.url}/admin`);
   await page.getByLabel('E-mail').waitFor();
   await tabTo('E-mail');
@@ -183,7 +132,7 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await tabTo('Password');
   await type(ADMIN.password);
   await press('Enter');
-  await block().getByText('Work 1', { exact: true }).waitFor();
+  await block.getByText('Work 1', { exact: true }).waitFor();
 
   await open(1);
   await bidSeen(ada, 1);
@@ -206,10 +155,10 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   const undone = await floorBid(102, 3);
   await press('u');
   await said(`Undone: paddle 102, ${usd(undone)} — why?`);
-  await page.getByTestId('desk-price').getByText(usd(kept), { exact: true }).waitFor();
-  await page.getByTestId('desk-leader').getByText(`Paddle ${ada.paddle}`, { exact: true }).waitFor();
+  await clerk.price(kept);
+  await clerk.leader(ada.paddle);
   await press('3');
-  await page.getByTestId('desk-chat').getByText('for the wrong paddle').waitFor();
+  await heard('for the wrong paddle');
   await hammer(3, bruno.paddle, await bidSeen(bruno, 3));
 
   // Step and ask.
@@ -239,17 +188,13 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
 
   await open(5);
   await bidSeen(ada, 5);
-  await press('x');
-  await page.getByRole('alertdialog').waitFor();
-  await press('x');
+  await twice('x');
   await said('Passed');
 
   // Below the reserve the hammer passes the lot; it is offered again as lot 20.
   await open(6);
   await bidSeen(ada, 6);
-  await press('g');
-  await page.getByRole('alertdialog').getByText('Below the reserve').waitFor();
-  await press('Enter');
+  await twice('g', 'Below the reserve', 'Enter');
   await said('Passed: not sold');
   await press('r');
   await said('Offered again as lot 20');
@@ -259,7 +204,7 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   const end = (await lotNow(7)).endsAt;
   const sudden = await bidSeen(bruno, 7);
   expect((await lotNow(7)).endsAt).toBe(end);
-  await block().getByText('Sold', { exact: true }).waitFor();
+  await block.getByText('Sold', { exact: true }).waitFor();
   sold.push({ lot: 7, paddle: bruno.paddle, hammer: BigInt(sudden) });
 
   await open(8);
@@ -267,13 +212,13 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   const buyNow = { currency: 'USD', idempotencyKey: 'buy-now-8' };
   await ask(`/api/auctions/${idOf(8)}/buy-now`, buyNow, cleo.token);
   await told(`Lot 8 bought at once for ${usd('40019')} to paddle ${cleo.paddle}`);
-  await block().getByText('Sold', { exact: true }).waitFor();
+  await block.getByText('Sold', { exact: true }).waitFor();
   sold.push({ lot: 8, paddle: cleo.paddle, hammer: 40_019n });
 
   // A linked pair: a late bid on one moves the end of both.
   await open(9);
   await press('ArrowRight');
-  await block().getByText('Lot 10', { exact: true }).waitFor();
+  await shows(10);
   await open(10);
   const tenth = await bidSeen(ada, 10);
   const { bid: ninth } = await bids(bruno, 9);
@@ -282,16 +227,14 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await told('with another lot of its group');
   await hammer(10, ada.paddle, tenth);
   await press('ArrowLeft');
-  await leads(bruno.paddle, ninth.amount);
+  await clerk.leads(bruno.paddle, ninth.amount);
   await hammer(9, bruno.paddle, ninth.amount);
 
   // Dutch: taken in the room at the price of the moment.
   await open(11);
-  await press('p');
-  await type('103');
-  await press('Enter');
+  await clerk.floorBid(103);
   await said('Paddle 103 leads at');
-  await block().getByText('Sold', { exact: true }).waitFor();
+  await block.getByText('Sold', { exact: true }).waitFor();
   const fallen = await lotNow(11);
   const [accepted] = fallen.bids;
   const steps = Math.floor(((accepted?.placedAt ?? 0) - (fallen.startsAt ?? 0)) / 1000);
@@ -301,28 +244,21 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
 
   await open(12);
   const { bid: taken } = await bids(ada, 12, '250011');
-  await block().getByText('Sold', { exact: true }).waitFor();
+  await block.getByText('Sold', { exact: true }).waitFor();
   sold.push({ lot: 12, paddle: ada.paddle, hammer: BigInt(taken.amount) });
 
   await open(13);
-  await press('g');
-  await page.getByRole('alertdialog').getByText('Nobody accepted').waitFor();
-  await press('g');
+  await twice('g', 'Nobody accepted');
   await said('Unsold');
 
   // Sealed: only the count shows before the close; one of the bids is given in the room.
-  const opened = (count: number) => page.getByTestId('desk-ask').getByText(String(count)).waitFor();
   await open(14);
   await bids(ada, 14, '30000');
   await bids(bruno, 14, '45001');
-  await opened(2);
-  await press('p');
-  await type('102');
-  await press('Escape', 'Shift+B');
-  await type('400');
-  await press('Enter');
+  await count(2);
+  await clerk.floorBid(102, '400');
   await said('Paddle 102: the sealed bid is taken');
-  await opened(3);
+  await count(3);
   expect(await page.getByRole('main').textContent()).not.toMatch(/\$(300|400|450\.01)(?![\d.])/);
   await hammer(14, bruno.paddle, '45001');
 
@@ -330,15 +266,13 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await bids(ada, 15, '60000');
   await bids(bruno, 15, '80000');
   await bids(cleo, 15, '70003');
-  await opened(3);
+  await count(3);
   await hammer(15, bruno.paddle, '70003');
 
   // Sold, and taken back.
   await open(16);
   await hammer(16, ada.paddle, await bidSeen(ada, 16));
-  await press('z');
-  await page.getByRole('alertdialog', { name: 'Take the sale back' }).waitFor();
-  await press('z');
+  await twice('z', 'Take the sale back');
   await said('The sale is taken back');
   (sold.at(-1) as (typeof sold)[number]).taken = 'back';
 
@@ -348,7 +282,7 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await press('Space');
   await said('Paused: the clock stands');
   await press('m', '4');
-  await page.getByTestId('desk-chat').getByText('One more bid, and it may be yours.').waitFor();
+  await heard('One more bid, and it may be yours.');
   await press('Space');
   await said('The clock runs on');
   await press('e');
@@ -356,7 +290,7 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await press('m');
   await type('Gentlemen, the lot is in the room.');
   await press('Enter');
-  await page.getByTestId('desk-chat').getByText('Gentlemen, the lot').waitFor();
+  await heard('Gentlemen, the lot');
   await hammer(17, ada.paddle, words);
 
   // A bid just after the hammer, and the lot is opened again for it.
@@ -368,13 +302,13 @@ test('a clerk sells twenty lots by the keyboard alone, and the books agree', asy
   await press('o');
   await said('Open again');
   (sold.at(-1) as (typeof sold)[number]).taken = 'back';
-  await page.locator('[data-command=close][data-allowed=true]').waitFor();
+  await allowed('close');
   await hammer(18, bruno.paddle, await bidSeen(bruno, 18));
 
   // Withdrawn before it opens, with the reason.
   await press('ArrowRight');
-  await block().getByText('Lot 19', { exact: true }).waitFor();
-  await page.locator('[data-command=cancel][data-allowed=true]').waitFor();
+  await shows(19);
+  await allowed('cancel');
   await press('c', 'y');
   await type('the frame is broken');
   await press('Enter');
@@ -430,22 +364,6 @@ async function historyNamesTheClerk(): Promise<void> {
     const byClerk = items.filter(({ actorName }) => actorName === 'House').map((entry) => entry.type);
     expect(byClerk, `lot ${lot}`).toEqual(expect.arrayContaining(kinds.map((kind) => `auction.${kind}`)));
   }
-}
-
-/** Ten-thousandths to cents, half a cent rounded up. */
-const cents = (parts: bigint) => parts / 10_000n + (parts % 10_000n >= 5_000n ? 1n : 0n);
-
-/** Reckoned by what each range changes in the rate of all that lies above it. */
-function owed(hammer: bigint): { premium: bigint; tax: bigint; total: bigint } {
-  let parts = 0n;
-  let rate = 0n;
-  for (const { from, bps } of PREMIUM) {
-    if (hammer > from) parts += (hammer - from) * (bps - rate);
-    rate = bps;
-  }
-  const premium = cents(parts);
-  const tax = cents((hammer + premium) * TAX_BPS);
-  return { premium, tax, total: hammer + premium + tax };
 }
 
 async function booksAgree(): Promise<void> {

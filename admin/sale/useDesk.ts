@@ -177,7 +177,8 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
       setLine({ kind: 'refused', text: `${pressed.label}: ${pressed.refused}.` });
     } else if (!pressed.confirm || (sure && asked.id === id)) give(id);
     else {
-      setReason('');
+      // Overtaken by a bid, the same question keeps what was typed.
+      if (asked?.id !== id) setReason('');
       setExplaining(false);
       setArmed({ id, about, at: performance.now() });
     }
