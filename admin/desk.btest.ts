@@ -305,6 +305,10 @@ test('what the lot does not allow says why, and a question runs out by itself', 
   await page.getByTestId('line').getByText('Undo bid: A Dutch lot has no undo.').waitFor();
   await page.keyboard.press('w');
   await page.getByTestId('line').getByText('A Dutch lot has no fair warning.').waitFor();
+  await page.keyboard.press('p');
+  await page.keyboard.type('999');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('line').getByText('Nobody in this sale holds that paddle.').waitFor();
   await page.keyboard.press('x');
   await page.getByRole('alertdialog', { name: 'Pass it in' }).waitFor();
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });

@@ -43,7 +43,8 @@ export function requestOf(
   switch (id) {
     case 'bid': {
       if (!/^[1-9]\d{0,8}$/.test(facts.paddle)) return null;
-      const amount = facts.amount === null || facts.format === 'dutch' ? {} : { amount: facts.amount };
+      // The ask that was seen: nobody is bound to a higher one that came meanwhile. A Dutch price only falls.
+      const amount = facts.format === 'dutch' ? {} : { amount: facts.amount ?? facts.state.minNextBid };
       return to('floor-bid', {
         paddle: Number(facts.paddle),
         ...amount,

@@ -40,9 +40,9 @@ test('requests have the shape of the contract', () => {
   expect(sent('undo')?.path).toBe('/api/bids/b/void');
 });
 
-test('a floor bid at the ask leaves the amount to the house', () => {
+test('a floor bid binds to the ask that was seen; a Dutch one to the price of the moment', () => {
   const bid = floorBidSchema.parse(sent('bid')?.body);
-  expect(bid).toEqual({ paddle: 12, idempotencyKey: '0123456789' });
+  expect(bid).toEqual({ paddle: 12, amount: '10500', idempotencyKey: '0123456789' });
   expect(sent('bid', { amount: '30000' })?.body).toMatchObject({ amount: '30000' });
   expect(sent('bid', { amount: '30000', format: 'dutch' })?.body).not.toHaveProperty('amount');
 });

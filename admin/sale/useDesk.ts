@@ -9,6 +9,7 @@ import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
 import { type Command, type CommandId, commandsOf, type DeskFacts } from './commands.rules.ts';
+import { refusedText } from './refused.rules.ts';
 import { type DeskRequest, type RequestExtra, requestOf } from './requests.rules.ts';
 import { doneText, UNDO_REASONS, undoMessage } from './told.rules.ts';
 
@@ -122,6 +123,7 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
   /** Sends in the order of the presses, one at a time. */
   const run = (id: CommandId, label: string, request: DeskRequest, then: (answer: unknown) => Line) => {
     setLine({ kind: 'sent', text: `${label}: sent…` });
+    const currency = state?.currency ?? 'USD';
     queue.current = queue.current.then(async () => {
       try {
         const answer = await send<unknown>(api, request);
@@ -132,7 +134,8 @@ export function useDesk({ view, facts: lotFacts, onPick }: Options) {
         if (id === 'unsell' || id === 'reoffer' || id === 'reopen')
           void client.invalidateQueries({ queryKey: ['auctions'] });
       } catch (error) {
-        setLine({ kind: 'refused', text: `${label}: ${problemText(error)}` });
+        const own = error instanceof ApiError ? refusedText(error.error, currency) : null;
+        setLine({ kind: 'refused', text: `${label}: ${own ?? problemText(error)}` });
       }
     });
   };
