@@ -17,6 +17,9 @@ export function Picture({ shown, className }: { shown: LotShown; className?: str
   );
 }
 
+/** So many characters need two lines, in smaller letters. */
+const LONG_TITLE = 24;
+
 function Words({ shown }: { shown: LotShown }) {
   const { lot } = shown;
   const estimate = estimateText(lot, shown.currency);
@@ -32,7 +35,7 @@ function Words({ shown }: { shown: LotShown }) {
         ))}
         {estimate && badges.length < 2 && <span className={css.estimate}>Estimate {estimate}</span>}
       </div>
-      <div className={css.title} data-testid="title">
+      <div className={css.title} data-testid="title" data-long={lot.title.length > LONG_TITLE || undefined}>
         {lot.title}
       </div>
       <div className={css.artist}>{[lot.artist, lot.year].filter(Boolean).join(', ')}</div>

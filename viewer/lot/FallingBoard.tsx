@@ -17,7 +17,7 @@ export function FallingBoard({ view }: { view: LotView }) {
   const scheduled = state.status === 'scheduled';
   return (
     <div className={css.board} data-status={state.status}>
-      <div className={css.dial} data-long={price.length > 8 || undefined}>
+      <div className={css.dial} data-long={price.length > 11 ? 'very' : price.length > 8 ? 'yes' : undefined}>
         <Ring view={view} />
         <p className={css.label}>
           {scheduled ? 'Falls from' : state.bidCount > 0 ? 'Taken at' : 'The price now'}
