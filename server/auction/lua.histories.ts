@@ -45,8 +45,8 @@ export type Step =
     }
   /** `leads`: whoever leads buys. */
   | { do: 'buyNow'; who: number; leads: boolean; fresh: boolean; odd?: 'currency' | 'barred' | 'limit' }
-  /** The earlier bid command `back` accepted or refused ones ago once more, by its own key. */
-  | { do: 'retry'; back: number; change?: 'amount' | 'max' | 'bidder' }
+  /** The bid command so many ago, or the last that was taken, once more by its own key. */
+  | { do: 'retry'; back: number | 'taken'; change?: 'amount' | 'max' | 'bidder' }
   | { do: 'start'; delayMs?: number; preBids: { who: number; max: Figure }[] }
   | { do: 'pause' | 'resume' | 'warn' | 'cancel' | 'pass' | 'unsell' }
   /** Pause, or resume where it is paused. */
@@ -85,7 +85,7 @@ const FIGURES: Record<Format, fc.Arbitrary<Figure>> = {
   english: anchored([8, 'least'], [4, 'leaderMax'], [3, 'reserve'], [2, 'range']),
   dutch: fc.oneof(
     {
-      weight: 5,
+      weight: 3,
       arbitrary: fc.integer({ min: -99, max: -1 }).map((n) => ({ from: 'least' as const, plus: n })),
     },
     { weight: 1, arbitrary: anchored([4, 'least']) },
@@ -110,10 +110,12 @@ const odd = fc.constantFrom('currency' as const, 'barred' as const, 'limit' as c
 function bids(format: Format): fc.WeightedArbitrary<Step>[] {
   const max = format === 'english' ? fc.option(maximum, { freq: 2 }) : fc.constant(null);
   const offer = { do: fc.constant('bid' as const), who, amount: FIGURES[format], max, fresh };
+  // Who may not bid is judged after the amount.
+  const enough = format === 'dutch' ? { amount: anchored([8, 'least']) } : {};
   const via = fc.constantFrom('floor' as const, 'social' as const);
   return [
     { weight: 40, arbitrary: fc.record(offer) },
-    { weight: 4, arbitrary: fc.record({ ...offer, odd }) },
+    { weight: format === 'dutch' ? 10 : 5, arbitrary: fc.record({ ...offer, ...enough, odd }) },
     { weight: 3, arbitrary: fc.record({ ...offer, via }) },
     {
       weight: format === 'dutch' ? 1 : 3,
@@ -121,9 +123,9 @@ function bids(format: Format): fc.WeightedArbitrary<Step>[] {
     },
     { weight: 1, arbitrary: fc.record({ ...offer, max: maximum }) },
     {
-      weight: format === 'english' ? 4 : 2,
+      weight: format === 'english' ? 6 : 2,
       arbitrary: fc.record(
-        { do: fc.constant('buyNow' as const), who, leads: fc.boolean(), fresh, odd },
+        { do: fc.constant('buyNow' as const), who, leads: fc.constantFrom(true, true, false), fresh, odd },
         { requiredKeys: ['do', 'who', 'leads', 'fresh'] },
       ),
     },
@@ -132,7 +134,7 @@ function bids(format: Format): fc.WeightedArbitrary<Step>[] {
       arbitrary: fc.record(
         {
           do: fc.constant('retry' as const),
-          back: fc.nat(6),
+          back: fc.oneof(fc.nat(6), fc.constant('taken' as const)),
           change: fc.constantFrom('amount' as const, 'max' as const, 'bidder' as const),
         },
         { requiredKeys: ['do', 'back'] },
@@ -286,7 +288,13 @@ export function commandOf(
       };
     }
     case 'retry':
-      return again(step.change, sent.at(-1 - step.back), { id, bidIds });
+      return again(
+        step.change,
+        step.back === 'taken'
+          ? sent.findLast(({ bidder, key }) => lot.answers[`${bidder}:${key}`])
+          : sent.at(-1 - step.back),
+        { id, bidIds },
+      );
     case 'start': {
       const { delayMs } = step;
       const english = lot.rules.format === 'english';
