@@ -47,9 +47,11 @@ describe('the auctioneer', () => {
     await expect(engine.bids.floorBid(cleo.id, lot, { ...offer, amount: '30000' })).rejects.toMatchObject({
       code: 'IDEMPOTENCY_CONFLICT',
     });
-    await expect(engine.bids.floorBid(cleo.id, lot, { ...offer, paddle: 999 })).rejects.toMatchObject({
-      code: 'NO_SUCH_PADDLE',
-    });
+    for (const paddle of [999, Number.MAX_SAFE_INTEGER]) {
+      await expect(engine.bids.floorBid(cleo.id, lot, { ...offer, paddle })).rejects.toMatchObject({
+        code: 'NO_SUCH_PADDLE',
+      });
+    }
     const entry = (await ledgerOf(lot)).find(({ via }) => via === 'floor');
     expect(entry).toMatchObject({ actor: ben.id, by: cleo.id, offer: { amount: '10500' } });
     expect(history.some(({ actorId, entry: kept }) => actorId === cleo.id && kept.id === entry?.id)).toBe(
