@@ -123,6 +123,28 @@ test('a hub that dies between the ban and the forfeit leaves nothing standing: t
   ).toBe(0);
 });
 
+test('a ban also takes the bid that is decided and not stored yet', async () => {
+  const { auctionIds, ada, ben, bid, registrationOf } = await openSale();
+  const lot = auctionIds[0] as string;
+  await bid(ben, lot, '10000');
+  const id = await registrationOf(ada);
+  const client = await house.pool.connect();
+  await client.query('BEGIN');
+  await client.query('SELECT FROM auction.auction_heads WHERE auction_id = $1 FOR UPDATE', [lot]);
+  const underWay = bid(ada, lot, '20000');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const ban = admin.patch(`/api/registrations/${id}`, { status: 'banned' });
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await client.query('COMMIT');
+  client.release();
+  expect((await underWay).status).toBe(201);
+  await ban;
+  // Not only with the next sweep: until then the lot may close.
+  await expect
+    .poll(() => snapshotOf(lot), { timeout: 1_000 })
+    .toMatchObject({ price: '10000', leader: { paddle: ben.paddle } });
+});
+
 test('a Dutch lot that is taken stays taken; a sealed bid goes unseen', async () => {
   const { auctionIds, ada, ben, bid, registrationOf } = await openSale(
     { lots: [{ format: 'dutch' }, { format: 'sealed_second' }] },

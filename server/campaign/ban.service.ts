@@ -19,7 +19,7 @@ export function createBans({ store, forfeit, logger }: Deps) {
   async function enforce({ campaignId, userId, bannedBy }: Ban): Promise<void> {
     // First, so that a lot that opens now does not apply them.
     await store.removePreBids(campaignId, userId);
-    for (const auctionId of await store.lotsToForfeit(campaignId, userId)) {
+    for (const auctionId of await store.runningLots(campaignId, userId)) {
       try {
         await forfeit(auctionId, bannedBy, userId);
       } catch (err) {

@@ -31,12 +31,12 @@ export function createBanStore(pool: pg.Pool) {
       );
     },
 
-    /** Lots that run and on which a bid of this bidder stands; none when the ban was lifted meanwhile. */
-    async lotsToForfeit(campaignId: string, userId: string): Promise<string[]> {
+    /** Lots that run: a bid may be decided and not stored yet. None when the ban was lifted meanwhile. */
+    async runningLots(campaignId: string, userId: string): Promise<string[]> {
       const { rows } = await pool.query<{ id: string }>(
         `SELECT a.id FROM auction.auctions a
          JOIN campaign.registrations r ON r.campaign_id = a.campaign_id AND r.user_id = $2 AND r.status = 'banned'
-         WHERE a.campaign_id = $1 AND a.status IN ('live', 'paused') AND ${standing} ORDER BY a.lot_number`,
+         WHERE a.campaign_id = $1 AND a.status IN ('live', 'paused') ORDER BY a.lot_number`,
         [campaignId, userId],
       );
       return rows.map(({ id }) => id);
