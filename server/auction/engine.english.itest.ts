@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKeys } from '../platform/redis.keys.ts';
 import type { TestBidder } from '../testing/sale.ts';
 import { openWorkshop, type Workshop } from './engine.fixture.ts';
+import { Ledger } from './ledger.ts';
+import { LinkedClose } from './linked-close.ts';
+import { LotStore } from './lot.store.ts';
+import { loadScripts } from './scripts.ts';
 
 let house: Workshop;
 beforeAll(async () => {
@@ -120,6 +126,19 @@ describe('lots that close together', () => {
     const late = await engine.desk.start(auctionIds[1] as string, null);
     await forget();
     expect((await told('auction:ended', lot)).data).toMatchObject({ endsAt: late.endsAt, why: 'no_bids' });
+  });
+});
+
+describe('a hub whose clock is ahead', () => {
+  it('does not close a lot of a group before the others cannot be extended any more', async () => {
+    const { engine, openLot, pool, redis } = house;
+    const { lot } = await openLot({ lots: 2, softCloseGroup: 'evening' });
+    const { keeper } = engine;
+    const lots = new LotStore(redis, createKeys({ cluster: false }), loadScripts());
+    const logger = pino({ level: 'silent' });
+    const align = async () => undefined;
+    const linked = new LinkedClose({ ledger: new Ledger(pool), lots, keeper, logger, align });
+    await expect(linked.holdBack(lot)).rejects.toMatchObject({ code: 'AUCTION_NOT_DUE' });
   });
 });
 

@@ -36,7 +36,8 @@ export class LinkedClose {
   /**
    * To be asked before the house closes a lot that is due.
    * @returns the later end it has been given for the sake of its group, or null where it may close
-   * @throws AppError where that cannot be told now
+   * @throws AppError AUCTION_NOT_DUE before its end on Redis' clock, where another may still be extended; and where
+   *   it cannot be told now
    */
   async holdBack(auctionId: string): Promise<number | null> {
     const { ledger, keeper } = this.#deps;
@@ -44,6 +45,8 @@ export class LinkedClose {
     if (rules.softCloseGroup === null) return null;
     const own = await this.#running(auctionId);
     if (!own || own.taken) return null;
+    const early = own.endsAt - (await this.#deps.lots.now());
+    if (early > 0) throw new AppError('AUCTION_NOT_DUE', { retryAfterMs: early });
     let latest = 0;
     for (const id of await ledger.linkedLots(rules)) {
       const other = await this.#running(id);

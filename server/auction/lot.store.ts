@@ -85,6 +85,12 @@ export class LotStore {
     };
   }
 
+  /** Milliseconds on the clock by which the scripts decide. */
+  async now(): Promise<number> {
+    const [seconds, microseconds] = await this.#redis.time();
+    return Number(seconds) * 1_000 + Math.floor(Number(microseconds) / 1_000);
+  }
+
   /** The lot as the scripts have left it, committed or not; null where Redis does not hold it. */
   async state(id: string): Promise<EntryState | null> {
     const state = await this.#redis.hget(this.#keys.auction(id), 'state');
