@@ -88,7 +88,8 @@ export class HostService {
     if (state.rev < block.state.rev) return;
     block.state = state;
     const now = Date.now();
-    if (state.status === 'ended' || state.status === 'cancelled') block.endedAt = now;
+    const isOver = state.status === 'ended' || state.status === 'cancelled';
+    block.endedAt = isOver ? (block.endedAt ?? now) : null;
     await this.#speak(momentsOf(event.type, state, block.lot, block.bidTimes, now), event.id);
     await this.#feel(now);
   }
@@ -96,7 +97,7 @@ export class HostService {
   /** The block this event concerns: an opening takes it over, other lots are not looked at. */
   async #blockFor(event: InternalEvent, auctionId: string): Promise<Block | null> {
     if (this.#block?.auctionId === auctionId) return this.#block;
-    const takesOver = event.type === 'auction:started' || event.type === 'auction:resumed';
+    const takesOver = ['auction:started', 'auction:resumed', 'auction:reopened'].includes(event.type);
     const isFree = this.#block === null || this.#block.endedAt !== null;
     const state = event.data as Partial<AuctionState>;
     if (!takesOver && !(isFree && state.status === 'live')) return null;

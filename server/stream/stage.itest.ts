@@ -50,6 +50,14 @@ it('follows the lot on the block from the opening to the hammer, and tells each 
   expect(told).toEqual(['bidding', 'sold']);
 });
 
+it('goes back to a lot that is opened again, and tells no sale that was taken back', async () => {
+  await happens('auction:started', real);
+  expect(await happens('auction:ended', real, { outcome: 'sold' })).toEqual(['sold', real]);
+  expect(await happens('auction:sale_cancelled', real, { outcome: 'passed' })).toEqual(['lot', real]);
+  expect(await happens('auction:sale_cancelled', demo, { outcome: 'passed' })).toEqual(['lot', real]);
+  expect(await happens('auction:reopened', real)).toEqual(['bidding', real]);
+});
+
 it('a demo lot does not take a real one off the screen, a real one does take the demo off', async () => {
   expect(await happens('auction:started', demo)).toEqual(['bidding', demo]);
   expect(await happens('auction:started', real)).toEqual(['bidding', real]);

@@ -84,7 +84,9 @@ export class StageService {
 }
 
 function sceneAfter(type: InternalEvent['type'], outcome: Outcome | null): Scene | null {
-  if (type === 'auction:started' || type === 'auction:resumed') return 'bidding';
+  if (type === 'auction:started' || type === 'auction:resumed' || type === 'auction:reopened')
+    return 'bidding';
+  if (type === 'auction:sale_cancelled') return 'lot';
   if (type === 'auction:ended') return outcome === 'sold' ? 'sold' : 'lot';
   if (type === 'auction:cancelled') return 'holding';
   return null;
