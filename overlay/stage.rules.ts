@@ -2,6 +2,7 @@ import type { AuctionState, Snapshot } from '../server/contracts/auction.ts';
 import { type Scene, type SceneState, sceneSchema } from '../server/contracts/events.ts';
 import { fallingAt } from '../viewer/live/fall.rules.ts';
 import type { LotView } from '../viewer/live/lot.rules.ts';
+import { saleCancelled } from '../viewer/live/moment.rules.ts';
 
 /** What happened at a lot beside its state: told by events, so absent before the first of them. */
 export type LotTold = Pick<LotView, 'moment' | 'why' | 'cancelReason' | 'chat' | 'extension'>;
@@ -54,7 +55,7 @@ export function stageOf(state: SceneState | null, override: Scene | null, shown:
 /** How a lot that is over ended; a sale that was taken back is its own kind of end. */
 export function endKind(shown: LotShown): 'sold' | 'passed' | 'unsold' | 'cancelled' | 'sale_cancelled' {
   if (shown.status === 'cancelled') return 'cancelled';
-  if (shown.moment?.kind === 'sale_cancelled') return 'sale_cancelled';
+  if (saleCancelled(shown, shown.moment)) return 'sale_cancelled';
   return shown.outcome ?? 'unsold';
 }
 

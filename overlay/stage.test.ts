@@ -111,7 +111,9 @@ test('the hairline of a Dutch lot runs to its next fall, and other lots have no 
 });
 
 test('a sale that was taken back is an end of its own', () => {
-  const over = lot('ended', { outcome: 'passed', moment: null });
+  const leader = { paddle: 7, displayName: 'Ada' };
+  const over = lot('ended', { outcome: 'passed', moment: null, leader, bidCount: 1 });
+  expect(endKind({ ...over, leader: null })).toBe('sale_cancelled');
   expect(endKind(over)).toBe('passed');
   expect(endKind({ ...over, moment: { kind: 'sale_cancelled', rev: 2, reason: '' } })).toBe('sale_cancelled');
   expect(endKind(lot('cancelled', { outcome: null, moment: null }))).toBe('cancelled');

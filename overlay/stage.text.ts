@@ -1,6 +1,6 @@
 import type { Lot } from '../server/contracts/auction.ts';
 import { type Currency, formatMoney } from '../server/contracts/money.ts';
-import { endingOf } from '../viewer/live/moment.rules.ts';
+import { endingOf, saleCancelled } from '../viewer/live/moment.rules.ts';
 import { endTitle, whyText } from '../viewer/live/words.rules.ts';
 import type { LotShown } from './stage.rules.ts';
 
@@ -35,10 +35,12 @@ export const endText = (shown: LotShown): string => endTitle(shown, shown.moment
 export function endReason(shown: LotShown): string {
   const { status, moment, cancelReason } = shown;
   if (status === 'cancelled') return cancelReason || 'This lot is no longer for sale';
-  if (moment?.kind === 'sale_cancelled') return moment.reason || 'The hammer is taken back';
+  if (saleCancelled(shown, moment)) return reasonOf(moment) || 'The hammer is taken back';
   const why = endingOf(shown, shown.why, shown.format);
   return why ? whyText(why, shown, shown.format) : '';
 }
+
+const reasonOf = (moment: LotShown['moment']) => (moment?.kind === 'sale_cancelled' ? moment.reason : '');
 
 /** What makes this lot's bidding unlike most, in few words. */
 export function badgesOf({ format, lot, buyNowPrice, currency, status }: LotShown): string[] {

@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Snapshot } from '../server/contracts/auction.ts';
 import type { Session } from '../server/contracts/identity.ts';
+import { expectAccessible } from '../server/testing/accessible.ts';
 import { launchBrowser } from '../server/testing/browser.ts';
 import { call, startHouse, type TestHouse } from '../server/testing/running-house.ts';
 import { createSale, type SaleOptions } from '../server/testing/sale.ts';
 
 const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let house: TestHouse;
 let line: Awaited<ReturnType<typeof openLine>>;
@@ -131,12 +128,6 @@ async function signUp(page: Page): Promise<void> {
     .getByRole('button', { name: /^Register/ })
     .last()
     .click();
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test('a newcomer presses once, registers, leads, is outbid, and wins', async () => {

@@ -3,6 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Snapshot } from '../server/contracts/auction.ts';
 import type { Session } from '../server/contracts/identity.ts';
+import { expectAccessible } from '../server/testing/accessible.ts';
 import { launchBrowser } from '../server/testing/browser.ts';
 import { call, startHouse, type TestHouse } from '../server/testing/running-house.ts';
 import { createSale, type SaleOptions } from '../server/testing/sale.ts';
@@ -116,6 +117,7 @@ test('Dutch: the price falls, arming takes nothing, one tap takes the lot at wha
   await page.keyboard.press('b');
   await page.keyboard.press('Enter');
   await page.waitForTimeout(500);
+  await expectAccessible(page);
   const shown = await seen(page, 'take').textContent();
   await page.keyboard.press('Enter');
   await says(page.getByTestId('result'), 'Sold to you');
@@ -123,6 +125,7 @@ test('Dutch: the price falls, arming takes nothing, one tap takes the lot at wha
   expect({ outcome, bidCount }).toEqual({ outcome: 'sold', bidCount: 1 });
   expect(BigInt(price)).toBeLessThanOrEqual(BigInt((shown ?? '').replace(/\D/g, '')) * 100n);
   await page.getByTestId('bill').getByText("Buyer's premium").waitFor();
+  await expectAccessible(page);
 });
 
 test('Dutch on a phone: who comes second is told so, and owes nothing', async () => {
@@ -166,6 +169,7 @@ test('sealed, second price: a count and nothing else before the close, then ever
   await phone.keyboard.press('Enter');
   await phone.getByRole('button', { name: 'Seal $1,600' }).click();
   await says(phone.getByTestId('sealed-own'), '$1,600');
+  await expectAccessible(phone);
   await phone.keyboard.press('Escape');
 
   await desk('close');
@@ -175,6 +179,7 @@ test('sealed, second price: a count and nothing else before the close, then ever
   const envelopes = phone.getByTestId('reveal').getByRole('listitem');
   await says(envelopes.nth(2), '$1,600');
   await says(envelopes.nth(0), '$3,000');
+  await expectAccessible(phone);
   await fitsPhone(phone);
 });
 
@@ -184,6 +189,10 @@ test('buy now is asked about once, ends the bidding, and goes when bidding passe
   const page = await bidder();
   await page.getByText('Sudden death').first().waitFor();
   await page.getByTestId('buy-now').click();
+  await page.getByRole('dialog', { name: 'Buy now for $400?' }).waitFor();
+  // Half faded in it has half of its contrast.
+  await page.waitForTimeout(400);
+  await expectAccessible(page);
   await page.getByRole('button', { name: 'Not now' }).click();
   expect((await lot()).bidCount).toBe(0);
   await page.getByTestId('buy-now').click();
@@ -193,6 +202,7 @@ test('buy now is asked about once, ends the bidding, and goes when bidding passe
   await page.getByRole('link', { name: 'your bids' }).click();
   const invoice = page.getByTestId('invoice').filter({ hasText: 'To be paid' });
   await says(invoice, '$500');
+  await expectAccessible(page);
   const href = await invoice.getByRole('link', { name: /^Open invoice/ }).getAttribute('href');
   expect((await fetch(new URL(href ?? '', house.url))).status).toBe(200);
 
@@ -250,6 +260,8 @@ test("the desk's step, its word to the room, and a bid that is taken back: why",
   await says(page.getByTestId('moment'), 'Your bid was taken back');
   await says(page.getByTestId('moment'), 'Bid by mistake');
   await says(phone.getByTestId('moment'), 'A bid was taken back');
+  await expectAccessible(page);
+  await expectAccessible(phone);
   await says(page.getByTestId('leader'), 'leads');
   await fitsPhone(phone);
 });
@@ -268,6 +280,8 @@ test('a lot that is passed, sold, taken back and opened again says so each time'
   await says(page.getByTestId('result'), 'Sold');
   await desk('unsell', { reason: 'Not paid' });
   await says(page.getByTestId('result'), /Sale cancelled.*Not paid/);
+  await page.reload();
+  await says(page.getByTestId('result'), /Sale cancelled.*nobody owes anything/);
   await desk('reoffer');
   await page.getByTestId('offered-again').getByRole('link', { name: 'lot 2' }).click();
   await page.getByRole('link', { name: 'How it went the first time' }).waitFor();
@@ -291,6 +305,7 @@ test('where registration needs approval and a deposit, each step says what is mi
   const registration = `registrations/${rows[0]?.id}`;
   await staff(registration, { status: 'approved' }, 'PATCH');
   await says(access, 'deposit of $500');
+  await expectAccessible(page);
   await staff(registration, { depositStatus: 'received', deposit: '50000' }, 'PATCH');
   await seen(page, 'next-bid').click();
   await says(page.getByTestId('leader'), 'You lead');
@@ -322,6 +337,7 @@ test('the price in the own currency is an estimate, and remembered', async () =>
   const page = await open(DESKTOP, `/auctions/${auctionId}`);
   await page.getByRole('button', { name: 'Sound, keyboard and currency' }).click();
   await page.getByLabel('Show prices also in').selectOption('EUR');
+  await expectAccessible(page);
   await says(page.getByTestId('own-currency'), '≈ €463, estimate');
   await page.reload();
   await says(page.getByTestId('own-currency'), '≈ €463, estimate');

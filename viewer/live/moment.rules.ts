@@ -22,6 +22,16 @@ export function voidedMoment(data: EventData<'auction:bid_voided'>, bids: readon
   return { kind: 'voided', rev, reason, forfeited, bid };
 }
 
+/** Whether the hammer was taken back. A lot that was passed keeps its leader: without one, its sale was cancelled. */
+export function saleCancelled(
+  state: Pick<AuctionState, 'status' | 'outcome' | 'leader' | 'bidCount'>,
+  moment: Moment | null,
+): boolean {
+  if (state.status !== 'ended' || state.outcome === 'sold') return false;
+  if (moment?.kind === 'sale_cancelled') return true;
+  return state.outcome === 'passed' && state.leader === null && state.bidCount > 0;
+}
+
 /** Why a lot ended: as it was told, else what the state alone gives away; null while it is not over. */
 export function endingOf(
   state: Pick<AuctionState, 'status' | 'outcome' | 'reserveMet' | 'bidCount'>,

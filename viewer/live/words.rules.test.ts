@@ -11,11 +11,13 @@ test('why a lot ended is said by what its format means', () => {
 });
 
 test('the end in one word, and a sale that was taken back is none', () => {
-  const ended = { status: 'ended', outcome: 'passed' } as const;
+  const leader = { paddle: 7, displayName: 'Ada' };
+  const ended = { status: 'ended', outcome: 'passed', bidCount: 2, leader } as const;
+  expect(endTitle({ ...ended, leader: null }, null)).toBe('Sale cancelled');
   expect(endTitle(ended, null)).toBe('Passed');
   expect(endTitle(ended, { kind: 'sale_cancelled', rev: 3, reason: '' })).toBe('Sale cancelled');
   expect(endTitle({ ...ended, outcome: 'sold' }, null)).toBe('Sold');
-  expect(endTitle({ status: 'cancelled', outcome: null }, null)).toBe('Withdrawn');
+  expect(endTitle({ ...ended, status: 'cancelled', outcome: null, leader: null }, null)).toBe('Withdrawn');
 });
 
 test('a void says whose bid, how much, what stands now, and why', () => {

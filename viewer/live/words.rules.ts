@@ -1,18 +1,19 @@
 import type { AuctionState, Format } from '../../server/contracts/auction.ts';
 import type { EndReason } from '../../server/contracts/events.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { Moment } from './moment.rules.ts';
+import { type Moment, saleCancelled } from './moment.rules.ts';
 
 export const isSealed = (format: Format | null): boolean =>
   format === 'sealed_first' || format === 'sealed_second';
 
 /** The end of a lot in one word. */
 export function endTitle(
-  { status, outcome }: Pick<AuctionState, 'status' | 'outcome'>,
+  state: Pick<AuctionState, 'status' | 'outcome' | 'leader' | 'bidCount'>,
   moment: Moment | null,
 ): string {
+  const { status, outcome } = state;
   if (status === 'cancelled') return 'Withdrawn';
-  if (moment?.kind === 'sale_cancelled') return 'Sale cancelled';
+  if (saleCancelled(state, moment)) return 'Sale cancelled';
   return outcome === 'sold' ? 'Sold' : outcome === 'passed' ? 'Passed' : 'Unsold';
 }
 

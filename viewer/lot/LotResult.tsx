@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
 import { type LotView, youLead } from '../live/lot.rules.ts';
-import { endingOf } from '../live/moment.rules.ts';
+import { endingOf, type Moment, saleCancelled } from '../live/moment.rules.ts';
 import { endTitle, isSealed, momentWords, whyText } from '../live/words.rules.ts';
 import css from './LotResult.module.css';
 import { OfferedAgain } from './OfferedAgain.tsx';
@@ -32,7 +32,7 @@ export function LotResult({ view }: { view: LotView }) {
   if (state.outcome !== 'sold') {
     return (
       <Result tone="quiet" title={title}>
-        <p>{moment?.kind === 'sale_cancelled' ? momentWords(moment, state, null).text : reason}</p>
+        <p>{saleCancelled(state, moment) ? cancelledText(view) : reason}</p>
         <OfferedAgain campaignId={lot.campaignId} auctionId={view.auctionId} />
         {isSealed(format) && <SealedReveal view={view} />}
       </Result>
@@ -56,6 +56,13 @@ export function LotResult({ view }: { view: LotView }) {
       {isSealed(format) && <SealedReveal view={view} />}
     </Result>
   );
+}
+
+/** Who comes later is told the same, but for the reason. */
+function cancelledText({ state, moment }: LotView): string {
+  const told: Moment =
+    moment?.kind === 'sale_cancelled' ? moment : { kind: 'sale_cancelled', rev: 0, reason: '' };
+  return state ? momentWords(told, state, null).text : '';
 }
 
 type ResultProps = { tone: 'yours' | 'sold' | 'quiet'; title: string; children: ReactNode };

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { isSealed } from '../live/words.rules.ts';
+import { endTitle, isSealed } from '../live/words.rules.ts';
 import { formatWhen } from '../ui/time.ts';
 import css from './LotCard.module.css';
 
@@ -47,5 +47,5 @@ export function standingOf(auction: AuctionSummary, now: number): string {
   }
   if (status === 'cancelled') return 'Withdrawn';
   if (outcome === 'sold') return `Sold for ${money}`;
-  return outcome === 'passed' ? 'Passed' : 'Unsold';
+  return endTitle(auction, null);
 }
