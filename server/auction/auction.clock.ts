@@ -61,6 +61,11 @@ export class AuctionClock {
       .map(([id]) => id);
   }
 
+  /** Looks after a lot for a moment: what it was refused for may be a change that a hub decided and never stored. */
+  doubt(auctionId: string): void {
+    if (!this.#minded.has(auctionId)) this.#minded.set(auctionId, { status: 'ended', endsAt: null });
+  }
+
   /** A lot's newest public state, from an event. */
   note(auctionId: string, state: Pick<AuctionState, 'status' | 'endsAt'>): void {
     const known = this.#minded.get(auctionId);

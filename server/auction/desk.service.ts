@@ -26,6 +26,8 @@ type Deps = {
   isReoffered: (auctionId: string) => Promise<boolean>;
   /** Writes the house's history: who did what to which lot. */
   record: (actorId: string | null, entry: Entry) => Promise<void>;
+  /** The lot is not as whoever gave the command thought. */
+  onWrongStatus: (auctionId: string) => void;
 };
 
 type DeskScript = Exclude<ScriptName, 'placeBid' | 'buyNow' | 'loadAuction' | 'publishEntries'>;
@@ -118,7 +120,12 @@ export class DeskService {
     actorId: string | null,
     argsOf: () => Promise<(string | number)[]>,
   ): Promise<DeskAnswer> {
-    const entry = await this.#deps.commands.run(name, id, async () => [actorId ?? '', ...(await argsOf())]);
+    const entry = await this.#deps.commands
+      .run(name, id, async () => [actorId ?? '', ...(await argsOf())])
+      .catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'AUCTION_WRONG_STATUS') this.#deps.onWrongStatus(id);
+        throw error;
+      });
     await this.#deps.record(actorId, entry);
     const rules = await this.#deps.keeper.rules(id);
     return { ...publicState(rules, entry.state, entry.rev, entry.at), id };

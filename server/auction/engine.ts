@@ -129,6 +129,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     record,
     openingOf: deps.openingOf ?? bareOpening,
     isReoffered: (id) => ledger.isReoffered(id),
+    onWrongStatus: (id) => clock.doubt(id),
   });
   const linked = new LinkedClose({
     ledger,

@@ -13,6 +13,8 @@ import { createSale, type SaleOptions, type TestBidder } from '../testing/sale.t
 import { createDatabase, startRedis } from '../testing/services.ts';
 import { type AuctionEngine, createAuctionEngine } from './engine.ts';
 import type { Entry } from './entry.ts';
+import { LotStore } from './lot.store.ts';
+import { loadScripts } from './scripts.ts';
 
 const logger = pino({ level: 'silent' });
 let service: OwnService;
@@ -117,6 +119,25 @@ test('a start by everybody at once opens the lot once', async () => {
   expect(new Set(answers)).toEqual(new Set(['ok', 'AUCTION_WRONG_STATUS']));
   expect(await books(lot, acked)).toHaveLength(1);
 });
+
+test.each(['english', 'dutch'] as const)(
+  'an opening that a dead hub decided and never stored is found by whoever is refused: %s',
+  async (format) => {
+    const { lot, acked } = await scheduled({ format });
+    const [one, two] = hubs;
+    await one.keeper.ensure(lot);
+    await two.keeper.ensure(lot);
+    const redis = await connectRedis({ url: service.url, cluster: false, logger });
+    const dead = new LotStore(redis.commands, createKeys({ cluster: false }), loadScripts());
+    expect((await dead.run('startAuction', lot, [randomUUID(), '', '', '']))[0]).toBe('OK');
+    await redis.close();
+    expect(await told(one.desk.start(lot, null))).toBe('AUCTION_WRONG_STATUS');
+    const statusOf = async () =>
+      (await pool.query('SELECT status FROM auction.auctions WHERE id = $1', [lot])).rows[0].status;
+    await expect.poll(statusOf, { timeout: 5_000 }).toBe('live');
+    expect(await books(lot, acked)).toHaveLength(1);
+  },
+);
 
 test.each(['close', 'cancel'] as const)('%s among a hundred bids', async (command) => {
   const { lot, bid, acked, codes } = await opened();
