@@ -110,7 +110,7 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     const rival = await listen('/', { token: eve.token });
     const overlay = await listen('/overlay', { key: house.overlayKey });
     const desk = await listen('/admin', { token: admin.token });
-    await admin.put('/api/streams/main/scene', { scene: 'bidding', auctionId: lot, auto: false });
+    await admin.post('/api/streams/main/scene', { scene: 'bidding', auctionId: lot, auto: false });
     await admin.post(`/api/auctions/${lot}/start`);
     for (const { socket } of [stranger, rival, overlay, desk]) {
       await socket.emitWithAck('auction:join', { auctionId: lot });
@@ -156,10 +156,8 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     await sleep(PAUSE_MS);
     await read();
 
-    const names = (await redis.duplicate().keys('*')).filter((name) =>
-      /^auction:(price|bid|timer):/.test(name),
-    );
     const reader = redis.duplicate();
+    const names = (await reader.keys('*')).filter((name) => /^auction:(price|bid|timer):/.test(name));
     const keys = await Promise.all(names.sort().map(async (name) => `${name} ${await reader.get(name)}`));
     reader.disconnect();
     const history = await house.pool.query(
