@@ -194,6 +194,12 @@ const house = (format: Format): fc.WeightedArbitrary<Step>[] => [
   { weight: 4, arbitrary: fc.boolean().map((lossy): Step => ({ do: 'rebuild', lossy })) },
 ];
 
+/** Seldom otherwise: the maximum left before the opening is above the price at which its bidder then buys. */
+const BOUGHT_BY_THE_LEADER: Step[] = [
+  { do: 'start', preBids: [{ who: 0, max: { from: 'buyNow', plus: 50 } }] },
+  { do: 'buyNow', who: 0, leads: true, fresh: true },
+];
+
 /** Nearly every history opens its lot first and lives to its end, and some go on from there. */
 export const stepsArbitrary = (format: Format): fc.Arbitrary<Step[]> =>
   fc
@@ -201,6 +207,7 @@ export const stepsArbitrary = (format: Format): fc.Arbitrary<Step[]> =>
       fc.oneof(
         { weight: 24, arbitrary: start.map((one): Step[] => [one]) },
         { weight: 1, arbitrary: fc.constant<Step[]>([]) },
+        { weight: format === 'english' ? 3 : 0, arbitrary: fc.constant(BOUGHT_BY_THE_LEADER) },
       ),
       fc.array(fc.oneof(...bids(format), ...ORDERS, ...house(format)), {
         minLength: 15,
