@@ -25,7 +25,7 @@ async function openLot(terms: LotTerms = {}) {
     by.post(`/api/auctions/${id}/${command}`, body);
   await tell('start');
   const bid = (client: Client, amount: string) => tell('bids', { amount, currency: 'USD', ...key() }, client);
-  return { id, ada, ben, adas, bens, tell, bid };
+  return { id, campaignId: sale.campaignId, ada, ben, adas, bens, tell, bid };
 }
 
 test('step, ask, floor bids, pass, un-sell and reopen are one request each', async () => {
@@ -62,6 +62,13 @@ test('step, ask, floor bids, pass, un-sell and reopen are one request each', asy
   expect((await tell('unsell')).body.code).toBe('NOT_SOLD');
   expect((await tell('reopen', { seconds: 60 })).body).toMatchObject({ status: 'live', price: '10000' });
   expect((await tell('pass', { reason: 'no interest' })).body).toMatchObject({ outcome: 'passed' });
+});
+
+test('in a sale that is over no lot is opened again', async () => {
+  const { campaignId, tell } = await openLot();
+  await tell('close');
+  await room.pool.query(`UPDATE campaign.campaigns SET status = 'ended' WHERE id = $1`, [campaignId]);
+  expect((await tell('reopen', { seconds: 60 })).body.code).toBe('CONFLICT');
 });
 
 test('only staff may tell a lot what to do, only bidders buy it', async () => {

@@ -74,6 +74,11 @@ export function auctionCommandRoutes({
   onLook,
   requireOpenCampaign,
 }: Deps): Route[] {
+  async function requireBiddersFor(auctionId: string): Promise<void> {
+    const { lot } = await snapshots.requireShown(auctionId, true);
+    await requireOpenCampaign(lot.campaignId);
+  }
+
   return [
     route(
       {
@@ -150,8 +155,7 @@ export function auctionCommandRoutes({
       ({ params, caller, body }) => bids.floorBid(caller.id, params.id, body),
     ),
     command('start', 'Open a scheduled lot of a campaign that is not a draft', nothing, async (id, actor) => {
-      const { lot } = await snapshots.requireShown(id, true);
-      await requireOpenCampaign(lot.campaignId);
+      await requireBiddersFor(id);
       return desk.start(id, actor);
     }),
     command('pause', 'Stop the clock', nothing, (id, actor) => desk.pause(id, actor)),
@@ -173,9 +177,10 @@ export function auctionCommandRoutes({
     command('ask', 'Ask for another amount than the next', askSchema, (id, actor, { amount }) =>
       desk.setAsk(id, actor, amount),
     ),
-    command('reopen', 'Go on bidding after the hammer', reopenSchema, (id, actor, { seconds }) =>
-      desk.reopen(id, actor, seconds),
-    ),
+    command('reopen', 'Go on bidding after the hammer', reopenSchema, async (id, actor, { seconds }) => {
+      await requireBiddersFor(id);
+      return desk.reopen(id, actor, seconds);
+    }),
     command('unsell', 'Take the sale back; nobody is promoted', reasonSchema, (id, actor, { reason }) =>
       desk.unsell(id, actor, reason),
     ),
