@@ -5,7 +5,8 @@ import { T0 } from './auction.model.fixture.ts';
 import type { BidCommand } from './auction.model.lot.ts';
 import { apply, createLot, leastNextBid } from './auction.model.ts';
 import { type LotRules, publicState } from './lot.rules.ts';
-import { commandOf, type Step, stepsArbitrary } from './lua.histories.ts';
+import { commandOf } from './lua.commands.ts';
+import { type Step, stepsArbitrary } from './lua.histories.ts';
 import { rulesArbitrary } from './lua.terms.ts';
 
 const FORMATS = ['english', 'dutch', 'sealed_first', 'sealed_second'] as const satisfies Format[];

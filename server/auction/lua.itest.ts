@@ -15,7 +15,9 @@ import type { Entry } from './entry.ts';
 import type { LotRecord } from './ledger.ts';
 import { type LotRules, lotFields } from './lot.rules.ts';
 import { LotStore } from './lot.store.ts';
-import { commandOf, type Step, stepsArbitrary } from './lua.histories.ts';
+import { callOf } from './lua.calls.ts';
+import { commandOf } from './lua.commands.ts';
+import { type Step, stepsArbitrary } from './lua.histories.ts';
 import { rulesArbitrary } from './lua.terms.ts';
 import { loadScripts, type ScriptName, type ScriptReply } from './scripts.ts';
 
@@ -30,64 +32,6 @@ const scripts = loadScripts({
 });
 const store = new LotStore(redis, keys, scripts);
 afterAll(() => redis.quit());
-
-/** The script of each command, and its arguments in its own order. */
-function callOf(command: Command, rules: LotRules): [ScriptName, ...(string | number)[]] {
-  if (command.kind === 'bid') {
-    return [
-      command.via === 'buy_now' ? 'buyNow' : 'placeBid',
-      command.id,
-      ...command.bidIds,
-      command.bidder,
-      command.paddle,
-      command.name,
-      command.amount ?? '',
-      command.max ?? '',
-      command.currency,
-      command.key,
-      command.bidLimit ?? '',
-      command.barred ?? '',
-      command.via === 'buy_now' ? '' : (command.via ?? ''),
-      command.by ?? '',
-    ];
-  }
-  const { id, actor = '' } = command;
-  switch (command.kind) {
-    case 'start': {
-      const { delayMs, preBids = [] } = command;
-      const runs = delayMs === undefined ? '' : rules.durationMs + delayMs;
-      return ['startAuction', id, actor, runs, preBids.length > 0 ? JSON.stringify(preBids) : ''];
-    }
-    case 'pause':
-      return ['pauseAuction', id, actor];
-    case 'resume':
-      return ['resumeAuction', id, actor];
-    case 'warn':
-      return ['warnAuction', id, actor];
-    case 'extend':
-      return ['extendAuction', id, actor, command.milliseconds];
-    case 'void':
-      return ['voidBid', id, actor, command.bidId, command.reason ?? ''];
-    case 'forfeit':
-      return ['forfeitBidder', id, actor, command.bidder, command.reason ?? ''];
-    case 'step':
-      return ['setStep', id, actor, command.to];
-    case 'ask':
-      return ['setAsk', id, actor, command.amount];
-    case 'align':
-      return ['alignAuction', id, actor, command.endsAt];
-    case 'close':
-      return ['closeAuction', id, actor, command.hammer ? '1' : '0', ''];
-    case 'pass':
-      return ['closeAuction', id, actor, 'pass', command.reason ?? ''];
-    case 'unsell':
-      return ['unsellAuction', id, actor, command.reason ?? ''];
-    case 'reopen':
-      return ['reopenAuction', id, actor, command.milliseconds];
-    case 'cancel':
-      return ['cancelAuction', id, actor, command.reason ?? ''];
-  }
-}
 
 function run(rules: LotRules, command: Command): Promise<ScriptReply> {
   const [name, ...args] = callOf(command, rules);

@@ -11,8 +11,8 @@ import { startHouse } from '../testing/running-house.ts';
 import { createSale } from '../testing/sale.ts';
 import { temporaryFolder } from '../testing/services.ts';
 
-/** Longer than any window in which updates are gathered, so that both runs tell as many of them. */
-const PAUSE_MS = 200;
+/** Longer than any window in which updates are gathered: quiet for as long, and both runs have told as many of them. */
+const QUIET_MS = 250;
 
 /** Who bids how much, in this order; `refused` is what a bid that does not raise is answered. */
 type Play = { bidder: number; amount: string }[];
@@ -43,6 +43,8 @@ const PLAYS: [Play, Play] = [
  */
 const BY_THE_CLOCK =
   /:beat"|agent:mood_changed|campaign:day_started|stream:(viewers|metrics)|system:(health|metrics)|job:progress|user:flagged/;
+
+const notByTheClock = (texts: string[]) => texts.filter((text) => !BY_THE_CLOCK.test(text));
 
 /** Ids in the order of their appearance, moments, and what nothing but chance or load decides. */
 function normalizer() {
@@ -115,11 +117,20 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     for (const { socket } of [stranger, rival, overlay, desk]) {
       await socket.emitWithAck('auction:join', { auctionId: lot });
     }
-    await sleep(PAUSE_MS);
     const all = [stranger, rival, overlay, desk];
+    const told = () => channels.length + all.reduce((sum, { heard }) => sum + notByTheClock(heard).length, 0);
+    const quiet = async () => {
+      for (let before = -1; before !== told(); ) {
+        before = told();
+        await sleep(QUIET_MS);
+      }
+    };
+    await quiet();
     for (const { heard } of all) heard.length = 0;
     await redis.psubscribe('events:*');
-    redis.on('pmessage', (_pattern, channel, message) => channels.push(`${channel} ${message}`));
+    redis.on('pmessage', (_pattern, channel, message) =>
+      channels.push(...notByTheClock([`${channel} ${message}`])),
+    );
 
     const document = (await new Client(house.url).get('/openapi.json')).body as {
       paths: Record<string, Record<string, unknown>>;
@@ -147,13 +158,13 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
       const offer = { amount, currency: 'USD', idempotencyKey: `key-${n}-secrecy` };
       const answer = await (bidders[bidder] as Client).post(`/api/auctions/${lot}/bids`, offer);
       statuses.push(`${answer.status} ${answer.body.code ?? answer.body.bid.standing}`);
-      await sleep(PAUSE_MS);
+      await quiet();
       await read();
     }
-    await admin.post(`/api/auctions/${lot}/fair-warning`);
-    await admin.post(`/api/auctions/${lot}/pause`);
-    await admin.post(`/api/auctions/${lot}/resume`);
-    await sleep(PAUSE_MS);
+    for (const action of ['fair-warning', 'pause', 'resume']) {
+      await admin.post(`/api/auctions/${lot}/${action}`);
+      await quiet();
+    }
     await read();
 
     const reader = redis.duplicate();
@@ -165,7 +176,7 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     );
     const metrics = JSON.stringify((await new Client(house.url).get('/metrics')).body);
     const logs = filesBelow(join(house.dataDir, 'logs')).map((file) => readFileSync(file, 'utf8'));
-    const ordered = (texts: string[]) => texts.filter((text) => !BY_THE_CLOCK.test(text)).map(normal);
+    const ordered = (texts: string[]) => notByTheClock(texts).map(normal);
     return {
       ordered: {
         statuses,
