@@ -1,15 +1,15 @@
 // Tells what a receipt of a bid proves, without asking anybody: npm run verify-receipt -- receipt.jws [--key key.json]
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { receiptKeys } from '../server/auction/receipt.keys.ts';
-import { receiptWords } from '../server/auction/receipt.rules.ts';
+import { loadConfig } from '../server/platform/config.ts';
+import { receiptKeys } from '../server/receipt/receipt.keys.ts';
+import { receiptWords } from '../server/receipt/receipt.rules.ts';
 import {
   ReceiptError,
   readReceipt,
   readReceiptKey,
   verifyReceipt,
-} from '../server/auction/receipt.verify.ts';
-import { loadConfig } from '../server/platform/config.ts';
+} from '../server/receipt/receipt.verify.ts';
 
 let hint = '';
 try {

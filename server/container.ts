@@ -1,16 +1,9 @@
 import { type AuctionEngine, createAuctionEngine } from './auction/engine.ts';
 import { historyOf } from './auction/entry.history.rules.ts';
-import { createFraudService, type FraudService } from './auction/fraud.service.ts';
-import { createFraudStore } from './auction/fraud.store.ts';
-import { createInvoiceLinks, type InvoiceLinks } from './auction/invoice.links.ts';
 import { createOpenings } from './auction/opening.service.ts';
 import { createPreBidStore, type PreBidStore } from './auction/pre-bid.store.ts';
 import { RunningOrderService } from './auction/running-order.service.ts';
 import { createRunningOrderStore } from './auction/running-order.store.ts';
-import { createSettlementReader } from './auction/settlement.reader.ts';
-import { createSettlementService, type SettlementService } from './auction/settlement.service.ts';
-import { createSettlementStore } from './auction/settlement.store.ts';
-import { forgetWebhooks } from './auction/social-bid.store.ts';
 import { type Bans, createBans } from './campaign/ban.service.ts';
 import { createBanStore } from './campaign/ban.store.ts';
 import { type CampaignService, createCampaignService } from './campaign/campaign.service.ts';
@@ -19,6 +12,8 @@ import { createCampaignStore } from './campaign/campaign.store.ts';
 import { createRegistrationService, type RegistrationService } from './campaign/registration.service.ts';
 import { createRegistrationStore } from './campaign/registration.store.ts';
 import { announceRegistrations, followRegistrations } from './campaign/registration.sync.ts';
+import { createFraudService, type FraudService } from './fraud/fraud.service.ts';
+import { createFraudStore } from './fraud/fraud.store.ts';
 import { type House, openHouse } from './house.ts';
 import { createHub, type Hub } from './hub.ts';
 import type { JobHandlers } from './jobs/catalogue.ts';
@@ -31,6 +26,11 @@ import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
 import { collectProcessMetrics } from './platform/metrics.ts';
 import { createFileLink } from './platform/object-store.ts';
+import { createInvoiceLinks, type InvoiceLinks } from './settlement/invoice.links.ts';
+import { createSettlementReader } from './settlement/settlement.reader.ts';
+import { createSettlementService, type SettlementService } from './settlement/settlement.service.ts';
+import { createSettlementStore } from './settlement/settlement.store.ts';
+import { forgetWebhooks } from './social/social-bid.store.ts';
 
 /** What every role shares beside the house: the bid path, its helpers, the queue. */
 export type Core = {

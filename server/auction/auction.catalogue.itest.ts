@@ -4,6 +4,8 @@ import { createRegistrationService } from '../campaign/registration.service.ts';
 import { createRegistrationStore } from '../campaign/registration.store.ts';
 import { auctionSummarySchema, snapshotSchema } from '../contracts/auction.ts';
 import { createBus } from '../platform/bus.ts';
+import { statementRoutes } from '../settlement/statement.routes.ts';
+import { createStatementStore } from '../settlement/statement.store.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { createAuctionCatalogue } from './auction.catalogue.service.ts';
@@ -12,8 +14,6 @@ import { auctionRoutes } from './auction.routes.ts';
 import { type AuctionEngine, createAuctionEngine } from './engine.ts';
 import { createReoffers } from './reoffer.service.ts';
 import { createReofferStore } from './reoffer.store.ts';
-import { statementRoutes } from './statement.routes.ts';
-import { createStatementStore } from './statement.store.ts';
 
 let house: Workbench;
 let engine: AuctionEngine;

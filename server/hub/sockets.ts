@@ -1,7 +1,7 @@
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { BidPlacer } from '../auction/bid.metrics.ts';
-import type { ChatService } from '../auction/chat.service.ts';
 import type { SnapshotService } from '../auction/snapshot.service.ts';
+import type { ChatService } from '../chat/chat.service.ts';
 import { PROTOCOL_VERSION } from '../contracts/protocol.ts';
 import { type Authenticate, isStaff } from '../platform/caller.ts';
 import { AppError, toWireError } from '../platform/errors.ts';

@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
+import type { BidPlacer } from '../auction/bid.metrics.ts';
+import type { Bidder } from '../auction/bid.service.ts';
 import type { BidAnswer } from '../contracts/auction.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isLoopback } from '../platform/rate-limit.ts';
-import type { BidPlacer } from './bid.metrics.ts';
-import type { Bidder } from './bid.service.ts';
 import { householdOf } from './fraud.address.ts';
 import { LATE_MS } from './fraud.rules.ts';
 import type { FraudService, Sightings } from './fraud.service.ts';

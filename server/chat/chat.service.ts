@@ -1,3 +1,4 @@
+import type { LotKeeper } from '../auction/lot.keeper.ts';
 import type { ChatMessage, HeldMessage } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
@@ -9,7 +10,6 @@ import { holdReason } from './chat.filter.ts';
 import type { ChatPace } from './chat.pace.ts';
 import { muted } from './chat.rules.ts';
 import type { ChatStore, StoredMessage } from './chat.store.ts';
-import type { LotKeeper } from './lot.keeper.ts';
 
 /** Under this name the auctioneer speaks for the house, whoever sits at the desk. */
 const HOUSE_NAME = 'The house';

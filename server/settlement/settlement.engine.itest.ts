@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AuctionEngine, createAuctionEngine } from '../auction/engine.ts';
 import { createBus } from '../platform/bus.ts';
 import { createSale, type TestBidder } from '../testing/sale.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
-import { type AuctionEngine, createAuctionEngine } from './engine.ts';
 import { createSettlementReader } from './settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './settlement.service.ts';
 import { createSettlementStore } from './settlement.store.ts';
