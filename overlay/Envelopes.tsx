@@ -1,12 +1,12 @@
 import { motion } from 'motion/react';
 import { useEffect, useState } from 'react';
 import type { Bid } from '../server/contracts/auction.ts';
+import { openedBids } from '../server/contracts/live/sealed.rules.ts';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { paddleText } from '../server/contracts/live/stage.text.ts';
 import { formatMoney } from '../server/contracts/money.ts';
-import { openedBids } from '../viewer/live/sealed.rules.ts';
 import { allBidsOf } from './all-bids.ts';
 import css from './Envelopes.module.css';
-import type { LotShown } from './stage.rules.ts';
-import { paddleText } from './stage.text.ts';
 
 const SHOWN = 5;
 

@@ -1,10 +1,10 @@
 import { motion } from 'motion/react';
+import { endKind, type LotShown } from '../server/contracts/live/stage.rules.ts';
+import { endReason, endText, paddleText } from '../server/contracts/live/stage.text.ts';
+import { isSealed } from '../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../server/contracts/money.ts';
-import { isSealed } from '../viewer/live/words.rules.ts';
 import { Envelopes } from './Envelopes.tsx';
 import css from './Hammer.module.css';
-import { endKind, type LotShown } from './stage.rules.ts';
-import { endReason, endText, paddleText } from './stage.text.ts';
 
 /** When the gavel meets the block; everything else in this scene is timed from here. */
 const STRIKE = 0.42;

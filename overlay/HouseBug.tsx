@@ -1,5 +1,5 @@
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
 import css from './HouseBug.module.css';
-import type { LotShown } from './stage.rules.ts';
 
 /** The house's mark in the corner, with the name of the sale; says plainly when the sale is a demonstration. */
 export function HouseBug({ shown }: { shown: LotShown | null }) {

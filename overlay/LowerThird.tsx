@@ -1,9 +1,9 @@
 import { motion } from 'motion/react';
-import { isSealed } from '../viewer/live/words.rules.ts';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { badgesOf, endText, estimateText } from '../server/contracts/live/stage.text.ts';
+import { isSealed } from '../server/contracts/live/words.rules.ts';
 import css from './LowerThird.module.css';
 import { Price, SealedCount } from './Price.tsx';
-import type { LotShown } from './stage.rules.ts';
-import { badgesOf, endText, estimateText } from './stage.text.ts';
 import { Clock, TimeBar } from './Timer.tsx';
 
 type Props = { shown: LotShown; now: () => number };

@@ -1,9 +1,9 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { useEffect, useReducer, useState } from 'react';
-import { houseMessageAt } from '../viewer/live/room.rules.ts';
-import { momentWords } from '../viewer/live/words.rules.ts';
+import { houseMessageAt } from '../server/contracts/live/room.rules.ts';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { momentWords } from '../server/contracts/live/words.rules.ts';
 import css from './Notice.module.css';
-import type { LotShown } from './stage.rules.ts';
 
 const MOMENT_MS = 10_000;
 const LOOK_MS = 500;

@@ -1,6 +1,7 @@
 import { AnimatePresence, MotionConfig } from 'motion/react';
 import { useSyncExternalStore } from 'react';
 import type { Scene } from '../server/contracts/events.ts';
+import { endKind, stageOf } from '../server/contracts/live/stage.rules.ts';
 import { Hammer } from './Hammer.tsx';
 import { HostCorner } from './HostCorner.tsx';
 import { HouseBug } from './HouseBug.tsx';
@@ -9,7 +10,6 @@ import { Notice } from './Notice.tsx';
 import css from './Overlay.module.css';
 import { HoldingSlate, LotSlate } from './Slate.tsx';
 import type { createShow } from './show.ts';
-import { endKind, stageOf } from './stage.rules.ts';
 import { Ticker } from './Ticker.tsx';
 import { Warning } from './Warning.tsx';
 

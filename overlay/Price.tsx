@@ -1,10 +1,10 @@
 import { AnimatePresence, motion } from 'motion/react';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { paddleText, priceLabel } from '../server/contracts/live/stage.text.ts';
 import { formatMoney } from '../server/contracts/money.ts';
 import { useFalling } from '../viewer/live/useFalling.ts';
 import css from './LowerThird.module.css';
 import { RollingPrice } from './RollingPrice.tsx';
-import type { LotShown } from './stage.rules.ts';
-import { paddleText, priceLabel } from './stage.text.ts';
 
 /** What is bid, or asked for, and by whom. */
 export function Price({ shown, now }: { shown: LotShown; now: () => number }) {

@@ -1,7 +1,7 @@
 import { motion, useSpring, useTransform } from 'motion/react';
 import { useEffect, useRef } from 'react';
+import { nextWheelStop, priceGlyphs } from '../server/contracts/live/stage.rules.ts';
 import css from './RollingPrice.module.css';
-import { nextWheelStop, priceGlyphs } from './stage.rules.ts';
 
 const SPRING = { stiffness: 170, damping: 24, mass: 0.9 };
 /** The eleventh figure repeats the zero, so that nine rolls on into zero without a seam. */

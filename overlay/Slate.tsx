@@ -1,9 +1,9 @@
 import { motion } from 'motion/react';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { estimateText, SLATES } from '../server/contracts/live/stage.text.ts';
 import { formatMoney } from '../server/contracts/money.ts';
 import { Picture } from './LowerThird.tsx';
 import css from './Slate.module.css';
-import type { LotShown } from './stage.rules.ts';
-import { estimateText, SLATES } from './stage.text.ts';
 
 function Announced({ shown, kicker }: { shown: LotShown; kicker: string }) {
   const { lot, currency } = shown;

@@ -1,7 +1,7 @@
 import { AnimatePresence, motion } from 'motion/react';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { paddleText } from '../server/contracts/live/stage.text.ts';
 import { formatMoney } from '../server/contracts/money.ts';
-import type { LotShown } from './stage.rules.ts';
-import { paddleText } from './stage.text.ts';
 import css from './Ticker.module.css';
 
 const SHOWN = 4;

@@ -1,7 +1,7 @@
 import { AnimatePresence, motion } from 'motion/react';
 import { useEffect, useRef } from 'react';
-import type { LotShown } from './stage.rules.ts';
-import { barShare, clockText, remainingOf, shareToFall } from './stage.rules.ts';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { barShare, clockText, remainingOf, shareToFall } from '../server/contracts/live/stage.rules.ts';
 import css from './Timer.module.css';
 
 const URGENT_MS = 10_000;

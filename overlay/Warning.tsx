@@ -1,6 +1,6 @@
 import { AnimatePresence, motion } from 'motion/react';
-import type { LotShown } from './stage.rules.ts';
-import { WARNINGS } from './stage.text.ts';
+import type { LotShown } from '../server/contracts/live/stage.rules.ts';
+import { WARNINGS } from '../server/contracts/live/stage.text.ts';
 import css from './Warning.module.css';
 
 /** Fair warning, pushed out from behind the lower third. */

@@ -7,8 +7,8 @@ import { Overlay } from './Overlay.tsx';
 import '../viewer/ui/fonts.ts';
 import '../viewer/ui/tokens.css';
 import './overlay.css';
+import { sceneOverride } from '../server/contracts/live/stage.rules.ts';
 import { createShow } from './show.ts';
-import { sceneOverride } from './stage.rules.ts';
 
 const params = new URLSearchParams(location.search);
 const pinned = sceneOverride(params.get('scene'));

@@ -1,9 +1,9 @@
 import type { Snapshot } from '../server/contracts/auction.ts';
 import type { EventEnvelope, Scene, SceneState } from '../server/contracts/events.ts';
+import type { LotShown, LotTold } from '../server/contracts/live/stage.rules.ts';
 import { type LiveSocket, request } from '../viewer/live/connect.ts';
 import { createLotStore, type LotStore } from '../viewer/live/lot.store.ts';
 import { fetchNext } from './next-lot.ts';
-import type { LotShown, LotTold } from './stage.rules.ts';
 
 export type Mood = EventEnvelope<'agent:mood_changed'>['data'];
 export type ShowView = {

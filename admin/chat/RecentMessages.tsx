@@ -1,7 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { StaffRegistration } from '../../server/contracts/catalogue.ts';
-import type { RoomMessage } from '../../viewer/live/room.rules.ts';
+import type { RoomMessage } from '../../server/contracts/live/room.rules.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
 import { useChangeRegistration } from '../bidders/useRegistration.ts';
 import { useHouse, useLot, useServerNow } from '../house/HouseContext.tsx';

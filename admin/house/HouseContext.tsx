@@ -7,8 +7,8 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import type { SessionState } from '../../viewer/house/session.ts';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { type House, type Link, openLink } from './house.ts';
 
 const HouseContext = createContext<House | null>(null);

@@ -12,9 +12,9 @@ import type {
   StaffRegistration,
 } from '../../server/contracts/catalogue.ts';
 import type { EventData, EventType, HeldMessage, SceneState } from '../../server/contracts/events.ts';
+import { CHANGE_EVENTS } from '../../server/contracts/live/lot.rules.ts';
 import type { Overview } from '../../server/contracts/ops.ts';
 import type { Api } from '../../viewer/house/api.ts';
-import { CHANGE_EVENTS } from '../../viewer/live/lot.rules.ts';
 import { useHouse, useLink } from './HouseContext.tsx';
 
 export type Page<T> = { items: T[]; nextCursor: string | null };

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
 import css from './BidList.module.css';
 import { bidsText, isSealed } from './block.rules.ts';

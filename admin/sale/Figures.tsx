@@ -1,8 +1,8 @@
 import type { StaffRegistration } from '../../server/contracts/catalogue.ts';
 import type { EndReason } from '../../server/contracts/events.ts';
 import { fallenPrice, nextFallInMs } from '../../server/contracts/fall.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { type Currency, formatMoney, type MinorUnits } from '../../server/contracts/money.ts';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { RollingMoney } from '../../viewer/ui/RollingMoney.tsx';
 import { formatLeft, formatTimeOfDay } from '../../viewer/ui/time.ts';
 import { useServerNow } from '../house/HouseContext.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { EventData, EventEnvelope } from '../../server/contracts/events.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { useLink } from '../house/HouseContext.tsx';
 import { lastMomentBids } from './block.rules.ts';
 import css from './HammerHints.module.css';

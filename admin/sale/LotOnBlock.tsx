@@ -1,8 +1,8 @@
 import { Badge } from '@mantine/core';
 import type { Format } from '../../server/contracts/auction.ts';
 import type { AuctionTerms, StaffRegistration } from '../../server/contracts/catalogue.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
 import { LotBadge } from '../parts/StatusBadge.tsx';
 import { Figures } from './Figures.tsx';
 import { HammerHints } from './HammerHints.tsx';

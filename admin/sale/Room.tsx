@@ -1,6 +1,6 @@
 import { Kbd, Text, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import type { LotView } from '../../viewer/live/lot.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
 import css from './Room.module.css';
 import { QUICK_MESSAGES } from './told.rules.ts';

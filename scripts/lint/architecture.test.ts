@@ -32,10 +32,11 @@ const importing = (...sources: string[]) =>
 
 test.each([
   ['viewer/a.ts', '../server/auction/bid.service.ts', 'A page imports from the server only server/contracts'],
-  ['viewer/b.ts', '../overlay/stage.rules.ts', 'The floor knows nothing of the overlay'],
+  ['viewer/b.ts', '../overlay/show.ts', 'The floor knows nothing of the overlay'],
   ['overlay/a.tsx', '../../server/platform/redis.ts', 'A page imports from the server only server/contracts'],
   ['admin/a.ts', 'node:fs', 'A page runs in a browser'],
   ['server/contracts/a.ts', '../platform/errors.ts', 'Contracts are sent to browsers'],
+  ['server/contracts/live/a.ts', '../../platform/errors.ts', 'Contracts are sent to browsers'],
   ['server/contracts/b.ts', 'ioredis', 'Contracts are sent to browsers'],
   ['server/auction/a.rules.ts', '../platform/redis.ts', 'Rules are pure'],
   ['server/auction/b.rules.ts', 'node:fs', 'Rules are pure'],

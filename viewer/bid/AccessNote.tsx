@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { ApiError } from '../house/api.ts';
-import type { LotView } from '../live/lot.rules.ts';
 import css from './AccessNote.module.css';
 import { type Access, useRegister } from './registration.ts';
 

@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney, parseMoney } from '../../server/contracts/money.ts';
-import { type LotView, youLead } from '../live/lot.rules.ts';
 import css from './AmountForms.module.css';
 import type { Offer } from './bid-desk.ts';
 

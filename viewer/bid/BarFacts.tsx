@@ -1,7 +1,7 @@
+import { type LotView, youAreOutbid, youLead } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
 import { useFalling } from '../live/useFalling.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { RollingMoney } from '../ui/RollingMoney.tsx';
 import css from './BidBar.module.css';
 import { useSureNow } from './useSureNow.ts';

@@ -1,8 +1,8 @@
 import { Drawer } from '@mantine/core';
 import { IconChevronUp } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
+import { type LotView, youAreOutbid, youLead } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { LotClock } from '../lot/LotClock.tsx';
 import { accessTitle } from './AccessNote.tsx';
 import { BarPrice, whoText } from './BarFacts.tsx';

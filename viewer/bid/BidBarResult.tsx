@@ -1,6 +1,6 @@
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
+import { endTitle } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { type LotView, youLead } from '../live/lot.rules.ts';
-import { endTitle } from '../live/words.rules.ts';
 import css from './BidBar.module.css';
 import { BidNotices } from './BidNotices.tsx';
 

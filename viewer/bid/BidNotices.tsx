@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { OwnBid } from '../../server/contracts/auction.ts';
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { type LotView, youLead } from '../live/lot.rules.ts';
 import css from './BidNotices.module.css';
 import type { BidDeskState, BidNotice, Offer } from './bid-desk.ts';
 import { refusalText } from './refusals.ts';

@@ -1,5 +1,5 @@
-import type { LotView } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { AccessNote } from './AccessNote.tsx';
 import { BidNotices } from './BidNotices.tsx';
 import css from './BidPanel.module.css';

@@ -1,6 +1,6 @@
 import { IconBolt } from '@tabler/icons-react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../live/lot.rules.ts';
 import css from './BuyNow.module.css';
 import { useBidDesk } from './useBidDesk.ts';
 

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { billOf, stepsAbove, stepsInForce } from './bid.rules.ts';
 import type { Offer } from './bid-desk.ts';
 import { useBidDesk } from './useBidDesk.ts';

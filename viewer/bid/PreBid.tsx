@@ -1,9 +1,9 @@
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { ApiError } from '../house/api.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import { AccessNote } from './AccessNote.tsx';
 import { AmountForm, MAX_BID_ID } from './AmountForms.tsx';
 import css from './PreBid.module.css';

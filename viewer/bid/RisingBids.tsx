@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { type LotView, youLead } from '../live/lot.rules.ts';
 import { AmountForms } from './AmountForms.tsx';
 import { BidButton } from './BidButton.tsx';
 import css from './BidPanel.module.css';

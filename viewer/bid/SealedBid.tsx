@@ -1,6 +1,6 @@
 import { IconLock, IconMailFilled } from '@tabler/icons-react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../live/lot.rules.ts';
 import { AmountForm, OWN_AMOUNT_ID } from './AmountForms.tsx';
 import { PremiumNote } from './PremiumNote.tsx';
 import css from './SealedBid.module.css';

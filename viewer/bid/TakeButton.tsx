@@ -1,9 +1,9 @@
 import { Loader } from '@mantine/core';
 import { IconHandStop } from '@tabler/icons-react';
 import { type MouseEvent, useRef, useState } from 'react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import { useFalling } from '../live/useFalling.ts';
 import { BidButton } from './BidButton.tsx';
 import { NEXT_BID_ID } from './ids.ts';

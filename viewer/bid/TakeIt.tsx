@@ -1,4 +1,4 @@
-import type { LotView } from '../live/lot.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { useFalling } from '../live/useFalling.ts';
 import { PremiumNote } from './PremiumNote.tsx';
 import { TakeButton } from './TakeButton.tsx';

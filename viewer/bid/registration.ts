@@ -2,8 +2,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Campaign, Registration } from '../../server/contracts/catalogue.ts';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { useHouse, useSession } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import { useCampaigns } from '../sale/useSale.ts';
 
 /** What stands between a visitor and bidding in this sale. */

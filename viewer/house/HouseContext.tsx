@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useState, useSyncExternalStore } from 'react';
-import type { LotView } from '../live/lot.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import type { House } from './house.ts';
 import type { SessionState } from './session.ts';
 

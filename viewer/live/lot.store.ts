@@ -1,6 +1,5 @@
 import type { Bid, BidAnswer, OwnStanding } from '../../server/contracts/auction.ts';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
-import { type LiveSocket, NoAnswer, request } from './connect.ts';
 import {
   CHANGE_EVENTS,
   type Change,
@@ -8,8 +7,9 @@ import {
   type LotAction,
   type LotView,
   reduceLot,
-} from './lot.rules.ts';
-import type { RoomMessage } from './room.rules.ts';
+} from '../../server/contracts/live/lot.rules.ts';
+import type { RoomMessage } from '../../server/contracts/live/room.rules.ts';
+import { type LiveSocket, NoAnswer, request } from './connect.ts';
 
 export type LotStore = {
   auctionId: string;

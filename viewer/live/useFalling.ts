@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'react';
-import { type Falling, fallingAt } from './fall.rules.ts';
+import { type Falling, fallingAt } from '../../server/contracts/live/fall.rules.ts';
 
 /** The asking price of a Dutch lot, renewed at each fall; null for other formats, or while there is no lot yet. */
 export function useFalling(

@@ -1,10 +1,10 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
+import { fallingAt } from '../../server/contracts/live/fall.rules.ts';
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { useSureNow } from '../bid/useSureNow.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
-import { fallingAt } from '../live/fall.rules.ts';
-import { type LotView, youLead } from '../live/lot.rules.ts';
 import { useFalling } from '../live/useFalling.ts';
 import css from './FallingBoard.module.css';
 

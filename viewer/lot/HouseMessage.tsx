@@ -1,7 +1,7 @@
 import { IconSpeakerphone } from '@tabler/icons-react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { houseMessageAt } from '../../server/contracts/live/room.rules.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
-import { houseMessageAt } from '../live/room.rules.ts';
 import css from './HouseMessage.module.css';
 
 /** A word of the house to everybody in the room, for some seconds; the chat keeps it. */

@@ -1,5 +1,5 @@
 import { IconCircleCheckFilled, IconTrendingUp } from '@tabler/icons-react';
-import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
+import { type LotView, youAreOutbid, youLead } from '../../server/contracts/live/lot.rules.ts';
 import css from './PriceBoard.module.css';
 
 /** Who leads: the visitor, somebody who outbid the visitor, anybody, or nobody yet. */

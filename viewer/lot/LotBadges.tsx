@@ -1,5 +1,5 @@
 import type { Lot, Snapshot } from '../../server/contracts/auction.ts';
-import type { LotView } from '../live/lot.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import css from './LotBadges.module.css';
 
 const FORMATS: Record<Snapshot['format'], { word: string; meaning: string } | null> = {

@@ -1,7 +1,7 @@
 import { IconClockPause, IconPlugConnectedX, IconWifiOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { useLink } from '../house/HouseContext.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import css from './LotBanner.module.css';
 
 /** The one thing about this lot that a bidder must know now; nothing when all is well. */

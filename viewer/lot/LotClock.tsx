@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import type { Extension, LotView } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { useHouse, useServerNow } from '../house/HouseContext.tsx';
-import type { Extension, LotView } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { formatLeft, formatWhen, spokenLeft } from '../ui/time.ts';
 import css from './LotClock.module.css';
 

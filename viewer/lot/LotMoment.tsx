@@ -1,7 +1,7 @@
 import { IconArrowBackUp, IconGavel, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { LotView } from '../live/lot.rules.ts';
-import { momentWords } from '../live/words.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { momentWords } from '../../server/contracts/live/words.rules.ts';
 import css from './LotMoment.module.css';
 
 /** A void of the visitor's own bid stays until it was read; other news goes by itself. */

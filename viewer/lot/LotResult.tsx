@@ -1,10 +1,10 @@
 import { IconGavel } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
+import { type LotView, youLead } from '../../server/contracts/live/lot.rules.ts';
+import { endingOf, type Moment, saleCancelled } from '../../server/contracts/live/moment.rules.ts';
+import { endTitle, isSealed, momentWords, whyText } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
-import { type LotView, youLead } from '../live/lot.rules.ts';
-import { endingOf, type Moment, saleCancelled } from '../live/moment.rules.ts';
-import { endTitle, isSealed, momentWords, whyText } from '../live/words.rules.ts';
 import css from './LotResult.module.css';
 import { OfferedAgain } from './OfferedAgain.tsx';
 import { SealedReveal } from './SealedReveal.tsx';

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core';
-import type { LotView } from '../live/lot.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { BidHistory } from '../room/BidHistory.tsx';
 import { Chat } from '../room/Chat.tsx';
 import { LotDetails } from './LotDetails.tsx';

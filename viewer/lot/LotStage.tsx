@@ -1,11 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { BidBar } from '../bid/BidBar.tsx';
 import { BidBarResult } from '../bid/BidBarResult.tsx';
 import { BidNotices } from '../bid/BidNotices.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
 import { PreBid } from '../bid/PreBid.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import { UpNext } from '../sale/UpNext.tsx';
 import { PHONE } from '../ui/media.ts';
 import { HouseMessage } from './HouseMessage.tsx';

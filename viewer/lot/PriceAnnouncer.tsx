@@ -1,9 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
+import { type LotView, youAreOutbid, youLead } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import { type LotView, youAreOutbid, youLead } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { spokenLeft } from '../ui/time.ts';
 
 const AT_MOST_EVERY_MS = 4_000;

@@ -1,6 +1,6 @@
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
-import type { LotView } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { RollingMoney } from '../ui/RollingMoney.tsx';
 import { FallingBoard } from './FallingBoard.tsx';
 import { LeaderLine } from './LeaderLine.tsx';

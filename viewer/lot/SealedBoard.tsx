@@ -1,7 +1,7 @@
 import { IconMail } from '@tabler/icons-react';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { OwnCurrency } from '../house/OwnCurrency.tsx';
-import type { LotView } from '../live/lot.rules.ts';
 import css from './SealedBoard.module.css';
 
 const MOST_ENVELOPES = 12;

@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import type { Bid } from '../../server/contracts/auction.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { openedBids } from '../../server/contracts/live/sealed.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../live/lot.rules.ts';
-import { openedBids } from '../live/sealed.rules.ts';
 import { useBidPages } from '../room/useBidPages.ts';
 import css from './SealedReveal.module.css';
 

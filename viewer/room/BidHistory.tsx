@@ -1,9 +1,9 @@
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Bid } from '../../server/contracts/auction.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import { isSealed } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import type { LotView } from '../live/lot.rules.ts';
-import { isSealed } from '../live/words.rules.ts';
 import { ReceiptButton } from '../my/ReceiptButton.tsx';
 import { formatTimeOfDay } from '../ui/time.ts';
 import css from './BidHistory.module.css';

@@ -1,7 +1,7 @@
 import { IconGavel, IconRobot, IconSpeakerphone } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { LotView } from '../live/lot.rules.ts';
-import type { RoomMessage } from '../live/room.rules.ts';
+import type { LotView } from '../../server/contracts/live/lot.rules.ts';
+import type { RoomMessage } from '../../server/contracts/live/room.rules.ts';
 import css from './Chat.module.css';
 import { ChatForm } from './ChatForm.tsx';
 

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
+import { endTitle, isSealed } from '../../server/contracts/live/words.rules.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
-import { endTitle, isSealed } from '../live/words.rules.ts';
 import { formatWhen } from '../ui/time.ts';
 import css from './LotCard.module.css';
 

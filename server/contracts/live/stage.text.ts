@@ -1,8 +1,8 @@
-import type { Lot } from '../server/contracts/auction.ts';
-import { type Currency, formatMoney } from '../server/contracts/money.ts';
-import { endingOf, saleCancelled } from '../viewer/live/moment.rules.ts';
-import { endTitle, whyText } from '../viewer/live/words.rules.ts';
+import type { Lot } from '../auction.ts';
+import { type Currency, formatMoney } from '../money.ts';
+import { endingOf, saleCancelled } from './moment.rules.ts';
 import type { LotShown } from './stage.rules.ts';
+import { endTitle, whyText } from './words.rules.ts';
 
 export const paddleText = (paddle: number) => `Paddle ${paddle}`;
 

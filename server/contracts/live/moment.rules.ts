@@ -1,5 +1,5 @@
-import type { AuctionState, Bid, Format } from '../../server/contracts/auction.ts';
-import type { EndReason, EventData } from '../../server/contracts/events.ts';
+import type { AuctionState, Bid, Format } from '../auction.ts';
+import type { EndReason, EventData } from '../events.ts';
 
 /** Something out of the ordinary that everybody at the lot must be told, until the next one. */
 export type Moment =

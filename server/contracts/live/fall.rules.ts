@@ -1,6 +1,6 @@
-import type { AuctionState, Lot } from '../../server/contracts/auction.ts';
-import { fallenPrice, nextFallInMs } from '../../server/contracts/fall.ts';
-import type { MinorUnits } from '../../server/contracts/money.ts';
+import type { AuctionState, Lot } from '../auction.ts';
+import { fallenPrice, nextFallInMs } from '../fall.ts';
+import type { MinorUnits } from '../money.ts';
 
 /** The asking price of a Dutch lot at one moment. `next` and `nextInMs` are null while nothing falls any more. */
 export type Falling = { price: MinorUnits; next: MinorUnits | null; nextInMs: number | null };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Snapshot } from '../../server/contracts/auction.ts';
+import type { Snapshot } from '../auction.ts';
 import { apply, bid, change, ID, online, snapshot, stateAt, take, voided } from './lot.fixture.ts';
 import { type LotView, reduceLot, youAreOutbid } from './lot.rules.ts';
 import { endingOf } from './moment.rules.ts';

@@ -1,5 +1,5 @@
-import type { Bid } from '../../server/contracts/auction.ts';
-import type { EventData } from '../../server/contracts/events.ts';
+import type { Bid } from '../auction.ts';
+import type { EventData } from '../events.ts';
 import type { Change, LotView } from './lot.rules.ts';
 import { voidedMoment } from './moment.rules.ts';
 import { isSealed } from './words.rules.ts';

@@ -1,6 +1,6 @@
-import type { AuctionState, Format } from '../../server/contracts/auction.ts';
-import type { EndReason } from '../../server/contracts/events.ts';
-import { formatMoney } from '../../server/contracts/money.ts';
+import type { AuctionState, Format } from '../auction.ts';
+import type { EndReason } from '../events.ts';
+import { formatMoney } from '../money.ts';
 import { type Moment, saleCancelled } from './moment.rules.ts';
 
 export const isSealed = (format: Format | null): boolean =>

@@ -1,8 +1,8 @@
-import type { AuctionState, Snapshot } from '../server/contracts/auction.ts';
-import { type Scene, type SceneState, sceneSchema } from '../server/contracts/events.ts';
-import { fallingAt } from '../viewer/live/fall.rules.ts';
-import type { LotView } from '../viewer/live/lot.rules.ts';
-import { saleCancelled } from '../viewer/live/moment.rules.ts';
+import type { AuctionState, Snapshot } from '../auction.ts';
+import { type Scene, type SceneState, sceneSchema } from '../events.ts';
+import { fallingAt } from './fall.rules.ts';
+import type { LotView } from './lot.rules.ts';
+import { saleCancelled } from './moment.rules.ts';
 
 /** What happened at a lot beside its state: told by events, so absent before the first of them. */
 export type LotTold = Pick<LotView, 'moment' | 'why' | 'cancelReason' | 'chat' | 'extension'>;

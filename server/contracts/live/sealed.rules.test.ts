@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Bid } from '../../server/contracts/auction.ts';
+import type { Bid } from '../auction.ts';
 import { openedBids } from './sealed.rules.ts';
 
 const bid = (seq: number, paddle: number, amount: string, status: Bid['status'] = 'accepted') =>

@@ -1,4 +1,4 @@
-import type { ChatMessage } from '../../server/contracts/events.ts';
+import type { ChatMessage } from '../events.ts';
 
 /** What is said in the room: by people, by robots, by the house or the host on stage; `held`: own, and waits. */
 export type RoomMessage = ChatMessage & { host?: true; held?: true };

@@ -1,5 +1,5 @@
-import type { AuctionState, Bid, Snapshot } from '../../server/contracts/auction.ts';
-import { DEFAULT_INCREMENTS } from '../../server/contracts/increments.ts';
+import type { AuctionState, Bid, Snapshot } from '../auction.ts';
+import { DEFAULT_INCREMENTS } from '../increments.ts';
 import { type Change, emptyLot, type LotView, reduceLot } from './lot.rules.ts';
 
 export const ID = '11111111-1111-4111-8111-111111111111';

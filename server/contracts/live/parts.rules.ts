@@ -1,4 +1,4 @@
-import type { AuctionState, Bid } from '../../server/contracts/auction.ts';
+import type { AuctionState, Bid } from '../auction.ts';
 
 const MOST_BIDS = 200;
 

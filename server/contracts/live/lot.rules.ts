@@ -1,19 +1,6 @@
-import type {
-  AuctionState,
-  Bid,
-  BidAnswer,
-  Format,
-  Lot,
-  OwnStanding,
-  Snapshot,
-} from '../../server/contracts/auction.ts';
-import type { WireError } from '../../server/contracts/errors.ts';
-import {
-  bidOfEvent,
-  type ChatMessage,
-  type EndReason,
-  type EventData,
-} from '../../server/contracts/events.ts';
+import type { AuctionState, Bid, BidAnswer, Format, Lot, OwnStanding, Snapshot } from '../auction.ts';
+import type { WireError } from '../errors.ts';
+import { bidOfEvent, type ChatMessage, type EndReason, type EventData } from '../events.ts';
 import { markVoided, needsWhole, told } from './change.rules.ts';
 import type { Moment } from './moment.rules.ts';
 import { mergeBids, stateOf } from './parts.rules.ts';

@@ -1,4 +1,4 @@
-import type { Bid } from '../../server/contracts/auction.ts';
+import type { Bid } from '../auction.ts';
 
 /** The bids that counted when the envelopes were opened: one per paddle, highest first, of equal ones the earliest. */
 export function openedBids(bids: readonly Bid[]): Bid[] {
