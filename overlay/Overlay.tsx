@@ -1,7 +1,7 @@
 import { AnimatePresence, MotionConfig } from 'motion/react';
 import { useSyncExternalStore } from 'react';
-import type { Scene } from '../server/contracts/events.ts';
 import { endKind, stageOf } from '../server/contracts/live/stage.rules.ts';
+import type { Scene } from '../server/contracts/scene.ts';
 import { Hammer } from './Hammer.tsx';
 import { HostCorner } from './HostCorner.tsx';
 import { HouseBug } from './HouseBug.tsx';

@@ -1,6 +1,7 @@
 import type { Snapshot } from '../server/contracts/auction.ts';
-import type { EventEnvelope, Scene, SceneState } from '../server/contracts/events.ts';
+import type { EventEnvelope } from '../server/contracts/events.ts';
 import type { LotShown, LotTold } from '../server/contracts/live/stage.rules.ts';
+import type { Scene, SceneState } from '../server/contracts/scene.ts';
 import { type LiveSocket, request } from '../viewer/live/connect.ts';
 import { createLotStore, type LotStore } from '../viewer/live/lot.store.ts';
 import { fetchNext } from './next-lot.ts';

@@ -11,9 +11,10 @@ import type {
   Settlement,
   StaffRegistration,
 } from '../../server/contracts/catalogue.ts';
-import type { EventData, EventType, HeldMessage, SceneState } from '../../server/contracts/events.ts';
+import type { EventData, EventType, HeldMessage } from '../../server/contracts/events.ts';
 import { CHANGE_EVENTS } from '../../server/contracts/live/lot.rules.ts';
 import type { Overview } from '../../server/contracts/ops.ts';
+import type { SceneState } from '../../server/contracts/scene.ts';
 import type { Api } from '../../viewer/house/api.ts';
 import { useHouse, useLink } from './HouseContext.tsx';
 

@@ -2,7 +2,7 @@ import { Badge, Button, CopyButton, Group, List, Select, Stack, Text, TextInput,
 import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sceneSchema } from '../../server/contracts/events.ts';
+import { sceneSchema } from '../../server/contracts/scene.ts';
 import { useHouse, useServerNow } from '../house/HouseContext.tsx';
 import { useOverview } from '../house/queries.ts';
 import { DataTable } from '../parts/DataTable.tsx';

@@ -2,7 +2,7 @@ import { Button, Select, Switch, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/events.ts';
+import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/scene.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
 import { useScene } from '../house/queries.ts';
@@ -15,6 +15,7 @@ const NAMES: Record<Scene, string> = {
   bidding: 'Bidding',
   sold: 'Hammer',
   break: 'Break',
+  clip: 'Clip',
   goodbye: 'Good night',
 };
 const OPTIONS = sceneSchema.options.map((scene) => ({ value: scene, label: NAMES[scene] }));

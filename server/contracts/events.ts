@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { auctionStateSchema, type bidSchema, outcomeSchema } from './auction.ts';
 import { errorCodeSchema } from './errors.ts';
 import { currencySchema, minorUnitsSchema } from './money.ts';
+import { sceneStateSchema } from './scene.ts';
+import { speechSchema } from './speech.ts';
+import { outputStatusSchema, qualitySchema, streamAirSchema } from './stream.ts';
 
 /** The services of the SothebAIs document; `source` says which part of the house speaks. */
 export const eventSourceSchema = z.enum([
@@ -47,17 +50,6 @@ const bidPlaced = z.object({
 
 export const moodSchema = z.enum(['calm', 'warm', 'excited', 'tense', 'triumphant', 'wistful']);
 export type Mood = z.infer<typeof moodSchema>;
-
-export const sceneSchema = z.enum(['holding', 'welcome', 'lot', 'bidding', 'sold', 'break', 'goodbye']);
-export type Scene = z.infer<typeof sceneSchema>;
-
-export const sceneStateSchema = z.object({
-  streamId: z.string(),
-  scene: sceneSchema,
-  auctionId: z.uuid().nullable().meta({ description: 'The lot on the block' }),
-  auto: z.boolean().meta({ description: 'true: the scene follows the sale by itself' }),
-});
-export type SceneState = z.infer<typeof sceneStateSchema>;
 
 export const chatMessageSchema = z.object({
   messageId: z.uuid(),
@@ -134,11 +126,20 @@ export const EVENTS = {
   /** The heartbeat of a live lot, and what follows a rebuild: compare `rev`, take a snapshot on a gap. */
   'auction:state': auctionChange,
 
-  'stream:started': streamRef,
-  'stream:ended': streamRef,
+  'stream:started': streamRef.extend({ sessionId: z.uuid(), startedAt: z.number().int() }),
+  'stream:ended': streamRef.extend({ sessionId: z.uuid(), reason: z.string() }),
   'stream:scene_changed': sceneStateSchema,
   'stream:metrics': streamRef.extend({ metrics: z.record(z.string(), z.number()) }),
-  'stream:quality_changed': streamRef.extend({ quality: z.string() }),
+  'stream:quality_changed': streamRef.extend({ quality: qualitySchema, troubles: z.array(z.string()) }),
+  /** Staff only: what the desk shows has changed. */
+  'stream:air': streamRef.extend({ air: streamAirSchema }),
+  'stream:output_changed': streamRef.extend({
+    outputId: z.uuid(),
+    status: outputStatusSchema,
+    error: z.string().nullable(),
+  }),
+  /** Settings of staff (levels, music, outputs, title) have changed: read them again. */
+  'stream:configured': streamRef,
   'stream:viewers': streamRef.extend({ viewers: z.number().int() }),
 
   'agent:message': agentRef.extend({ text: z.string(), auctionId: z.uuid().nullable() }),
@@ -148,8 +149,12 @@ export const EVENTS = {
     intensity: z.number().int().min(0).max(100),
     auctionId: z.uuid().nullable(),
   }),
-  'agent:speech_started': agentRef.extend({ text: z.string() }),
-  'agent:speech_ended': agentRef,
+  'agent:speech_started': agentRef.extend({ streamId: z.string(), speech: speechSchema }),
+  'agent:speech_ended': agentRef.extend({
+    streamId: z.string(),
+    speechId: z.uuid(),
+    interrupted: z.boolean(),
+  }),
 
   'user:connected': userRef,
   'user:disconnected': userRef,

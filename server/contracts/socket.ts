@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type BidAnswer, placeBidSchema, type Snapshot } from './auction.ts';
 import type { WireError } from './errors.ts';
-import type { ChatMessage, EventEnvelope, EventType, SceneState } from './events.ts';
+import type { ChatMessage, EventEnvelope, EventType } from './events.ts';
+import type { SceneState } from './scene.ts';
 import { lineSchema } from './text.ts';
 
 /** Every acknowledgement: `{ ok: true, … }` or `{ ok: false, error }`. */

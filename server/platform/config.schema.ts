@@ -81,6 +81,21 @@ export const environmentSchema = z.object({
   TTS_PROVIDER: oneOf(['embedded', 'elevenlabs', 'openai', 'sherpa'])
     .default('embedded')
     .describe('Who speaks: embedded, elevenlabs, openai or sherpa.'),
+  EMBEDDED_VOICE: oneOf(['espeak', 'pico', 'flite'])
+    .default('espeak')
+    .describe('The voice that needs no key: espeak (GPL), pico (Apache-2.0) or flite (of ffmpeg).'),
+  TTS_VOICE: z.string().optional().describe('Voice of the provider; unset: its default.'),
+  TTS_MODEL: z.string().optional().describe('Model of the provider; unset: its default.'),
+  ELEVENLABS_BASE_URL: urlOf('http:', 'https:')
+    .default('https://api.elevenlabs.io')
+    .describe('Address of the ElevenLabs API.'),
+  OPENAI_API_KEY: z.string().optional().describe('Key for openai.'),
+  OPENAI_BASE_URL: urlOf('http:', 'https:')
+    .default('https://api.openai.com/v1')
+    .describe('Address of the OpenAI-compatible speech API.'),
+  SHERPA_MODEL_DIR: z.string().optional().describe('Folder of the model for sherpa.'),
+  DVR_HOURS: count(4).describe('How far back viewers can go in the stream, in hours.'),
+  RECORDING_HOURS: count(24).describe('How many hours of recordings are kept before the oldest go.'),
   ELEVENLABS_API_KEY: z.string().optional().describe('Key for elevenlabs.'),
   SEED_DEMO: flag.optional().describe('Fill an empty database with the demo sale; true on the embedded one.'),
   LOG_LEVEL: oneOf(logLevels).default('info').describe('trace, debug, info, warn, error, fatal or silent.'),

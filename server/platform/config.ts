@@ -27,7 +27,17 @@ export type Config = {
   sessionSecret: string;
   admin: { email: string | null; password: string | null };
   llm: { baseUrl: string; apiKey: string | null; model: string; imageModel: string | null } | null;
-  speech: { provider: Environment['TTS_PROVIDER']; elevenLabsApiKey: string | null };
+  speech: {
+    provider: Environment['TTS_PROVIDER'];
+    embeddedVoice: Environment['EMBEDDED_VOICE'];
+    /** null: the provider's default. */
+    voice: string | null;
+    model: string | null;
+    elevenLabs: { baseUrl: string; apiKey: string | null };
+    openAi: { baseUrl: string; apiKey: string | null };
+    sherpaModelDir: string | null;
+  };
+  stream: { dvrHours: number; recordingHours: number };
   seedDemo: boolean;
   logLevel: Environment['LOG_LEVEL'];
   metricsToken: string | null;
@@ -107,7 +117,16 @@ export function loadConfig(
     sessionSecret: values.SESSION_SECRET ?? keepSecret(dataDir, 'session'),
     admin: { email: values.ADMIN_EMAIL ?? null, password: values.ADMIN_PASSWORD ?? null },
     llm: llmOf(values),
-    speech: { provider: values.TTS_PROVIDER, elevenLabsApiKey: values.ELEVENLABS_API_KEY ?? null },
+    speech: {
+      provider: values.TTS_PROVIDER,
+      embeddedVoice: values.EMBEDDED_VOICE,
+      voice: values.TTS_VOICE ?? null,
+      model: values.TTS_MODEL ?? null,
+      elevenLabs: { baseUrl: values.ELEVENLABS_BASE_URL, apiKey: values.ELEVENLABS_API_KEY ?? null },
+      openAi: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY ?? null },
+      sherpaModelDir: values.SHERPA_MODEL_DIR ?? null,
+    },
+    stream: { dvrHours: values.DVR_HOURS, recordingHours: values.RECORDING_HOURS },
     seedDemo: values.SEED_DEMO ?? values.DATABASE_URL === undefined,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,

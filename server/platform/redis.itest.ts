@@ -25,7 +25,7 @@ test('an event reaches the channel of its type, and only that one', async () => 
   const heard: InternalEvent[] = [];
   const stop = await bus.subscribe(CHANNELS.system, (event) => heard.push(event));
   const campaignId = crypto.randomUUID();
-  await bus.publish('stream:started', { streamId: 'main' }, { source: 'stream-manager' });
+  await bus.publish('stream:configured', { streamId: 'main' }, { source: 'stream-manager' });
   await bus.publish(
     'campaign:started',
     { campaignId, name: 'Evening', status: 'active' },
@@ -53,7 +53,7 @@ test('what is no event of the channel is dropped, and a failing handler harms no
   for (const text of ['', '{', 'null', '{"type":"constructor"}', JSON.stringify(misplaced)]) {
     await redis.commands.publish(CHANNELS.stream, text);
   }
-  await bus.publish('stream:ended', { streamId: 'main' }, { source: 'stream-manager', id: 'good' });
+  await bus.publish('stream:configured', { streamId: 'main' }, { source: 'stream-manager', id: 'good' });
   await expect.poll(() => heard).toEqual(['good']);
   await Promise.all([stop(), stopFailing()]);
 });

@@ -33,6 +33,16 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     streamScene: (id: string) => `stream:scene:${tag(id)}`,
     streamMetrics: (id: string) => `stream:metrics:${tag(id)}`,
     streamViewers: (id: string) => `stream:viewers:${tag(id)}`,
+    /** Viewers over time, for the chart. */
+    streamChart: (id: string) => `stream:chart:${tag(id)}`,
+    /** Small pictures for the desk, made for as long as `streamMonitorWanted` is there. */
+    streamMonitor: (id: string, which: 'preview' | 'program') => `stream:monitor:${tag(id)}:${which}`,
+    streamMonitorWanted: (id: string) => `stream:monitor:wanted:${tag(id)}`,
+    /** Channels: commands to the streamer, and its answers. */
+    streamCommands: (id: string) => `stream:commands:${tag(id)}`,
+    streamAnswers: (id: string) => `stream:answers:${tag(id)}`,
+    /** Overlay pages by id, with their last beat. */
+    overlayPages: () => 'overlay:pages',
 
     agent: (id: string) => `agent:${tag(id)}`,
     agentMood: (id: string) => `agent:mood:${tag(id)}`,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { CHANNELS, type EventType, type InternalEvent, type Scene } from '../contracts/events.ts';
+import { CHANNELS, type EventType, type InternalEvent } from '../contracts/events.ts';
+import type { Scene } from '../contracts/scene.ts';
 import { type Bus, createBus } from '../platform/bus.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { MAIN_STREAM, StageService } from './stage.service.ts';

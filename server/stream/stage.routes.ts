@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sceneSchema, sceneStateSchema } from '../contracts/events.ts';
+import { sceneSchema, sceneStateSchema } from '../contracts/scene.ts';
 import { type Route, route } from '../platform/http.route.ts';
 import type { StageService } from './stage.service.ts';
 

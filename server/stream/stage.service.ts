@@ -1,5 +1,6 @@
 import type { AuctionState, Outcome } from '../contracts/auction.ts';
-import type { InternalEvent, Scene, SceneState } from '../contracts/events.ts';
+import type { InternalEvent } from '../contracts/events.ts';
+import type { Scene, SceneState } from '../contracts/scene.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { StageStore } from './stage.store.ts';

@@ -1,4 +1,4 @@
-import type { SceneState } from '../contracts/events.ts';
+import type { SceneState } from '../contracts/scene.ts';
 import { type Keys, TTL_SECONDS } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 

@@ -1,5 +1,5 @@
 import { createContainer } from '../container.ts';
-import { completeConfig, loadConfig } from '../platform/config.ts';
+import { completeConfig, loadConfig, type Role } from '../platform/config.ts';
 import { createLogger } from '../platform/logger.ts';
 import { createDatabase, startRedis, temporaryFolder } from './services.ts';
 
@@ -12,6 +12,7 @@ export type TestHouse = Awaited<ReturnType<typeof startHouse>>;
 export async function startHouse(
   environment: Record<string, string> = {},
   terminal: NodeJS.WritableStream = process.stdout,
+  roles: readonly Role[] = ['hub', 'worker'],
 ) {
   const database = await createDatabase();
   const redis = await startRedis();
@@ -27,7 +28,7 @@ export async function startHouse(
       ADMIN_PASSWORD: 'a password for tests',
       ...environment,
     },
-    [],
+    [`--role=${roles.join(',')}`],
   );
   const config = completeConfig(loaded);
   const logBook = createLogger(config, terminal);

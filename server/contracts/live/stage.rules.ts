@@ -1,5 +1,5 @@
 import type { AuctionState, Snapshot } from '../auction.ts';
-import { type Scene, type SceneState, sceneSchema } from '../events.ts';
+import { type Scene, type SceneState, sceneSchema } from '../scene.ts';
 import { fallingAt } from './fall.rules.ts';
 import type { LotView } from './lot.rules.ts';
 import { saleCancelled } from './moment.rules.ts';

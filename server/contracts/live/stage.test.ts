@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SceneState } from '../events.ts';
+import type { SceneState } from '../scene.ts';
 import {
   barShare,
   clockText,
