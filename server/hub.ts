@@ -34,6 +34,7 @@ import { Audience } from './stream/audience.ts';
 import { ensureDefaultAssets } from './stream/default-assets.ts';
 import { StageService } from './stream/stage.service.ts';
 import { StageStore } from './stream/stage.store.ts';
+import { createStreamState } from './stream/stream.state.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
 const PASSWORD_COST = 12;
@@ -87,6 +88,7 @@ export function createHub(core: Core): Hub {
     logger: eventLogger,
   });
   const stageStore = new StageStore(redis.commands, keys);
+  const streamState = createStreamState(redis.commands, keys);
   const stage = new StageService({
     store: stageStore,
     bus,
@@ -95,6 +97,7 @@ export function createHub(core: Core): Hub {
   });
   const audience = new Audience({
     store: stageStore,
+    state: streamState,
     bus,
     hubId,
     viewers: () => presence.socketsOn('/'),

@@ -125,6 +125,11 @@ export const ERRORS = {
     retryable: true,
     meaning: 'A part of the house is down; try again in a moment',
   },
+  STREAM_OFF_AIR: {
+    status: 503,
+    retryable: true,
+    meaning: 'The stream is off air; nobody answers for it',
+  },
   INTERNAL: { status: 500, retryable: true, meaning: 'Something went wrong here; it has been logged' },
 } as const;
 

@@ -3,11 +3,13 @@ import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { MAIN_STREAM } from './stage.service.ts';
 import type { StageStore } from './stage.store.ts';
+import type { StreamState } from './stream.state.ts';
 
 const EVERY_MS = 5_000;
 
 type Deps = {
   store: StageStore;
+  state: StreamState;
   bus: Bus;
   hubId: string;
   viewers: () => number;
@@ -34,16 +36,14 @@ export class Audience {
   }
 
   async #count(): Promise<void> {
-    const { store, bus, hubId, broadcaster, logger } = this.#deps;
+    const { store, state, bus, hubId, broadcaster, logger } = this.#deps;
     try {
       const viewers = await store.countViewers(MAIN_STREAM, hubId, this.#deps.viewers());
-      const metrics = { viewers, ...broadcaster.stats() };
-      await store.setMetrics(MAIN_STREAM, metrics);
+      await state.writeFanout(MAIN_STREAM, hubId, broadcaster.stats());
+      await state.addChartPoint(MAIN_STREAM, { at: Date.now(), viewers });
       if (viewers === this.#told) return;
       this.#told = viewers;
-      const source = { source: 'stream-manager' } as const;
-      await bus.publish('stream:viewers', { streamId: MAIN_STREAM, viewers }, source);
-      await bus.publish('stream:metrics', { streamId: MAIN_STREAM, metrics }, source);
+      await bus.publish('stream:viewers', { streamId: MAIN_STREAM, viewers }, { source: 'stream-manager' });
     } catch (error) {
       logger.debug({ err: error }, 'viewers could not be counted');
     }

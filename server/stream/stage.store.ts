@@ -5,7 +5,7 @@ import type { RedisConnection } from '../platform/redis.ts';
 /** A hub that has not counted its viewers for this long is gone. */
 const COUNT_AGE_MS = 15_000;
 
-/** The stream's live state in Redis: scene, viewers, metrics. */
+/** The stream's live state in Redis: scene, viewers. */
 export class StageStore {
   readonly #redis: RedisConnection;
   readonly #keys: Keys;
@@ -30,8 +30,6 @@ export class StageStore {
       TTL_SECONDS,
       'GET',
     );
-    const summary = JSON.stringify({ status: 'live', scene: state.scene, changedAt: Date.now() });
-    await this.#redis.set(this.#keys.stream(state.streamId), summary, 'EX', TTL_SECONDS);
     return before !== text;
   }
 
@@ -48,9 +46,5 @@ export class StageStore {
       else await this.#redis.hdel(key, hub);
     }
     return total;
-  }
-
-  async setMetrics(streamId: string, metrics: Record<string, number>): Promise<void> {
-    await this.#redis.set(this.#keys.streamMetrics(streamId), JSON.stringify(metrics), 'EX', TTL_SECONDS);
   }
 }

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { type WireError, wireErrorSchema } from '../contracts/errors.ts';
+import { saySchema } from '../contracts/speech.ts';
+import { AppError, isUnforeseen, toWireError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Keys } from '../platform/redis.keys.ts';
+import type { RedisConnection } from '../platform/redis.ts';
+
+/** What a hub asks of the streamer; everything else goes by state and `stream:configured`. */
+export const streamCommandSchema = z.discriminatedUnion('kind', [
+  saySchema.extend({ kind: z.literal('say'), requestId: z.uuid() }),
+  z.object({ kind: z.literal('hush'), all: z.boolean() }),
+]);
+export type StreamCommand = z.infer<typeof streamCommandSchema>;
+
+export type StreamAnswers = {
+  /** queued: lines that are said before this one. */
+  say: { speechId: string; queued: number };
+  hush: { queued: number };
+};
+
+const TIMEOUT_MS = 2_000;
+
+const requestSchema = z.object({ id: z.uuid(), command: streamCommandSchema });
+const replySchema = z.discriminatedUnion('ok', [
+  z.object({ id: z.uuid(), ok: z.literal(true), answer: z.unknown() }),
+  z.object({ id: z.uuid(), ok: z.literal(false), error: wireErrorSchema }),
+]);
+type Reply = z.infer<typeof replySchema>;
+
+export type StreamCommandsDeps = {
+  publisher: RedisConnection;
+  /** A connection in subscriber mode; shared with the bus. */
+  subscriber: RedisConnection;
+  keys: Keys;
+  logger: Logger;
+};
+
+export type StreamCommands = {
+  /**
+   * Asks the streamer of `streamId` and waits for its answer.
+   * @throws AppError STREAM_OFF_AIR when nobody answers within `timeoutMs`, or what the streamer answered with
+   */
+  send<C extends StreamCommand>(
+    streamId: string,
+    command: C,
+    timeoutMs?: number,
+  ): Promise<StreamAnswers[C['kind']]>;
+};
+
+/** The hub's end of the channel. */
+export function createStreamCommands({
+  publisher,
+  subscriber,
+  keys,
+  logger,
+}: StreamCommandsDeps): StreamCommands {
+  const waiting = new Map<string, (reply: Reply) => void>();
+  const listened = new Map<string, Promise<unknown>>();
+
+  subscriber.on('message', (channel: string, message: string) => {
+    if (!listened.has(channel)) return;
+    const reply = replySchema.safeParse(parsed(message));
+    if (!reply.success) logger.warn({ channel }, 'dropped an answer that is none');
+    else waiting.get(reply.data.id)?.(reply.data);
+  });
+
+  function listen(channel: string): Promise<unknown> {
+    let ready = listened.get(channel);
+    if (!ready) {
+      ready = subscriber.subscribe(channel);
+      listened.set(channel, ready);
+      ready.catch(() => listened.delete(channel));
+    }
+    return ready;
+  }
+
+  return {
+    async send<C extends StreamCommand>(streamId: string, command: C, timeoutMs = TIMEOUT_MS) {
+      await listen(keys.streamAnswers(streamId));
+      const id = randomUUID();
+      const replied = new Promise<Reply | null>((resolve) => {
+        const timer = setTimeout(() => resolve(null), timeoutMs);
+        waiting.set(id, (reply) => {
+          clearTimeout(timer);
+          resolve(reply);
+        });
+      });
+      try {
+        await publisher.publish(keys.streamCommands(streamId), JSON.stringify({ id, command }));
+        const reply = await replied;
+        if (!reply) throw new AppError('STREAM_OFF_AIR');
+        if (!reply.ok) throw thrownOf(reply.error);
+        return reply.answer as StreamAnswers[C['kind']];
+      } finally {
+        waiting.delete(id);
+      }
+    },
+  };
+}
+
+/** Carries out a command; what it throws reaches the one who asked. */
+export type StreamCommandHandler = (command: StreamCommand) => Promise<StreamAnswers[keyof StreamAnswers]>;
+
+/** The streamer's end of the channel. Returns the function that stops listening. */
+export async function serveStreamCommands(
+  { publisher, subscriber, keys, logger }: StreamCommandsDeps,
+  streamId: string,
+  handler: StreamCommandHandler,
+): Promise<() => Promise<void>> {
+  const channel = keys.streamCommands(streamId);
+
+  async function answer(message: string): Promise<void> {
+    const request = requestSchema.safeParse(parsed(message));
+    if (!request.success) {
+      logger.warn({ channel }, 'dropped a message that is no command');
+      return;
+    }
+    const { id, command } = request.data;
+    const reply: Reply = await handler(command).then(
+      (said) => ({ id, ok: true, answer: said }),
+      (error) => {
+        if (isUnforeseen(error)) logger.error({ err: error, kind: command.kind }, 'a command failed');
+        return { id, ok: false, error: toWireError(error) };
+      },
+    );
+    await publisher.publish(keys.streamAnswers(streamId), JSON.stringify(reply));
+  }
+
+  const heard = (from: string, message: string) => {
+    if (from !== channel) return;
+    answer(message).catch((err) => logger.warn({ err }, 'a command was left without an answer'));
+  };
+  subscriber.on('message', heard);
+  await subscriber.subscribe(channel);
+  return async () => {
+    subscriber.off('message', heard);
+    await subscriber.unsubscribe(channel);
+  };
+}
+
+function thrownOf({ code, message, retryable: _, ...details }: WireError): AppError {
+  return new AppError(code, details, message);
+}
+
+function parsed(message: string): unknown {
+  try {
+    return JSON.parse(message);
+  } catch {
+    return undefined;
+  }
+}
