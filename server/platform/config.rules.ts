@@ -17,6 +17,8 @@ type CheckedValues = {
   ADMIN_PASSWORD?: string | undefined;
   LLM_BASE_URL?: string | undefined;
   LLM_API_KEY?: string | undefined;
+  OPENAI_API_KEY?: string | undefined;
+  SHERPA_MODEL_DIR?: string | undefined;
   LLM_MODEL?: string | undefined;
   TTS_PROVIDER: string;
   ELEVENLABS_API_KEY?: string | undefined;
@@ -125,8 +127,11 @@ function providerProblems(values: CheckedValues): string[] {
   if (values.TTS_PROVIDER === 'elevenlabs' && !values.ELEVENLABS_API_KEY) {
     problems.push('TTS_PROVIDER=elevenlabs needs ELEVENLABS_API_KEY.');
   }
-  if (values.TTS_PROVIDER === 'openai' && !values.LLM_API_KEY) {
-    problems.push('TTS_PROVIDER=openai needs LLM_API_KEY.');
+  if (values.TTS_PROVIDER === 'openai' && !values.OPENAI_API_KEY) {
+    problems.push('TTS_PROVIDER=openai needs OPENAI_API_KEY.');
+  }
+  if (values.TTS_PROVIDER === 'sherpa' && !values.SHERPA_MODEL_DIR) {
+    problems.push('TTS_PROVIDER=sherpa needs SHERPA_MODEL_DIR.');
   }
   return problems;
 }

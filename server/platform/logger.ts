@@ -29,19 +29,21 @@ export type LogBook = {
  * @param terminal where terminal lines go; tests pass their own
  */
 export function createLogger(
-  config: Pick<Config, 'dataDir' | 'logLevel'>,
+  config: Pick<Config, 'dataDir' | 'logLevel'> & Partial<Pick<Config, 'roles'>>,
   terminal: NodeJS.WritableStream & { isTTY?: boolean } = process.stdout,
 ): LogBook {
   const screen = terminal.isTTY
     ? pretty({ destination: terminal, sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
     : terminal;
+  // Two processes must not rotate one file.
+  const suffix = config.roles && !config.roles.has('hub') ? `-${[...config.roles].join('-')}` : '';
   const loggers = new Map<LogComponent, Logger>();
   const files = new Map<LogComponent, RotatingFileStream>();
 
   const open = (name: LogComponent): Logger => {
     const folder = join(config.dataDir, 'logs', name);
     mkdirSync(folder, { recursive: true });
-    const file = createStream(`${name}.log`, {
+    const file = createStream(`${name}${suffix}.log`, {
       path: folder,
       size: '10M',
       interval: '1d',

@@ -22,6 +22,7 @@ export async function startHouse(
       DATA_DIR: temporaryFolder('house'),
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
+      SESSION_SECRET: 'a secret for tests that is long enough',
       SEED_DEMO: 'false',
       LOG_LEVEL: 'silent',
       ADMIN_EMAIL: 'admin@example.com',
