@@ -6,7 +6,7 @@ import context from 'node-media-server/src/core/context.js';
 import nodeMediaLog from 'node-media-server/src/core/logger.js';
 import FlvSession from 'node-media-server/src/session/flv_session.js';
 import RtmpSession, { type MediaSession } from 'node-media-server/src/session/rtmp_session.js';
-import { scriptTag } from './gateway/flv.tags.ts';
+import { mediaTimestamp, scriptTag } from './gateway/flv.tags.ts';
 import type {
   GatewayChannel,
   GatewayNews,
@@ -239,13 +239,19 @@ function serveFlv(req: IncomingMessage, res: ServerResponse): void {
   session.run();
 }
 
-/** Right after the header: `epochMs` + timestamp is the server time of what is shown. */
+/**
+ * Just before the first picture or sound: `epochMs` + timestamp is the server time of what is shown. Players count from
+ * the first timestamp, `firstMs`.
+ */
 function sayEpochFirst(session: FlvSession): void {
   const send = session.sendBuffer;
-  session.sendBuffer = (header) => {
-    session.sendBuffer = send;
-    send(header);
-    send(scriptTag('onGavelcast', { epochMs: timeline.base ?? 0 }));
+  session.sendBuffer = (tag) => {
+    const firstMs = mediaTimestamp(tag);
+    if (firstMs !== null) {
+      session.sendBuffer = send;
+      send(scriptTag('onGavelcast', { epochMs: timeline.base ?? 0, firstMs }));
+    }
+    send(tag);
   };
 }
 

@@ -24,6 +24,14 @@ export function scriptTag(name: string, numbers: Record<string, number>, timesta
   return Buffer.concat([head, body, size]);
 }
 
+/** Timestamp (ms) of a tag that carries picture or sound; null for all others, decoder settings among them. */
+export function mediaTimestamp(tag: Buffer): number | null {
+  const [type, , , , , , , , , , , kind = 0, packet] = tag;
+  const isVideo = type === 9 && (kind & 0x80 ? (kind & 0x0f) !== 0 : packet === 1);
+  const isAudio = type === 8 && packet === 1;
+  return isVideo || isAudio ? tag.readUIntBE(4, 3) + (tag[7] as number) * 0x1000000 : null;
+}
+
 function amfText(text: string): Buffer {
   const bytes = Buffer.from(text);
   const length = Buffer.alloc(2);
