@@ -13,6 +13,24 @@ export const ASSET_TYPES = {
   character_background: { folder: 'character/backgrounds', media: 'image' },
   prop: { folder: 'character/props', media: 'image' },
 } as const;
+
+const MB = 1024 * 1024;
+/** How large a file of each kind may be, and what is taken, in words. What it really is, the house finds out itself. */
+export const ASSET_MEDIA = {
+  image: {
+    maxBytes: 20 * MB,
+    accepted: 'PNG, JPEG, WebP or GIF of at most 20 MB, 8000 × 8000 pixels and 40 megapixels',
+  },
+  video: {
+    maxBytes: 500 * MB,
+    accepted: 'MP4, MOV or WebM with H.264, HEVC, VP8, VP9 or AV1, of at most 500 MB and one hour',
+  },
+  audio: {
+    maxBytes: 50 * MB,
+    accepted: 'MP3, M4A, Ogg, WAV or FLAC of at most 50 MB and 15 minutes',
+  },
+} as const;
+export type AssetMedia = keyof typeof ASSET_MEDIA;
 export type AssetType = keyof typeof ASSET_TYPES;
 export const assetTypeSchema = z.enum(Object.keys(ASSET_TYPES) as [AssetType, ...AssetType[]]);
 

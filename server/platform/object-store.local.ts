@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { contentTypeOf, isSafeKey, type ObjectStore, type StoredMeta } from './object-store.ts';
 
@@ -22,14 +22,24 @@ export function createLocalObjectStore(folder: string): ObjectStore {
     return { size: stats.size, contentType: contentTypeOf(key), etag };
   }
 
+  async function store(key: string, contentType: string, write: (unfinished: string) => Promise<void>) {
+    const path = pathOf(key);
+    if (contentType !== contentTypeOf(key)) throw new Error(`"${key}" cannot hold ${contentType}`);
+    const unfinished = join(folder, '.unfinished', randomUUID());
+    await mkdir(dirname(unfinished), { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
+    try {
+      await write(unfinished);
+      await rename(unfinished, path);
+    } catch (error) {
+      await rm(unfinished, { force: true });
+      throw error;
+    }
+  }
+
   return {
-    async put(key, body, { contentType }) {
-      const path = pathOf(key);
-      if (contentType !== contentTypeOf(key)) throw new Error(`"${key}" cannot hold ${contentType}`);
-      const unfinished = join(folder, '.unfinished', randomUUID());
-      await mkdir(dirname(unfinished), { recursive: true });
-      await mkdir(dirname(path), { recursive: true });
-      try {
+    put: (key, body, { contentType }) =>
+      store(key, contentType, async (unfinished) => {
         const file = await open(unfinished, 'wx');
         try {
           await file.writeFile(body);
@@ -37,12 +47,19 @@ export function createLocalObjectStore(folder: string): ObjectStore {
         } finally {
           await file.close();
         }
-        await rename(unfinished, path);
-      } catch (error) {
-        await rm(unfinished, { force: true });
-        throw error;
-      }
-    },
+      }),
+
+    putFile: (key, source, { contentType }) =>
+      store(key, contentType, async (unfinished) => {
+        // On one disk the same bytes need no second place.
+        await link(source, unfinished).catch(() => copyFile(source, unfinished));
+        const file = await open(unfinished, 'r+');
+        try {
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      }),
 
     async get(key, { range } = {}) {
       const meta = await head(key);

@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import {
   DeleteObjectCommand,
@@ -36,6 +38,14 @@ export function createS3ObjectStore({ bucket, region, endpoint, credentials }: S
   return {
     async put(key, body, { contentType }) {
       await client.send(new PutObjectCommand({ ...at(key), Body: body, ContentType: contentType }));
+    },
+
+    async putFile(key, path, { contentType }) {
+      const { size } = await stat(path);
+      const Body = createReadStream(path);
+      await client.send(
+        new PutObjectCommand({ ...at(key), Body, ContentLength: size, ContentType: contentType }),
+      );
     },
 
     async get(key, { range } = {}) {

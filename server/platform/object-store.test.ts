@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -44,6 +44,21 @@ describe.each(Object.entries(stores))('%s', (name, store) => {
     });
     expect(await read({ start: 4, end: 9 })).toMatchObject({ meta: { size: text.length }, text: 'hammer' });
     expect(await store.head(key)).toEqual((await read())?.meta);
+  });
+
+  test('a file of this machine is put without being read into memory', async () => {
+    const source = join(folder, 'source.mp4');
+    writeFileSync(source, text);
+    await store.putFile('films/a.mp4', source, { contentType: 'video/mp4' });
+    const file = await store.get('films/a.mp4');
+    expect(file && [file.meta.contentType, (await buffer(file.body)).toString()]).toEqual([
+      'video/mp4',
+      text,
+    ]);
+    await expect(
+      store.putFile('films/b.mp4', join(folder, 'none'), { contentType: 'video/mp4' }),
+    ).rejects.toThrow(/ENOENT/);
+    expect(await store.head('films/b.mp4')).toBeNull();
   });
 
   test('replaced and deleted', async () => {

@@ -15,6 +15,8 @@ export type ByteRange = { start: number; end: number };
 export type ObjectStore = {
   /** Replaces what was there; nobody ever reads half a file. */
   put(key: string, body: Uint8Array, options: { contentType: string }): Promise<void>;
+  /** The same for a file of this machine, which is not read into memory and must not be changed afterwards. */
+  putFile(key: string, path: string, options: { contentType: string }): Promise<void>;
   /** null when there is no such file. Whoever calls reads `body` to its end, or destroys it. */
   get(key: string, options?: { range?: ByteRange }): Promise<{ meta: StoredMeta; body: Readable } | null>;
   head(key: string): Promise<StoredMeta | null>;
@@ -30,7 +32,10 @@ const contentTypes: Record<string, string> = {
   vtt: 'text/vtt',
   mp3: 'audio/mpeg',
   wav: 'audio/wav',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
   mp4: 'video/mp4',
+  webm: 'video/webm',
   pdf: 'application/pdf',
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
