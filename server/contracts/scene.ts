@@ -42,6 +42,16 @@ export const sceneStateSchema = z.object({
 });
 export type SceneState = z.infer<typeof sceneStateSchema>;
 
+/** `POST /api/streams/:id/scene`. */
+export const sceneInputSchema = z.object({
+  scene: sceneSchema,
+  auctionId: z.uuid().nullable().default(null),
+  auto: z.boolean().default(false),
+  template: sceneStateSchema.shape.template,
+  assetId: sceneStateSchema.shape.assetId,
+  transition: transitionSchema.optional(),
+});
+
 /** Which picture a scene comes down to: the name of its template. */
 export const lookSchema = z.enum([
   'holding',

@@ -163,6 +163,8 @@ export const streamStatusReportSchema = streamSchema.extend({
   outputs: z.array(streamOutputSchema),
   rtmpServer: z.string(),
   record: z.boolean(),
+  /** false: staff have ended it, and nothing starts it again but they. */
+  wanted: z.boolean(),
 });
 export type StreamStatusReport = z.infer<typeof streamStatusReportSchema>;
 
@@ -170,6 +172,14 @@ export const streamPatchSchema = z.object({
   title: lineSchema(120, 1).optional(),
   visibility: z.enum(['public', 'private']).optional(),
   record: z.boolean().optional(),
+});
+
+/** `PUT /api/streams/:id/desk`: only what is sent is changed. */
+export const deskPatchSchema = z.object({
+  preview: sceneStateSchema.omit({ streamId: true }).nullable().optional(),
+  levels: levelsSchema.partial().optional(),
+  music: musicSchema.optional(),
+  ticker: streamDeskSchema.shape.ticker.optional(),
 });
 
 /** One point of the chart: epoch milliseconds and how many watched. */

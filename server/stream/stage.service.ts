@@ -1,6 +1,6 @@
 import type { AuctionState, Outcome } from '../contracts/auction.ts';
 import type { InternalEvent } from '../contracts/events.ts';
-import type { Scene, SceneState } from '../contracts/scene.ts';
+import type { Scene, SceneState, Transition } from '../contracts/scene.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { StageStore } from './stage.store.ts';
@@ -11,7 +11,9 @@ export const MAIN_STREAM = 'main';
 /** How long the hammer price stays on screen before the room waits for the next lot. */
 const AFTER_HAMMER_MS = 8_000;
 
-const AT_REST: SceneState = { streamId: MAIN_STREAM, scene: 'holding', auctionId: null, auto: true };
+/** Bids and hammer are on screen at once; what only rounds off the show may take its time. */
+const GENTLY: Transition = { kind: 'fade', durationMs: 500 };
+const AT_ONCE: Transition = { kind: 'cut', durationMs: 0 };
 
 type Deps = {
   store: StageStore;
@@ -20,22 +22,29 @@ type Deps = {
   logger: Logger;
 };
 
-/** What the broadcast shows: set by staff, or following the sale by itself. */
+/** What a broadcast shows: set by staff, or (the main stream) following the sale by itself. */
 export class StageService {
   readonly #deps: Deps;
   #rest: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(deps: Deps) {
     this.#deps = deps;
   }
 
-  async current(): Promise<SceneState> {
-    return (await this.#deps.store.scene(MAIN_STREAM)) ?? AT_REST;
+  /** The hub that was to clear the stage after a hammer may have died: whoever comes up does it. */
+  async start(): Promise<void> {
+    this.#restAfter(await this.current());
+  }
+
+  async current(streamId = MAIN_STREAM): Promise<SceneState> {
+    return (await this.#deps.store.scene(streamId)) ?? atRest(streamId);
   }
 
   /** Shows a scene; everybody is told when it is another one than before. */
-  async show(next: Omit<SceneState, 'streamId'>): Promise<SceneState> {
-    const state = { ...next, streamId: MAIN_STREAM };
+  async show(next: Omit<SceneState, 'streamId'>, streamId = MAIN_STREAM): Promise<SceneState> {
+    const state = { ...next, streamId };
+    if (streamId === MAIN_STREAM) this.#restAfter(state);
     const changed = await this.#deps.store.setScene(state);
     if (changed) await this.#deps.bus.publish('stream:scene_changed', state, { source: 'stream-manager' });
     return state;
@@ -52,6 +61,7 @@ export class StageService {
   }
 
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#rest);
   }
 
@@ -61,9 +71,15 @@ export class StageService {
     // Another lot's end does not take the running one off the screen.
     if (scene !== 'bidding' && now.auctionId !== auctionId) return;
     if (await this.#isDemoBesideRealLot(auctionId, now)) return;
-    await this.show({ scene, auctionId, auto: true });
+    const transition = scene === 'bidding' || scene === 'sold' ? AT_ONCE : GENTLY;
+    await this.show({ scene, auctionId, auto: true, transition });
+  }
+
+  /** What follows a hammer by itself is left by itself. */
+  #restAfter({ auto, scene, auctionId }: SceneState): void {
     clearTimeout(this.#rest);
-    if (scene === 'bidding') return;
+    const passing = scene === 'lot' || scene === 'sold';
+    if (this.#stopped || !auto || !passing || auctionId === null) return;
     this.#rest = setTimeout(() => {
       this.#leaveLot(auctionId).catch((err) =>
         this.#deps.logger.warn({ err }, 'the stage could not be cleared'),
@@ -78,10 +94,16 @@ export class StageService {
     return (await isDemo(auctionId)) && !(await isDemo(now.auctionId));
   }
 
+  /** Another hub may have seen the next lot open meanwhile. */
   async #leaveLot(auctionId: string): Promise<void> {
-    const now = await this.current();
-    if (now.auto && now.auctionId === auctionId) await this.show(AT_REST);
+    const { auto, scene, auctionId: shown } = await this.current();
+    if (auto && shown === auctionId && scene !== 'bidding')
+      await this.show({ ...atRest(MAIN_STREAM), transition: GENTLY });
   }
+}
+
+function atRest(streamId: string): SceneState {
+  return { streamId, scene: 'holding', auctionId: null, auto: true };
 }
 
 function sceneAfter(type: InternalEvent['type'], outcome: Outcome | null): Scene | null {
