@@ -1,0 +1,62 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { createFrameClock } from './frame.clock.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function clock() {
+  vi.useFakeTimers();
+  let ahead = 0;
+  const steps: [number, boolean][] = [];
+  const jumps: number[] = [];
+  const made = createFrameClock({
+    step: (n, late) => steps.push([n, late]),
+    jumped: (ms) => jumps.push(ms),
+    now: () => performance.now() + ahead,
+  });
+  return {
+    made,
+    steps,
+    jumps,
+    /** The process does nothing for so long. */
+    block: (ms: number) => {
+      ahead += ms;
+    },
+  };
+}
+
+test('thirty frames a second, each once and in order', () => {
+  const { made, steps } = clock();
+  made.start();
+  vi.advanceTimersByTime(10_000);
+  made.stop();
+  expect(steps.length).toBeGreaterThanOrEqual(300);
+  expect(steps.length).toBeLessThanOrEqual(302);
+  expect(steps.map(([n]) => n)).toEqual(steps.map((_, i) => i));
+  expect(steps.filter(([, late]) => late)).toEqual([]);
+});
+
+test('frames that were missed are made up for, and only the newest is drawn', () => {
+  const { made, steps, jumps, block } = clock();
+  made.start();
+  vi.advanceTimersByTime(1_000);
+  block(500);
+  vi.advanceTimersByTime(500);
+  made.stop();
+  expect(steps.map(([n]) => n)).toEqual(steps.map((_, i) => i));
+  expect(steps.length).toBeGreaterThanOrEqual(60);
+  expect(steps.filter(([, late]) => late).length).toBeGreaterThanOrEqual(14);
+  expect(jumps).toEqual([]);
+});
+
+test('a machine that slept goes on from now', () => {
+  const { made, steps, jumps, block } = clock();
+  made.start();
+  vi.advanceTimersByTime(1_000);
+  block(3_600_000);
+  vi.advanceTimersByTime(1_000);
+  made.stop();
+  expect(jumps).toEqual([expect.closeTo(3_600_000, -2)]);
+  expect(steps.length).toBeLessThan(70);
+});
