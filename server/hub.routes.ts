@@ -46,14 +46,17 @@ import { createStatementStore } from './settlement/statement.store.ts';
 import { socialBidRoutes } from './social/social-bid.routes.ts';
 import { createSocialBids } from './social/social-bid.service.ts';
 import { createSocialBidStore } from './social/social-bid.store.ts';
-import { stageRoutes } from './stream/stage.routes.ts';
-import type { StageService } from './stream/stage.service.ts';
+import type { OverlayPages } from './stream/overlay.pages.ts';
+import { overlayRoutes } from './stream/overlay.routes.ts';
+import { streamRoutes } from './stream/stream.routes.ts';
+import type { StreamService } from './stream/stream.service.ts';
 
 type Deps = {
   core: Core;
   bids: BidPlacer;
   identity: IdentityService;
-  stage: StageService;
+  streams: StreamService;
+  overlays: OverlayPages;
   chat: ChatService;
   presence: Presence;
   online: Online;
@@ -69,7 +72,8 @@ export function createRoutes({
   core,
   bids,
   identity,
-  stage,
+  streams,
+  overlays,
   chat,
   presence,
   online,
@@ -178,8 +182,12 @@ export function createRoutes({
       requireShown: (id, caller) => engine.snapshots.requireShown(id, isStaff(caller)),
     }),
     ...exchangeRateRoutes({ rates }),
-    ...stageRoutes({ stage, overlayKey, publicUrl: config.publicUrl }),
+    ...streamRoutes({ streams }),
+    ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),
     ...eventLogRoutes({ log }),
-    ...healthRoutes({ health, presence: async () => presence.overview() }),
+    ...healthRoutes({
+      health,
+      presence: async () => ({ ...presence.overview(), overlays: await overlays.list() }),
+    }),
   ];
 }

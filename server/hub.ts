@@ -30,11 +30,8 @@ import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
 import { assetsRouter } from './stream/assets.router.ts';
-import { Audience } from './stream/audience.ts';
+import { createBroadcast } from './stream/broadcast.ts';
 import { ensureDefaultAssets } from './stream/default-assets.ts';
-import { StageService } from './stream/stage.service.ts';
-import { StageStore } from './stream/stage.store.ts';
-import { createStreamState } from './stream/stream.state.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
 const PASSWORD_COST = 12;
@@ -87,23 +84,14 @@ export function createHub(core: Core): Hub {
     users: () => presence.users(),
     logger: eventLogger,
   });
-  const stageStore = new StageStore(redis.commands, keys);
-  const streamState = createStreamState(redis.commands, keys);
-  const stage = new StageService({
-    store: stageStore,
-    bus,
-    isDemo: async (id) => (await engine.reader.lots([id])).get(id)?.lot.demo ?? false,
-    logger: streamLogger,
-  });
-  const audience = new Audience({
-    store: stageStore,
-    state: streamState,
-    bus,
+  const broadcast = createBroadcast({
+    core,
     hubId,
     viewers: () => presence.socketsOn('/'),
     broadcaster,
     logger: streamLogger,
   });
+  const { stage, overlays, streams } = broadcast;
   const host = createHost({
     pool,
     redis: redis.commands,
@@ -152,6 +140,7 @@ export function createHub(core: Core): Hub {
     chat,
     snapshots: engine.snapshots,
     stage,
+    overlays,
     presence,
     rates: {
       messagesPerSecond: config.limits.messagesPerSocketPerSecond,
@@ -171,7 +160,8 @@ export function createHub(core: Core): Hub {
     bids,
     core,
     identity,
-    stage,
+    streams,
+    overlays,
     chat,
     presence,
     online,
@@ -191,6 +181,7 @@ export function createHub(core: Core): Hub {
       healthRouter({ health, metrics, metricsToken: config.metricsToken }),
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
+      broadcast.recordings,
       assetsRouter(config.dataDir),
       pagesRouter(join(import.meta.dirname, '../dist')),
     ],
@@ -212,10 +203,10 @@ export function createHub(core: Core): Hub {
       await rates.ensure();
       if (config.seedDemo) await seedDemo({ prisma, objects });
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
+      await broadcast.start();
       await followRoleChanges(bus, io);
       await fanout.start();
       address = await app.listen();
-      audience.start();
       online.start();
       fraudWatch.start();
       await host.start();
@@ -233,9 +224,8 @@ export function createHub(core: Core): Hub {
     async stop() {
       await demo.stop();
       await host.stop();
-      audience.stop();
       online.stop();
-      stage.stop();
+      broadcast.stop();
       fanout.stop();
       await app.close();
       await fraudWatch.stop();

@@ -8,7 +8,7 @@ export const FROZEN_AFTER_MS = 10_000;
 export type OverlayState = 'beating' | 'hidden' | 'frozen';
 
 export function overlayState(overlay: Overview['overlays'][number], now: number): OverlayState {
-  if (now - overlay.lastBeatAt > FROZEN_AFTER_MS) return 'frozen';
+  if (overlay.frozen || now - overlay.lastBeatAt > FROZEN_AFTER_MS) return 'frozen';
   return overlay.visible ? 'beating' : 'hidden';
 }
 

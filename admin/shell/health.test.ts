@@ -11,9 +11,10 @@ const overview = (over: Partial<Overview>): Overview => ({
 });
 
 test('an overlay that missed its beats is frozen, whatever it last said', () => {
-  const overlay = { id: 'a', lastBeatAt: 0, visible: true };
+  const overlay = { id: 'a', lastBeatAt: 0, visible: true, frozen: false };
   expect(overlayState(overlay, 9_000)).toBe('beating');
   expect(overlayState(overlay, 10_001)).toBe('frozen');
+  expect(overlayState({ ...overlay, frozen: true }, 9_000)).toBe('frozen');
   expect(overlayState({ ...overlay, visible: false }, 9_000)).toBe('hidden');
 });
 
@@ -29,8 +30,8 @@ test('every part of the house has its light', () => {
 
 test('one frozen overlay turns the light', () => {
   const overlays = [
-    { id: 'a', lastBeatAt: 20_000, visible: true },
-    { id: 'b', lastBeatAt: 1_000, visible: true },
+    { id: 'a', lastBeatAt: 20_000, visible: true, frozen: false },
+    { id: 'b', lastBeatAt: 1_000, visible: true, frozen: false },
   ];
   expect(lightsOf(true, overview({ overlays }), 20_000).at(-1)).toMatchObject({
     state: 'bad',

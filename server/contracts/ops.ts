@@ -15,7 +15,9 @@ export type LogEntry = z.infer<typeof logEntrySchema>;
 export const overviewSchema = z.object({
   biddersOnline: z.number().int(),
   viewersOnline: z.number().int(),
-  overlays: z.array(z.object({ id: z.string(), lastBeatAt: z.number().int(), visible: z.boolean() })),
+  overlays: z.array(
+    z.object({ id: z.string(), lastBeatAt: z.number().int(), visible: z.boolean(), frozen: z.boolean() }),
+  ),
   parts: z.record(z.string(), z.boolean()),
 });
 export type Overview = z.infer<typeof overviewSchema>;

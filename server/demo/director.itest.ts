@@ -26,6 +26,7 @@ import { createRateLimits } from '../platform/rate-limit.ts';
 import { createKeys } from '../platform/redis.keys.ts';
 import { connectRedis } from '../platform/redis.ts';
 import { createSocketServer } from '../platform/socket-server.ts';
+import { createOverlayPages } from '../stream/overlay.pages.ts';
 import { StageService } from '../stream/stage.service.ts';
 import { StageStore } from '../stream/stage.store.ts';
 import { createSale } from '../testing/sale.ts';
@@ -133,6 +134,7 @@ beforeAll(async () => {
       isDemo: async () => true,
       logger,
     }),
+    overlays: createOverlayPages({ redis: redis.commands, keys, lotRev: async () => null, logger }),
     presence: new Presence({ onUser: () => undefined }),
     rates: { messagesPerSecond: 50, bidsPerSecond: 10, socketsPerAddress: 50 },
     trustedProxies: 0,

@@ -33,6 +33,14 @@ type Deps = {
 
 type LostLead = { event: InternalEvent<'auction:price_updated' | 'auction:started'>; outbid: Outbid };
 
+/** How the broadcast is made is nobody else's business. */
+const STAFF_ONLY = new Set<EventType>([
+  'stream:air',
+  'stream:metrics',
+  'stream:output_changed',
+  'stream:quality_changed',
+]);
+
 type LotRef = { auctionId?: string | null };
 
 /** Carries events from the house's channels to this hub's own sockets. */
@@ -125,11 +133,12 @@ export class Fanout {
 
   /** The stage: host and scenes. Viewers get what concerns the lot they look at, overlays all of it. */
   #stageEvent(event: InternalEvent): void {
+    this.#send('/admin', rooms.all, event);
+    if (STAFF_ONLY.has(event.type)) return;
     const { auctionId } = event.data as LotRef;
     const seen = publicEvent(event);
     if (auctionId) this.#send('/', rooms.lot(auctionId), seen);
     this.#send('/overlay', rooms.all, seen);
-    this.#send('/admin', rooms.all, event);
   }
 
   #houseEvent(event: InternalEvent): void {

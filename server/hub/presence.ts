@@ -10,7 +10,6 @@ export class Presence {
   readonly #deps: Deps;
   readonly #sockets = new Map<string, number>();
   readonly #users = new Map<string, number>();
-  readonly #overlays = new Map<string, { lastBeatAt: number; visible: boolean }>();
   readonly #seats = new Map<string, number>();
   readonly #seatOf = new Map<string, string>();
 
@@ -28,9 +27,8 @@ export class Presence {
     this.#seatOf.set(socketId, address);
   }
 
-  arrived(namespace: string, socketId: string, userId: string | null): void {
+  arrived(namespace: string, userId: string | null): void {
     this.#sockets.set(namespace, (this.#sockets.get(namespace) ?? 0) + 1);
-    if (namespace === '/overlay') this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible: true });
     if (namespace !== '/' || !userId) return;
     const count = (this.#users.get(userId) ?? 0) + 1;
     this.#users.set(userId, count);
@@ -39,7 +37,6 @@ export class Presence {
 
   left(namespace: string, socketId: string, userId: string | null): void {
     this.#sockets.set(namespace, Math.max(0, (this.#sockets.get(namespace) ?? 0) - 1));
-    this.#overlays.delete(socketId);
     this.#giveUpSeat(socketId);
     if (namespace !== '/' || !userId) return;
     const count = (this.#users.get(userId) ?? 1) - 1;
@@ -60,10 +57,6 @@ export class Presence {
     else this.#seats.delete(address);
   }
 
-  beat(socketId: string, visible: boolean): void {
-    this.#overlays.set(socketId, { lastBeatAt: Date.now(), visible });
-  }
-
   /** Users with a socket on the floor. */
   users(): string[] {
     return [...this.#users.keys()];
@@ -77,11 +70,7 @@ export class Presence {
     return this.#sockets.get(namespace) ?? 0;
   }
 
-  overview(): Pick<Overview, 'biddersOnline' | 'viewersOnline' | 'overlays'> {
-    return {
-      biddersOnline: this.#users.size,
-      viewersOnline: this.socketsOn('/'),
-      overlays: [...this.#overlays].map(([id, beat]) => ({ id, ...beat })),
-    };
+  overview(): Pick<Overview, 'biddersOnline' | 'viewersOnline'> {
+    return { biddersOnline: this.#users.size, viewersOnline: this.socketsOn('/') };
   }
 }

@@ -7,6 +7,7 @@ import { type Authenticate, isStaff } from '../platform/caller.ts';
 import { AppError, toWireError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isLoopback } from '../platform/rate-limit.ts';
+import type { OverlayPages } from '../stream/overlay.pages.ts';
 import type { StageService } from '../stream/stage.service.ts';
 import { rooms } from './fanout.ts';
 import { type HubSocket, handleMessages, type SocketRates } from './handlers.ts';
@@ -21,6 +22,7 @@ type Deps = {
   chat: ChatService;
   snapshots: SnapshotService;
   stage: StageService;
+  overlays: OverlayPages;
   presence: Presence;
   rates: SocketRates & { socketsPerAddress: number };
   trustedProxies: number;
@@ -57,7 +59,7 @@ function seesDrafts({ nsp, data }: HubSocket): boolean {
 
 /** The three doors of the hub: viewers and bidders, overlays, staff. */
 export function registerSockets(deps: Deps): void {
-  const { io, bids, chat, snapshots, stage, presence, rates, logger } = deps;
+  const { io, bids, chat, snapshots, stage, overlays, presence, rates, logger } = deps;
   const clock = { 'clock:sync': (_: HubSocket, { t0 }: { t0: number }) => ({ t0, serverTime: Date.now() }) };
   const floorRooms = {
     'auction:join': async (socket: HubSocket, { auctionId }: { auctionId: string }) => {
@@ -126,18 +128,23 @@ export function registerSockets(deps: Deps): void {
     if (typeof key !== 'string' || !deps.isOverlayKey(key)) throw new AppError('UNAUTHENTICATED');
     socket.data.caller = null;
   });
+  overlay.on('connection', (socket) => {
+    overlays.arrived(socket.id);
+    socket.on('disconnect', (reason) => overlays.left(socket.id, reason === 'ping timeout'));
+  });
   handleMessages(
     overlay,
     {
       ...clock,
       ...floorRooms,
-      'overlay:hello': async () => {
+      'overlay:hello': async (socket, { scene }) => {
+        overlays.hello(socket.id, scene ?? null);
         const state = await stage.current();
         const snapshot = state.auctionId ? await snapshots.snapshot(state.auctionId, null, true) : null;
         return { state, snapshot };
       },
       'overlay:beat': (socket, beat) => {
-        presence.beat(socket.id, beat.visible);
+        overlays.beat(socket.id, beat);
         return {};
       },
     },
@@ -161,7 +168,7 @@ export function registerSockets(deps: Deps): void {
       raw.emit('hello', { protocol: PROTOCOL_VERSION, serverTime: Date.now(), userId });
       void raw.join(rooms.all);
       if (userId) void raw.join(rooms.user(userId));
-      presence.arrived(namespace.name, socket.id, userId);
+      presence.arrived(namespace.name, userId);
       const address = namespace === floor ? seatOf(socket) : null;
       if (address !== null) presence.takeSeat(socket.id, address);
       raw.on('disconnect', leave);

@@ -3,46 +3,60 @@ import express, { type Request, type Response, type Router } from 'express';
 import { AppError } from './errors.ts';
 import { type ByteRange, isContentAddressed, type ObjectStore } from './object-store.ts';
 
+/** Files that are given out by links of their own: a recording may be of a private broadcast. */
+const KEPT = /^recordings\//;
+
 /** `GET /files/<key>`: stored files, whole or in part, for `<img>`, `<video>` and resumed downloads. */
 export function filesRouter(objects: ObjectStore): Router {
   const router = express.Router();
   router.get('/files/*key', async (req, res) => {
     res.locals.route = '/files/*key';
     const key = [req.params.key].flat().join('/');
-    const meta = await objects.head(key);
-    if (!meta) throw new AppError('NOT_FOUND');
-    res.set({
-      'Content-Type': meta.contentType,
-      'Accept-Ranges': 'bytes',
-      ETag: meta.etag,
-      'Cache-Control': isContentAddressed(key) ? 'public, max-age=31536000, immutable' : 'no-cache',
-      // A file that somebody uploaded is shown, never run as a page of ours.
-      'Content-Security-Policy': "default-src 'none'; sandbox",
-    });
-    if (req.fresh) {
-      res.status(304).end();
-      return;
-    }
-    const range = rangeOf(req, meta.size, meta.etag);
-    if (range === 'unsatisfiable') {
-      res
-        .set({ 'Content-Range': `bytes */${meta.size}`, 'Content-Type': 'text/plain' })
-        .status(416)
-        .end();
-      return;
-    }
-    if (range) {
-      res.status(206);
-      res.set('Content-Range', `bytes ${range.start}-${range.end}/${meta.size}`);
-    }
-    res.set('Content-Length', String(range ? range.end - range.start + 1 : meta.size));
-    if (req.method === 'HEAD') {
-      res.end();
-      return;
-    }
-    await send(objects, key, range, res);
+    if (KEPT.test(key)) throw new AppError('NOT_FOUND');
+    await answerWithFile(objects, key, req, res);
   });
   return router;
+}
+
+/** Answers with a stored file, whole or the part that was asked for. @throws AppError NOT_FOUND */
+export async function answerWithFile(
+  objects: ObjectStore,
+  key: string,
+  req: Request,
+  res: Response,
+): Promise<void> {
+  const meta = await objects.head(key);
+  if (!meta) throw new AppError('NOT_FOUND');
+  res.set({
+    'Content-Type': meta.contentType,
+    'Accept-Ranges': 'bytes',
+    ETag: meta.etag,
+    'Cache-Control': isContentAddressed(key) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    // A file that somebody uploaded is shown, never run as a page of ours.
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+  });
+  if (req.fresh) {
+    res.status(304).end();
+    return;
+  }
+  const range = rangeOf(req, meta.size, meta.etag);
+  if (range === 'unsatisfiable') {
+    res
+      .set({ 'Content-Range': `bytes */${meta.size}`, 'Content-Type': 'text/plain' })
+      .status(416)
+      .end();
+    return;
+  }
+  if (range) {
+    res.status(206);
+    res.set('Content-Range', `bytes ${range.start}-${range.end}/${meta.size}`);
+  }
+  res.set('Content-Length', String(range ? range.end - range.start + 1 : meta.size));
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  await send(objects, key, range, res);
 }
 
 async function send(

@@ -49,7 +49,8 @@ export function judgeHealth(facts: HealthFacts): Verdict {
     worse.push(...pictureTroubles(health));
   }
   if (health) worse.push(...soundTroubles(facts, health));
-  if (facts.sourceShown && facts.source === 'held') worse.push('The live source has stopped; its last picture stands');
+  if (facts.sourceShown && facts.source === 'held')
+    worse.push('The live source has stopped; its last picture stands');
   if (facts.sourceShown && facts.source === 'lost') worse.push('The live source is lost');
   for (const { name, enabled, status: is, error } of facts.outputs) {
     if (enabled && is === 'failed') worse.push(`“${name}” gets no picture${error ? `: ${error}` : ''}`);

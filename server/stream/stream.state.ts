@@ -89,6 +89,15 @@ export function createStreamState(redis: RedisConnection, keys: Keys) {
       await redis.hset(keys.stream(streamId), { air: JSON.stringify(air), airAt: now });
     },
 
+    /** Why staff end it, for the session that is then closed. */
+    async writeEndReason(streamId: string, reason: string): Promise<void> {
+      await redis.hset(keys.stream(streamId), 'endReason', reason);
+    },
+
+    async readEndReason(streamId: string): Promise<string> {
+      return (await redis.hget(keys.stream(streamId), 'endReason')) || 'ended by staff';
+    },
+
     /** The newest figures; null when there are none of the last ten seconds. */
     async readHealth(streamId: string, now = Date.now()): Promise<StreamHealth | null> {
       const text = await redis.hget(keys.streamMetrics(streamId), 'health');

@@ -1,0 +1,106 @@
+import type { Router } from 'express';
+import type { Core } from '../container.ts';
+import type { Broadcaster } from '../platform/broadcaster.ts';
+import { deriveKey } from '../platform/derived-key.ts';
+import type { Logger } from '../platform/logger.ts';
+import { Audience } from './audience.ts';
+import { createOverlayPages, type OverlayPages } from './overlay.pages.ts';
+import { playAddresses } from './play/play.addresses.ts';
+import { createPlayTokens } from './play/play.tokens.ts';
+import { createRecordingLinks } from './recording.links.ts';
+import { recordingsRouter } from './recordings.router.ts';
+import { listTemplates } from './scene.templates.ts';
+import { MAIN_STREAM, StageService } from './stage.service.ts';
+import { StageStore } from './stage.store.ts';
+import { createStreamCommands } from './stream.commands.ts';
+import { createStreamService, type StreamService } from './stream.service.ts';
+import { createStreamSessions } from './stream.sessions.ts';
+import { createStreamState } from './stream.state.ts';
+import { createStreamStore } from './stream.store.ts';
+
+/** How the house's broadcast is called until staff give it a name. */
+const HOUSE_STREAM = 'Live from the saleroom';
+
+type Deps = {
+  core: Core;
+  hubId: string;
+  /** Floors that are open on this hub. */
+  viewers: () => number;
+  broadcaster: Broadcaster;
+  logger: Logger;
+};
+
+/** The hub's side of the broadcast. */
+export type Broadcast = {
+  stage: StageService;
+  streams: StreamService;
+  overlays: OverlayPages;
+  recordings: Router;
+  start(): Promise<void>;
+  stop(): void;
+};
+
+export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: Deps): Broadcast {
+  const { house, engine, log } = core;
+  const { config, prisma, redis, keys, bus, objects } = house;
+  const stageStore = new StageStore(redis.commands, keys);
+  const state = createStreamState(redis.commands, keys);
+  const stage = new StageService({
+    store: stageStore,
+    bus,
+    isDemo: async (id) => (await engine.reader.lots([id])).get(id)?.lot.demo ?? false,
+    logger,
+  });
+  const links = createRecordingLinks({
+    key: deriveKey(config.sessionSecret, 'recording links'),
+    base: config.fileLinkBase,
+  });
+  const sessions = createStreamSessions(prisma, links.link);
+  const commands = createStreamCommands({
+    publisher: redis.commands,
+    subscriber: redis.subscriber,
+    keys,
+    logger,
+  });
+  const streams = createStreamService({
+    store: createStreamStore(prisma),
+    sessions,
+    state,
+    stage,
+    commands,
+    bus,
+    viewers: (id) => stageStore.viewers(id),
+    outputs: async () => [],
+    play: playAddresses(createPlayTokens(deriveKey(config.sessionSecret, 'right to play'))),
+    rtmpServer: `rtmp://${new URL(config.publicUrl).hostname}:${config.rtmpPort}/live`,
+    templates: () => listTemplates(config.dataDir),
+    assetType: async (id) => (await prisma.streamAsset.findUnique({ where: { id } }))?.type ?? null,
+    record: (actorId, type, subject, data) =>
+      log.record({ actorId, type, source: 'stream-manager', subject, data }),
+  });
+  const overlays = createOverlayPages({
+    redis: redis.commands,
+    keys,
+    async lotRev() {
+      const { auctionId } = await stage.current();
+      return auctionId === null ? null : ((await engine.states([auctionId])).get(auctionId)?.rev ?? null);
+    },
+    logger,
+  });
+  const audience = new Audience({ store: stageStore, state, bus, hubId, viewers, broadcaster, logger });
+  return {
+    stage,
+    streams,
+    overlays,
+    recordings: recordingsRouter({ links, sessions, objects }),
+    async start() {
+      await streams.ensure(MAIN_STREAM, HOUSE_STREAM);
+      await stage.start();
+      audience.start();
+    },
+    stop() {
+      audience.stop();
+      stage.stop();
+    },
+  };
+}
