@@ -1,11 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createRequire } from 'node:module';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import context from 'node-media-server/src/core/context.js';
-import nodeMediaLog from 'node-media-server/src/core/logger.js';
-import FlvSession from 'node-media-server/src/session/flv_session.js';
-import RtmpSession, { type MediaSession } from 'node-media-server/src/session/rtmp_session.js';
 import { mediaTimestamp, scriptTag } from './gateway/flv.tags.ts';
 import type {
   GatewayChannel,
@@ -14,6 +11,7 @@ import type {
   GatewayRules,
   GatewayStart,
 } from './gateway/gateway.messages.ts';
+import type { Context, FlvRequest, MediaSession, RtmpSession } from './gateway/node-media.ts';
 import { guardParser, Refusal } from './gateway/rtmp.guard.ts';
 import { Timeline } from './gateway/timeline.rules.ts';
 import { createPlayTokens } from './play/play.tokens.ts';
@@ -34,11 +32,25 @@ const SILENT_PUBLISHER_MS = 15_000;
 /** An encoder that is away for longer has ended; its players are let go. */
 const PROGRAM_GAP_MS = 30_000;
 
+const require = createRequire(import.meta.url);
+const context: Context = require('node-media-server/src/core/context.js');
+const nodeMediaLog: { log(): void } = require('node-media-server/src/core/logger.js');
+const NodeMediaRtmp: new (
+  socket: Socket,
+) => RtmpSession = require('node-media-server/src/session/rtmp_session.js');
+const NodeMediaFlv: new (
+  req: FlvRequest,
+  res: ServerResponse,
+) => MediaSession = require('node-media-server/src/session/flv_session.js');
+
 const start = workerData as GatewayStart;
 const tokens = createPlayTokens(start.playKey);
 const names: Record<GatewayChannel, string> = { program: start.streamId, source: `${start.streamId}-source` };
 const strangers = new Set<Socket>();
-const players = new Map<string, { channel: GatewayChannel; open: boolean; drop(reason: string): void }>();
+const players = new Map<
+  string,
+  { channel: GatewayChannel; open: boolean; drop(reason: string | null): void }
+>();
 const publishers = new Map<GatewayChannel, { socket: Socket; keyId: string | null }>();
 let timeline = new Timeline();
 let rules: GatewayRules = { keys: [], open: false };
@@ -47,7 +59,7 @@ let programGap: NodeJS.Timeout | undefined;
 // It prints stream paths and queries to the terminal.
 nodeMediaLog.log = () => undefined;
 
-const tell = (news: GatewayNews) => parentPort?.postMessage(news);
+const tell = (news: GatewayNews): void => parentPort?.postMessage(news);
 const digestOf = (secret: string) => createHash('sha256').update(secret).digest();
 const programDigest = digestOf(start.programSecret);
 
@@ -94,7 +106,7 @@ function acceptRtmp(socket: Socket, inner: boolean): void {
   socket.once('close', settled);
   // node-media-server sets a megabyte aside for each session: who says nothing gets none.
   socket.once('data', (first: Buffer) => {
-    const session = new RtmpSession(socket);
+    const session = new NodeMediaRtmp(socket);
     openSession(session, { inner, address, settled });
     socket.emit('data', first);
   });
@@ -183,18 +195,18 @@ function endPublish(channel: GatewayChannel, socket: Socket): void {
   if (publishers.get(channel)?.socket !== socket) return;
   publishers.delete(channel);
   context.broadcasts.get(`/live/${names[channel]}`)?._finishPublish();
-  if (channel === 'source') dropPlayers('source', 'the source has ended');
+  if (channel === 'source') dropPlayers('source');
   else {
     programGap = setTimeout(() => {
-      dropPlayers('program', 'the program has ended');
+      dropPlayers('program');
       timeline = new Timeline();
     }, PROGRAM_GAP_MS);
   }
   tell({ kind: 'ended', channel });
 }
 
-function dropPlayers(channel: GatewayChannel, reason: string): void {
-  for (const player of players.values()) if (player.channel === channel) player.drop(reason);
+function dropPlayers(channel: GatewayChannel): void {
+  for (const player of players.values()) if (player.channel === channel) player.drop(null);
 }
 
 /** Watches what a player leaves unsent. @param open it was let in because anyone may play */
@@ -205,10 +217,11 @@ function keepPlayer(
   address: string,
   open: boolean,
 ): void {
-  const drop = (reason: string) => {
+  // With a reason, it is worth a line in the log.
+  const drop = (reason: string | null) => {
     if (!players.delete(session.id)) return;
     socket.destroy();
-    tell({ kind: 'dropped', reason, address });
+    if (reason) tell({ kind: 'dropped', reason, address });
   };
   players.set(session.id, { channel, open, drop });
   socket.once('close', () => players.delete(session.id));
@@ -232,7 +245,10 @@ function serveFlv(req: IncomingMessage, res: ServerResponse): void {
   res.writeHead(200, { 'content-type': 'video/x-flv', connection: 'close', 'cache-control': 'no-store' });
   req.socket.setNoDelay(true);
   res.on('error', () => undefined);
-  const session = new FlvSession(Object.assign(req, { hostname: '', params: { app, name }, query: {} }), res);
+  const session = new NodeMediaFlv(
+    Object.assign(req, { hostname: '', params: { app, name }, query: {} }),
+    res,
+  );
   context.sessions.set(session.id, session);
   keepPlayer(session, req.socket, channel, req.socket.remoteAddress ?? '', false);
   if (channel === 'program') sayEpochFirst(session);
@@ -243,7 +259,7 @@ function serveFlv(req: IncomingMessage, res: ServerResponse): void {
  * Just before the first picture or sound: `epochMs` + timestamp is the server time of what is shown. Players count from
  * the first timestamp, `firstMs`.
  */
-function sayEpochFirst(session: FlvSession): void {
+function sayEpochFirst(session: MediaSession): void {
   const send = session.sendBuffer;
   session.sendBuffer = (tag) => {
     const firstMs = mediaTimestamp(tag);
@@ -256,13 +272,17 @@ function sayEpochFirst(session: FlvSession): void {
 }
 
 function follow(order: GatewayOrder): void {
-  if (order.kind === 'ping') return tell({ kind: 'pong', n: order.n, players: players.size });
-  if (order.kind === 'epoch') return timeline.setEpoch(order.epochMs);
-  rules = { keys: order.keys, open: order.open };
+  if (order.kind === 'ping') tell({ kind: 'pong', players: players.size });
+  else if (order.kind === 'epoch') timeline.setEpoch(order.epochMs);
+  else obey(order);
+}
+
+/** Whoever may not any more is cut off. */
+function obey({ keys, open }: GatewayRules): void {
+  rules = { keys, open };
   const source = publishers.get('source');
-  if (source && !rules.keys.some(({ id }) => id === source.keyId)) source.socket.destroy();
-  for (const player of players.values())
-    if (player.open && !rules.open) player.drop('the stream is private now');
+  if (source && !keys.some(({ id }) => id === source.keyId)) source.socket.destroy();
+  for (const player of players.values()) if (player.open && !open) player.drop('the stream is private now');
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

@@ -25,7 +25,7 @@ export type GatewayOrder =
   | ({ kind: 'rules' } & GatewayRules)
   /** Server time of timestamp 0 of the encoder that runs now. */
   | { kind: 'epoch'; epochMs: number }
-  | { kind: 'ping'; n: number };
+  | { kind: 'ping' };
 
 export type GatewayChannel = 'program' | 'source';
 
@@ -38,4 +38,4 @@ export type GatewayNews =
   | { kind: 'key_used'; id: string }
   | { kind: 'refused'; reason: string; address: string }
   | { kind: 'dropped'; reason: string; address: string }
-  | { kind: 'pong'; n: number; players: number };
+  | { kind: 'pong'; players: number };

@@ -143,7 +143,7 @@ export function createRtmpGateway(deps: GatewayDeps): RtmpGateway {
     order({ kind: 'rules', ...rules });
     if (epochMs !== null) order({ kind: 'epoch', epochMs });
     const watch = setInterval(() => {
-      order({ kind: 'ping', n: 0 });
+      order({ kind: 'ping' });
       if (performance.now() - heardAt > HANG_MS) thread.terminate();
     }, PING_MS);
     thread.once('exit', () => {

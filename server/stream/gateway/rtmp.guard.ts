@@ -1,4 +1,4 @@
-import type RtmpSession from 'node-media-server/src/session/rtmp_session.js';
+import type { RtmpSession } from './node-media.ts';
 
 /** Commands are short; only who may publish sends pictures. */
 const MOST_BYTES = { stranger: 64 * 1024, publisher: 8 * 1024 * 1024 };
