@@ -10,7 +10,6 @@ import { createReofferStore } from './auction/reoffer.store.ts';
 import { artItemRoutes } from './campaign/art-item.routes.ts';
 import { createArtItemService } from './campaign/art-item.service.ts';
 import { createArtItemStore } from './campaign/art-item.store.ts';
-import { assetRoutes } from './campaign/asset.routes.ts';
 import { createAssetService } from './campaign/asset.service.ts';
 import { campaignRoutes } from './campaign/campaign.routes.ts';
 import { collectionRoutes } from './campaign/collection.routes.ts';
@@ -46,6 +45,8 @@ import { createStatementStore } from './settlement/statement.store.ts';
 import { socialBidRoutes } from './social/social-bid.routes.ts';
 import { createSocialBids } from './social/social-bid.service.ts';
 import { createSocialBidStore } from './social/social-bid.store.ts';
+import { assetRoutes } from './stream/assets/asset.routes.ts';
+import type { Assets } from './stream/assets/assets.ts';
 import type { OverlayPages } from './stream/overlay.pages.ts';
 import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
@@ -57,6 +58,7 @@ type Deps = {
   identity: IdentityService;
   streams: StreamService;
   overlays: OverlayPages;
+  assets: Assets;
   chat: ChatService;
   presence: Presence;
   online: Online;
@@ -74,6 +76,7 @@ export function createRoutes({
   identity,
   streams,
   overlays,
+  assets,
   chat,
   presence,
   online,
@@ -87,7 +90,7 @@ export function createRoutes({
   const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
   const fileLink = createFileLink(config.fileLinkBase);
-  const assets = createAssetService({ objects, fileLink });
+  const pictures = createAssetService({ objects, fileLink });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
   const lots = createAuctionCatalogueStore(pool);
   const announce = (type: 'auction:created', data: EventData<'auction:created'>) =>
@@ -117,9 +120,9 @@ export function createRoutes({
     ...campaignRoutes({ campaigns }),
     ...collectionRoutes({ collections: createCollectionStore(prisma) }),
     ...artItemRoutes({
-      items: createArtItemService({ store: createArtItemStore({ prisma, fileLink }), assets }),
+      items: createArtItemService({ store: createArtItemStore({ prisma, fileLink }), assets: pictures }),
     }),
-    ...assetRoutes({ assets }),
+    ...assetRoutes({ assets, pictures }),
     ...auctionRoutes({
       catalogue,
       reoffers: createReoffers({

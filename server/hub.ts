@@ -29,9 +29,8 @@ import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
-import { assetsRouter } from './stream/assets.router.ts';
+import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
-import { ensureDefaultAssets } from './stream/default-assets.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
 const PASSWORD_COST = 12;
@@ -162,6 +161,7 @@ export function createHub(core: Core): Hub {
     identity,
     streams,
     overlays,
+    assets: broadcast.assets,
     chat,
     presence,
     online,
@@ -182,7 +182,7 @@ export function createHub(core: Core): Hub {
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
       broadcast.recordings,
-      assetsRouter(config.dataDir),
+      assetsRouter(broadcast.assets),
       pagesRouter(join(import.meta.dirname, '../dist')),
     ],
     trustedProxies: config.trustedProxies,
@@ -199,7 +199,6 @@ export function createHub(core: Core): Hub {
     },
     async start() {
       const { linkToken, admin } = await identity.bootstrapAdmin(config.admin);
-      await ensureDefaultAssets(pool);
       await rates.ensure();
       if (config.seedDemo) await seedDemo({ prisma, objects });
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));

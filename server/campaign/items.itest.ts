@@ -6,12 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesRouter } from '../platform/files.ts';
 import { createLocalObjectStore } from '../platform/object-store.local.ts';
 import { createFileLink } from '../platform/object-store.ts';
+import { assetRoutes } from '../stream/assets/asset.routes.ts';
+import { createAssets } from '../stream/assets/assets.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { artItemRoutes } from './art-item.routes.ts';
 import { createArtItemService } from './art-item.service.ts';
 import { createArtItemStore } from './art-item.store.ts';
-import { assetRoutes } from './asset.routes.ts';
 import { createAssetService } from './asset.service.ts';
 import { collectionRoutes } from './collection.routes.ts';
 import { createCollectionStore } from './collection.store.ts';
@@ -26,14 +27,22 @@ beforeAll(async () => {
   house = await openWorkbench();
   const objects = createLocalObjectStore(folder);
   const fileLink = createFileLink('');
-  const assets = createAssetService({ objects, fileLink });
+  const pictures = createAssetService({ objects, fileLink });
+  const assets = createAssets({
+    prisma: house.prisma,
+    objects,
+    dataDir: join(folder, 'data'),
+    linkBase: '',
+    usedBy: async () => [],
+    logger: house.logger,
+  });
   const items = createArtItemService({
     store: createArtItemStore({ prisma: house.prisma, fileLink }),
-    assets,
+    assets: pictures,
   });
   const collections = createCollectionStore(house.prisma);
   served = await serveRoutes(
-    [...collectionRoutes({ collections }), ...artItemRoutes({ items }), ...assetRoutes({ assets })],
+    [...collectionRoutes({ collections }), ...artItemRoutes({ items }), ...assetRoutes({ assets, pictures })],
     { authenticate: house.tokens.authenticate, routers: [filesRouter(objects)] },
   );
   staff = new Client(served.url, (await house.person({ role: 'staff' })).token);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { createPool } from '../platform/postgres.ts';
 import { createPrisma } from '../platform/prisma.ts';
-import { ensureDefaultAssets } from '../stream/default-assets.ts';
+import { registerDefaults } from '../stream/assets/asset.defaults.ts';
+import { createAssetStore } from '../stream/assets/asset.store.ts';
 import { createDatabase } from '../testing/services.ts';
 import { DEMO_LOTS } from './demo.catalogue.ts';
 import { seedDemo, seedNextRound } from './seed.ts';
@@ -56,8 +57,9 @@ test('the next round is opened once, over the same works', async () => {
 });
 
 test('default pictures of the stream are known once, and their files exist', async () => {
-  await ensureDefaultAssets(pool);
-  await ensureDefaultAssets(pool);
+  const store = createAssetStore(prisma, '');
+  await registerDefaults(store, logger);
+  await registerDefaults(store, logger);
   const assets = await prisma.streamAsset.findMany();
   expect(assets.length).toBeGreaterThan(10);
   expect(new Set(assets.map((asset) => asset.path)).size).toBe(assets.length);

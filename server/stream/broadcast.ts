@@ -3,6 +3,8 @@ import type { Core } from '../container.ts';
 import type { Broadcaster } from '../platform/broadcaster.ts';
 import { deriveKey } from '../platform/derived-key.ts';
 import type { Logger } from '../platform/logger.ts';
+import { createAssetUsage } from './assets/asset.usage.ts';
+import { type Assets, createAssets } from './assets/assets.ts';
 import { Audience } from './audience.ts';
 import { createOverlayPages, type OverlayPages } from './overlay.pages.ts';
 import { playAddresses } from './play/play.addresses.ts';
@@ -35,6 +37,7 @@ export type Broadcast = {
   stage: StageService;
   streams: StreamService;
   overlays: OverlayPages;
+  assets: Assets;
   recordings: Router;
   start(): Promise<void>;
   stop(): void;
@@ -87,13 +90,23 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     },
     logger,
   });
+  const assets = createAssets({
+    prisma,
+    objects,
+    dataDir: config.dataDir,
+    linkBase: config.fileLinkBase,
+    usedBy: createAssetUsage({ prisma, state, stage: stageStore, dataDir: config.dataDir }),
+    logger,
+  });
   const audience = new Audience({ store: stageStore, state, bus, hubId, viewers, broadcaster, logger });
   return {
     stage,
     streams,
     overlays,
+    assets,
     recordings: recordingsRouter({ links, sessions, objects }),
     async start() {
+      await assets.start();
       await streams.ensure(MAIN_STREAM, HOUSE_STREAM);
       await stage.start();
       audience.start();

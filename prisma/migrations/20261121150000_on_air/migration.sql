@@ -21,6 +21,9 @@ ALTER TABLE "stream"."stream_assets"
     "bytes" >= 0 AND "width" > 0 AND "height" > 0 AND "duration_ms" > 0
   );
 
+-- the same file uploaded twice is one asset; those that come with the program have no digest
+CREATE UNIQUE INDEX "stream_assets_type_sha256_key" ON "stream"."stream_assets"("type", "sha256");
+
 CREATE TYPE "stream"."visibility" AS ENUM ('public', 'private');
 
 CREATE TABLE "stream"."streams" (
