@@ -12,6 +12,7 @@ import { OutbidWatch } from './house/OutbidWatch.tsx';
 import { SignInModal } from './house/SignInModal.tsx';
 import { LotPage } from './lot/LotPage.tsx';
 import { MyPage } from './my/MyPage.tsx';
+import { PlayerProvider } from './player/PlayerProvider.tsx';
 import { SalePage } from './sale/SalePage.tsx';
 import { Message } from './ui/Message.tsx';
 import { PHONE } from './ui/media.ts';
@@ -33,14 +34,16 @@ export function App({ house }: { house: House }) {
           <BrowserRouter>
             <Toasts />
             <Header />
-            <main id="floor">
-              <Routes>
-                <Route path="/" element={<SalePage />} />
-                <Route path="/auctions/:id" element={<LotPage />} />
-                <Route path="/my" element={<MyPage />} />
-                <Route path="*" element={<NotFound />} />
-              </Routes>
-            </main>
+            <PlayerProvider>
+              <main id="floor">
+                <Routes>
+                  <Route path="/" element={<SalePage />} />
+                  <Route path="/auctions/:id" element={<LotPage />} />
+                  <Route path="/my" element={<MyPage />} />
+                  <Route path="*" element={<NotFound />} />
+                </Routes>
+              </main>
+            </PlayerProvider>
             <OutbidWatch />
             <LotNextWatch />
             <SignInModal />

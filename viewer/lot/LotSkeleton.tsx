@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { PlayerSlot } from '../player/PlayerSlot.tsx';
 import css from './LotSkeleton.module.css';
 
 /** The stage before the lot is known: same places, no words. */
@@ -6,6 +7,7 @@ export function LotSkeleton() {
   return (
     <div className={css.hero} role="status" aria-label="Loading the lot">
       <div className={css.wall}>
+        <PlayerSlot />
         <Skeleton className={css.picture} radius={0} />
       </div>
       <div className={css.rail}>

@@ -6,6 +6,8 @@ import { BidNotices } from '../bid/BidNotices.tsx';
 import { BidPanel } from '../bid/BidPanel.tsx';
 import { ConfirmBid } from '../bid/ConfirmBid.tsx';
 import { PreBid } from '../bid/PreBid.tsx';
+import { PlayerSlot } from '../player/PlayerSlot.tsx';
+import { usePlayerStage } from '../player/player.stage.ts';
 import { UpNext } from '../sale/UpNext.tsx';
 import { PHONE } from '../ui/media.ts';
 import { HouseMessage } from './HouseMessage.tsx';
@@ -24,6 +26,7 @@ import { PriceBoard } from './PriceBoard.tsx';
 /** One lot, live: the picture on the wall, the rail to bid from, and the room below. */
 export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
   const isPhone = useMediaQuery(PHONE, undefined, { getInitialValueInEffect: false });
+  const { onAir, small } = usePlayerStage();
   const { state, lot, auctionId } = view;
   if (!state || !lot) return null;
   const open = state.status === 'live' || state.status === 'paused';
@@ -36,11 +39,13 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
       data-testid="lot"
       data-status={state.status}
     >
+      {isPhone && <PlayerSlot view={view} />}
       <HouseMessage view={view} />
       <LotBanner view={view} />
       {isPhone && <LotMoment view={view} />}
       <div className={css.floor}>
-        <div className={css.wall}>
+        <div className={css.wall} data-player={onAir && !isPhone ? (small ? 'small' : 'large') : undefined}>
+          {!isPhone && <PlayerSlot view={view} />}
           <LotPicture key={auctionId} lot={lot} dimmed={state.status === 'cancelled'} />
         </div>
         <div className={css.side}>

@@ -3,6 +3,7 @@ import {
   beginPlayback,
   failed,
   type Playback,
+  paceOf,
   played,
   rested,
   retried,
@@ -65,4 +66,16 @@ test('attempts go on for ever, by another way after every third, ever slower, an
     beginPlayback(['native'], 0) as Playback,
   );
   expect(alone.way).toBe('native');
+});
+
+test('the pace keeps the wanted seconds in hand, and a jump is for what is hopeless', () => {
+  expect(paceOf(0.8, 0, 1)).toEqual({ rate: 1, skip: 0 });
+  expect(paceOf(1.5, 0, 1).rate).toBeGreaterThan(1);
+  expect(paceOf(0.9, 0, 1.08).rate).toBe(1.08);
+  expect(paceOf(0.5, 0, 1.08).rate).toBe(1);
+  expect(paceOf(60, 0, 1).skip).toBeCloseTo(59.4);
+  expect(paceOf(0.3, 0, 1).rate).toBe(1);
+  expect(paceOf(0.6, 1, 1).rate).toBeLessThan(1);
+  expect(paceOf(1.2, 1, 0.95).rate).toBe(0.95);
+  expect(paceOf(1.5, 1, 0.95).rate).toBe(1);
 });

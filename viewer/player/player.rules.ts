@@ -38,6 +38,11 @@ const LONGEST_RETRY_MS = 8_000;
 /** A picture that stands for so long has dropped. */
 export const DROPPED_AFTER_MS = 4_000;
 
+/** Nobody hears these. */
+const FASTER = 1.08;
+const SLOWER = 0.95;
+const SKIP_OVER_S = 4;
+
 /** Begins with the nearest way that the browser has; null when it has none. `now` in ms, of any clock that goes forward. */
 export function beginPlayback(ways: readonly Way[], now: number): Playback | null {
   const [way] = ways;
@@ -93,4 +98,16 @@ export function retryInMs({ failures }: Playback, random: number): number {
 
 function takeWay(playback: Playback, way: Way, now: number): Playback {
   return { ...playback, way, phase: 'connecting', stalls: [], since: now, attempt: playback.attempt + 1 };
+}
+
+/** How fast to play so that the wanted seconds stay in hand; `skip`: so far behind that only a jump helps. */
+export function paceOf(inHand: number, comfort: number, rate: number): { rate: number; skip: number } {
+  const { target, most } = COMFORTS[comfort] ?? COMFORTS[0];
+  if (inHand > most + SKIP_OVER_S) return { rate: 1, skip: inHand - target };
+  if (inHand > most) return { rate: FASTER, skip: 0 };
+  if (rate > 1 && inHand > target) return { rate, skip: 0 };
+  // More in hand was asked for: it is won by playing a little slower.
+  if (comfort > 0 && inHand < target / 2) return { rate: SLOWER, skip: 0 };
+  if (rate < 1 && inHand < target) return { rate, skip: 0 };
+  return { rate: 1, skip: 0 };
 }
