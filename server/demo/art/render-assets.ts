@@ -1,4 +1,5 @@
-// `npm run assets`: paints every default picture anew into data/assets. Two oils take seconds each, so the files are committed.
+// `npm run assets`: paints every default picture and plays every default sound anew into data/assets. It takes a minute, so
+// the files are committed.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Canvas } from '@napi-rs/canvas';
@@ -7,6 +8,7 @@ import { drawHost, PORTRAIT } from '../../host/host.portrait.ts';
 import { GALLERY } from './gallery.ts';
 import { cornerFrame, gavel, lowerThird, sunburst } from './ornaments.ts';
 import { saleroom } from './saleroom.ts';
+import { renderSounds } from './sound/render-sounds.ts';
 import { createSurface } from './surface.ts';
 
 const ROOT = join(import.meta.dirname, '../../../data/assets');
@@ -46,4 +48,5 @@ for (const name of EXPRESSION_NAMES) {
   drawHost(ctx, EXPRESSIONS[name]);
   save(`character/expressions/${name}.webp`, canvas, 86);
 }
+total += await renderSounds(ROOT);
 console.log(`total ${(total / 1024 / 1024).toFixed(2)} MB`);
