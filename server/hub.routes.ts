@@ -47,6 +47,9 @@ import { createSocialBids } from './social/social-bid.service.ts';
 import { createSocialBidStore } from './social/social-bid.store.ts';
 import { assetRoutes } from './stream/assets/asset.routes.ts';
 import type { Assets } from './stream/assets/assets.ts';
+import type { Reach } from './stream/broadcast.reach.ts';
+import { keyRoutes } from './stream/gateway/keys.routes.ts';
+import { outputRoutes } from './stream/outputs/outputs.routes.ts';
 import type { OverlayPages } from './stream/overlay.pages.ts';
 import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
@@ -59,6 +62,7 @@ type Deps = {
   streams: StreamService;
   overlays: OverlayPages;
   assets: Assets;
+  reach: Reach;
   chat: ChatService;
   presence: Presence;
   online: Online;
@@ -77,6 +81,7 @@ export function createRoutes({
   streams,
   overlays,
   assets,
+  reach,
   chat,
   presence,
   online,
@@ -186,6 +191,8 @@ export function createRoutes({
     }),
     ...exchangeRateRoutes({ rates }),
     ...streamRoutes({ streams }),
+    ...keyRoutes({ keys: reach.keys }),
+    ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),
     ...eventLogRoutes({ log }),
     ...healthRoutes({

@@ -6,9 +6,9 @@ import type { Logger } from '../platform/logger.ts';
 import { createAssetUsage } from './assets/asset.usage.ts';
 import { type Assets, createAssets } from './assets/assets.ts';
 import { Audience } from './audience.ts';
+import { createReach, type Reach } from './broadcast.reach.ts';
 import { createOverlayPages, type OverlayPages } from './overlay.pages.ts';
 import { playAddresses } from './play/play.addresses.ts';
-import { createPlayTokens } from './play/play.tokens.ts';
 import { createRecordingLinks } from './recording.links.ts';
 import { recordingsRouter } from './recordings.router.ts';
 import { listTemplates } from './scene.templates.ts';
@@ -39,6 +39,7 @@ export type Broadcast = {
   overlays: OverlayPages;
   assets: Assets;
   recordings: Router;
+  reach: Reach;
   start(): Promise<void>;
   stop(): void;
 };
@@ -65,17 +66,19 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     keys,
     logger,
   });
+  const store = createStreamStore(prisma);
+  const reach = createReach({ house, store, state, logger });
   const streams = createStreamService({
-    store: createStreamStore(prisma),
+    store,
     sessions,
     state,
     stage,
     commands,
     bus,
     viewers: (id) => stageStore.viewers(id),
-    outputs: async () => [],
-    play: playAddresses(createPlayTokens(deriveKey(config.sessionSecret, 'right to play'))),
-    rtmpServer: `rtmp://${new URL(config.publicUrl).hostname}:${config.rtmpPort}/live`,
+    outputs: reach.outputs.list,
+    play: playAddresses(reach.tokens),
+    rtmpServer: reach.rtmpServer,
     templates: () => listTemplates(config.dataDir),
     assetType: async (id) => (await prisma.streamAsset.findUnique({ where: { id } }))?.type ?? null,
     record: (actorId, type, subject, data) =>
@@ -105,8 +108,10 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     overlays,
     assets,
     recordings: recordingsRouter({ links, sessions, objects }),
+    reach,
     async start() {
       await assets.start();
+      await reach.start();
       await streams.ensure(MAIN_STREAM, HOUSE_STREAM);
       await stage.start();
       audience.start();
