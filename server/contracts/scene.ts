@@ -105,6 +105,8 @@ export const sceneElementSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('lower_third') }),
   z.object({ ...base, kind: z.literal('news_ticker') }),
   z.object({ ...base, kind: z.literal('warning') }),
+  /** A word of the house, or what the auctioneer took back. */
+  z.object({ ...base, kind: z.literal('notice') }),
   z.object({ ...base, kind: z.literal('hammer') }),
   z.object({ ...base, kind: z.literal('house_bug') }),
   z.object({ ...base, kind: z.literal('clock') }),

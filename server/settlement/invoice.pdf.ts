@@ -1,24 +1,15 @@
-import { GlobalFonts, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
-import { INVOICE_FONTS } from './invoice.fonts.ts';
+import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { registerHouseFonts, SANS as sans, SERIF as serif } from '../platform/fonts.ts';
 import type { InvoiceView } from './invoice.rules.ts';
 
 /** A4 in points. */
 const page = { width: 595.28, height: 841.89, left: 52, right: 543.28 };
 const ink = '#1d1a16';
 const soft = '#6f685e';
-const serif = '"Newsreader", "Newsreader Ext", serif';
-const sans = '"Instrument Sans", "Instrument Sans Ext", sans-serif';
-
-let fontsLoaded = false;
-function loadFonts(): void {
-  if (fontsLoaded) return;
-  for (const { family, file } of INVOICE_FONTS) GlobalFonts.registerFromPath(file, family);
-  fontsLoaded = true;
-}
 
 /** The invoice as a PDF of one page, with its type inside. */
 export function invoicePdf(invoice: InvoiceView): Uint8Array {
-  loadFonts();
+  registerHouseFonts();
   const document = new PDFDocument({
     title: `Invoice ${invoice.number}`,
     author: 'Gavelcast',

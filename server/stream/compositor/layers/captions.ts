@@ -1,0 +1,60 @@
+import { type Caption, captionAt, type Word, wordsOf } from '../../../contracts/live/speech.rules.ts';
+import type { Alignment } from '../../../contracts/speech.ts';
+import { fitted, INK, panel, sans, sizeFor, widthOf, write } from '../ink.ts';
+import type { ElementOf, Layer } from '../layer.ts';
+import { rectOf } from '../rect.rules.ts';
+
+const COLOR = { before: INK.ivory, now: INK.brassBright, later: 'rgba(207,200,183,0.62)' } as const;
+const LARGEST = 27;
+const words = new WeakMap<Alignment, Word[]>();
+
+/** What is being said, at most two lines, the word that sounds lit. */
+export function captionsLayer({ id, box }: ElementOf<'captions'>): Layer {
+  const place = rectOf(box);
+  const middle = place.x + place.w / 2;
+  return ({ spoken }) => {
+    if (!spoken) return [];
+    let said = words.get(spoken.alignment);
+    if (!said) {
+      said = wordsOf(spoken.alignment);
+      words.set(spoken.alignment, said);
+    }
+    const caption = captionAt(said, spoken.positionMs);
+    if (!caption) return [];
+    return [
+      {
+        id,
+        key: `${spoken.speechId}:${keyOf(caption)}`,
+        box: place,
+        draw: (ctx) => {
+          const leading = place.h / 2;
+          // One line stands at the bottom of the box.
+          let y = place.y + place.h - leading * caption.lines.length;
+          for (const line of caption.lines) {
+            const text = line.map((word) => word.text).join(' ');
+            const px = sizeFor(text, (size) => sans(size, 600), place.w - 36, LARGEST, 13);
+            const font = sans(px, 600);
+            const width = Math.min(place.w, widthOf(text, { font }) + 36);
+            panel(
+              ctx,
+              { x: middle - width / 2, y: y + 2, w: width, h: leading - 4 },
+              5,
+              'rgba(6,14,13,0.88)',
+            );
+            const base = y + leading / 2 + px * 0.35;
+            let at = middle - width / 2 + 18;
+            for (const [i, word] of line.entries()) {
+              const piece = fitted(i === 0 ? word.text : ` ${word.text}`, { font }, place.w - 36);
+              write(ctx, piece, at, base, { font, color: COLOR[word.said] });
+              at += widthOf(piece, { font });
+            }
+            y += leading;
+          }
+        },
+      },
+    ];
+  };
+}
+
+const keyOf = ({ page, lines }: Caption): string =>
+  `${page}:${lines.map((line) => line.map(({ said }) => said[0]).join('')).join('/')}`;
