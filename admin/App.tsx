@@ -2,6 +2,7 @@ import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { BiddersPage } from './bidders/BiddersPage.tsx';
+import { BroadcastPage } from './broadcast/BroadcastPage.tsx';
 import { CampaignPage } from './campaigns/CampaignPage.tsx';
 import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
 import { ChatPage } from './chat/ChatPage.tsx';
@@ -40,6 +41,7 @@ const router = createBrowserRouter(
         { path: 'chat', element: <ChatPage /> },
         { path: 'flags', element: <FlagsPage /> },
         { path: 'rates', element: <RatesPage /> },
+        { path: 'on-air', element: <BroadcastPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },
         { path: '*', element: <Navigate to="/" replace /> },

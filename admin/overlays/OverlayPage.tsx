@@ -3,12 +3,12 @@ import { IconCheck, IconCopy, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sceneSchema } from '../../server/contracts/scene.ts';
+import type { OverlayPage as Overlay } from '../../server/contracts/stream.ts';
 import { useHouse, useServerNow } from '../house/HouseContext.tsx';
-import { useOverview } from '../house/queries.ts';
+import type { Page } from '../house/queries.ts';
 import { DataTable } from '../parts/DataTable.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
-import { overlayState } from '../shell/health.rules.ts';
 
 const STATES = {
   beating: ['green', 'On air'],
@@ -16,42 +16,56 @@ const STATES = {
   frozen: ['red', 'Frozen'],
 } as const;
 
+const stateOf = ({ frozen, visible }: Overlay) => (frozen ? 'frozen' : visible ? 'beating' : 'hidden');
+
 function Connected() {
-  const overview = useOverview();
+  const { api } = useHouse();
+  const overlays = useQuery({
+    queryKey: ['overlays'],
+    queryFn: () => api<Page<Overlay>>('GET', '/api/overlays'),
+    select: ({ items }) => items,
+    refetchInterval: 3_000,
+  });
   const now = useServerNow(1_000);
   return (
     <Stack gap="sm">
       <Title order={2} fz={22}>
         Connected overlays
       </Title>
-      <Loaded query={overview}>
-        {({ overlays }) =>
-          overlays.length === 0 ? (
+      <Loaded query={overlays}>
+        {(pages) =>
+          pages.length === 0 ? (
             <Text c="dimmed">
               None. An overlay appears here a few seconds after its page has been opened.
             </Text>
           ) : (
             <DataTable
               label="Connected overlays"
-              rows={overlays}
+              rows={pages}
               rowKey={(overlay) => overlay.id}
               columns={[
-                { head: 'Overlay', main: true, cell: (overlay) => overlay.id.slice(0, 8) },
+                {
+                  head: 'Overlay',
+                  main: true,
+                  cell: ({ connectedAt }) => `Since ${new Date(connectedAt).toLocaleTimeString()}`,
+                },
                 {
                   head: 'State',
                   cell: (overlay) => {
-                    const [color, text] = STATES[overlayState(overlay, now)];
+                    const [color, text] = STATES[stateOf(overlay)];
                     return (
-                      <Badge color={color} variant="light" tt="none">
+                      <Badge color={color} variant="light" tt="none" miw="max-content">
                         {text}
                       </Badge>
                     );
                   },
                 },
+                { head: 'Scene', cell: ({ scene }) => (scene ? `Always “${scene}”` : 'Follows the show') },
+                { head: 'Change', align: 'right', cell: ({ rev }) => rev ?? '—' },
                 {
                   head: 'Last beat',
                   align: 'right',
-                  cell: (overlay) => `${Math.max(0, Math.round((now - overlay.lastBeatAt) / 1000))} s ago`,
+                  cell: ({ lastBeatAt }) => `${Math.max(0, Math.round((now - lastBeatAt) / 1000))} s ago`,
                 },
               ]}
             />

@@ -12,6 +12,7 @@ import {
 import { useDisclosure } from '@mantine/hooks';
 import {
   IconArrowsExchange,
+  IconBroadcast,
   IconCalendarEvent,
   IconFlag,
   IconFrame,
@@ -44,6 +45,7 @@ type Place = {
 
 const PLACES: Place[] = [
   { to: '/', label: 'Sale desk', icon: IconGavel },
+  { to: '/on-air', label: 'On air', icon: IconBroadcast },
   { to: '/campaigns', label: 'Campaigns', icon: IconCalendarEvent },
   { to: '/collections', label: 'Collections & items', icon: IconPhoto, also: '/items' },
   { to: '/lots', label: 'Lots', icon: IconFrame },
