@@ -6,6 +6,7 @@ import type { Canvas } from '@napi-rs/canvas';
 import { EXPRESSION_NAMES, EXPRESSIONS } from '../../host/expressions.rules.ts';
 import { drawHost, PORTRAIT } from '../../host/host.portrait.ts';
 import { GALLERY } from './gallery.ts';
+import { mouths } from './mouths.ts';
 import { cornerFrame, gavel, lowerThird, sunburst } from './ornaments.ts';
 import { saleroom } from './saleroom.ts';
 import { renderSounds } from './sound/render-sounds.ts';
@@ -47,6 +48,7 @@ for (const name of EXPRESSION_NAMES) {
   const { canvas, ctx } = createSurface(PORTRAIT.width, PORTRAIT.height);
   drawHost(ctx, EXPRESSIONS[name]);
   save(`character/expressions/${name}.webp`, canvas, 86);
+  save(`character/mouths/${name}.webp`, mouths(EXPRESSIONS[name]), 90);
 }
 total += await renderSounds(ROOT);
 console.log(`total ${(total / 1024 / 1024).toFixed(2)} MB`);
