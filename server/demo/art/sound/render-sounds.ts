@@ -2,13 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { measureLoudness, runJob } from '../../../platform/ffmpeg.ts';
+import { MUSIC_LUFS } from '../../../stream/mixer/clips.ts';
 import { bidChime, extendedChime, hammerKnock, openingBell } from './chimes.ts';
 import { eveningView } from './evening-view.ts';
 import { paddleBossa } from './paddle-bossa.ts';
 import { interleave, setLoudness, setPeak } from './tape.ts';
 
-/** Un-ducked, so far below the −16 LUFS of speech that a word over it is understood before it is ducked. */
-const MUSIC_LUFS = -23;
 /** What the mixer overlaps when a bed goes round: the end repeats the beginning. */
 const OVERLAP_FRAMES = 2 * 48_000;
 const ENCODE_MS = 120_000;
@@ -23,8 +22,8 @@ const SOUNDS = {
 const BEDS = { 'evening-view': eveningView, 'paddle-bossa': paddleBossa };
 
 /**
- * Plays the default music and chimes anew into `<root>/stream/music` and `/sounds` as Ogg Vorbis, which, unlike AAC, is
- * decoded to exactly as many samples as were encoded. The same code makes the same bytes with the same ffmpeg.
+ * Plays the default music and chimes anew into `<root>/stream/music` and `/sounds` as Ogg Vorbis, which, unlike AAC, adds
+ * nothing before the first sample. The same code makes the same bytes with the same ffmpeg.
  * @returns bytes written
  */
 export async function renderSounds(root: string): Promise<number> {
