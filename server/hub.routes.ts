@@ -54,6 +54,8 @@ import type { OverlayPages } from './stream/overlay.pages.ts';
 import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
 import type { StreamService } from './stream/stream.service.ts';
+import { voiceRoutes } from './voice/voice.routes.ts';
+import type { Voice } from './voice/voice.service.ts';
 
 type Deps = {
   core: Core;
@@ -63,6 +65,7 @@ type Deps = {
   overlays: OverlayPages;
   assets: Assets;
   reach: Reach;
+  voice: Voice;
   chat: ChatService;
   presence: Presence;
   online: Online;
@@ -82,6 +85,7 @@ export function createRoutes({
   overlays,
   assets,
   reach,
+  voice,
   chat,
   presence,
   online,
@@ -191,6 +195,7 @@ export function createRoutes({
     }),
     ...exchangeRateRoutes({ rates }),
     ...streamRoutes({ streams }),
+    ...voiceRoutes({ voice }),
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),

@@ -31,6 +31,7 @@ import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
 import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
+import { createVoice } from './voice/voice.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
 const PASSWORD_COST = 12;
@@ -151,6 +152,7 @@ export function createHub(core: Core): Hub {
     logger: eventLogger,
   });
 
+  const voice = createVoice({ config, pool, objects, logger: streamLogger });
   const health = createHealth(pool, redis.commands);
   const rates = createExchangeRateStore(pool);
   const routes = createRoutes({
@@ -163,6 +165,7 @@ export function createHub(core: Core): Hub {
     overlays,
     assets: broadcast.assets,
     reach: broadcast.reach,
+    voice,
     chat,
     presence,
     online,
@@ -229,6 +232,7 @@ export function createHub(core: Core): Hub {
       broadcast.stop();
       fanout.stop();
       await app.close();
+      await voice.close();
       await fraudWatch.stop();
     },
   };

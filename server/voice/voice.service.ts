@@ -10,7 +10,7 @@ import { createClipCache } from './clip.cache.ts';
 import type { VoiceProviders } from './providers.ts';
 import { type Script, scriptOf } from './speech-text.rules.ts';
 import { createTrackMaker } from './track.maker.ts';
-import type { VoiceProvider, VoiceSettings } from './voice.provider.ts';
+import { VoiceError, type VoiceProvider, type VoiceSettings } from './voice.provider.ts';
 import type { StoredTrack, VoiceStore } from './voice.store.ts';
 import type { VoiceThread } from './voice.thread.ts';
 import { readWav } from './wav.ts';
@@ -38,10 +38,10 @@ export type SpeakOptions = {
   signal?: AbortSignal;
 };
 
-export type VoiceService = {
+export type Voice = {
   /**
    * Text as sound: made once, then found.
-   * @throws AppError VALIDATION_FAILED when there is nothing to say or too much; VoiceError when nobody could say it
+   * @throws AppError VALIDATION_FAILED when there is nothing to say or too much, UNAVAILABLE when nobody could say it
    */
   speak(text: string, options?: SpeakOptions): Promise<Track>;
   /** The sound of a track. @throws when its file is gone */
@@ -79,7 +79,7 @@ type Line = {
   cacheKey: string;
 };
 
-export function createVoiceService(deps: Deps): VoiceService {
+export function createVoiceService(deps: Deps): Voice {
   const { store, objects, fileLink, providers, thread, usual, logger, restMs = 180_000 } = deps;
   const clips = createClipCache(CLIP_BYTES);
   const closing = new AbortController();
@@ -120,12 +120,12 @@ export function createVoiceService(deps: Deps): VoiceService {
   const rests = (key: string) => (resting.get(key) ?? 0) > performance.now();
 
   async function spoken(script: Script, lines: readonly Line[]): Promise<Track> {
-    let failure: unknown;
+    let failure: Error | null = null;
     for (const [nth, line] of lines.entries()) {
       const fallback = nth > 0;
       const found = await maker.find(line.cacheKey);
       if (found) {
-        if (failure !== undefined) await store.stoodIn(found);
+        if (failure) await store.stoodIn(found);
         return trackOf(found, fallback);
       }
       if (rests(line.provider.name) || rests(line.cacheKey)) continue;
@@ -133,13 +133,16 @@ export function createVoiceService(deps: Deps): VoiceService {
         return trackOf(await maker.make(script, line, fallback), fallback);
       } catch (error) {
         if (closing.signal.aborted) throw error;
-        failure = error;
-        const { message, unavailable } = error as { message: string; unavailable?: boolean };
+        failure = error as Error;
+        const { message, unavailable = false } = error as Partial<VoiceError>;
         resting.set(unavailable ? line.provider.name : line.cacheKey, performance.now() + restMs);
         logger.warn({ provider: line.provider.name, reason: message }, 'a line could not be spoken');
       }
     }
-    throw failure ?? new AppError('UNAVAILABLE');
+    // Staff may read why: it holds no secrets.
+    throw failure && !(failure instanceof VoiceError)
+      ? failure
+      : new AppError('UNAVAILABLE', undefined, failure?.message);
   }
 
   return {
