@@ -2,6 +2,7 @@ import { AnimatePresence, MotionConfig } from 'motion/react';
 import { useSyncExternalStore } from 'react';
 import { endKind, stageOf } from '../server/contracts/live/stage.rules.ts';
 import type { Scene } from '../server/contracts/scene.ts';
+import { Captions } from './Captions.tsx';
 import { Hammer } from './Hammer.tsx';
 import { HostCorner } from './HostCorner.tsx';
 import { HouseBug } from './HouseBug.tsx';
@@ -11,12 +12,18 @@ import css from './Overlay.module.css';
 import { HoldingSlate, LotSlate } from './Slate.tsx';
 import type { createShow } from './show.ts';
 import { Ticker } from './Ticker.tsx';
+import type { createVoice } from './voice.ts';
 import { Warning } from './Warning.tsx';
 
-type Props = { show: ReturnType<typeof createShow>; pinned: Scene | null; now: () => number };
+type Props = {
+  show: ReturnType<typeof createShow>;
+  voice: ReturnType<typeof createVoice>;
+  pinned: Scene | null;
+  now: () => number;
+};
 
 /** The whole picture. Everything on it comes from one snapshot of the show; it asks nothing and answers nothing. */
-export function Overlay({ show, pinned, now }: Props) {
+export function Overlay({ show, voice, pinned, now }: Props) {
   const { state, shown, mood, dark } = useSyncExternalStore(show.subscribe, show.get);
   const stage = dark ? ({ kind: 'nothing' } as const) : stageOf(state, pinned, shown);
   if (stage.kind === 'nothing') return null;
@@ -41,7 +48,8 @@ export function Overlay({ show, pinned, now }: Props) {
         </AnimatePresence>
         {shown && <Notice key={`notice:${shown.id}`} shown={shown} now={now} />}
         <HouseBug shown={shown} />
-        <HostCorner mood={mood} />
+        <HostCorner mood={mood} voice={voice} />
+        <Captions voice={voice} high={stage.kind !== 'bidding'} />
       </main>
     </MotionConfig>
   );

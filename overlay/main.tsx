@@ -9,6 +9,7 @@ import '../viewer/ui/tokens.css';
 import './overlay.css';
 import { sceneOverride } from '../server/contracts/live/stage.rules.ts';
 import { createShow } from './show.ts';
+import { createVoice } from './voice.ts';
 
 const params = new URLSearchParams(location.search);
 const pinned = sceneOverride(params.get('scene'));
@@ -26,6 +27,13 @@ socket.on('hello', ({ protocol }) => {
 });
 
 const show = createShow(socket, pinned);
+const voice = createVoice({
+  socket,
+  streamId: () => show.get().state?.streamId ?? null,
+  now: clock.serverNow,
+  audible: params.get('audio') === '1',
+});
 keepBeating(socket, () => show.get().shown?.rev ?? null);
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Overlay show={show} pinned={pinned} now={clock.serverNow} />);
+if (root)
+  createRoot(root).render(<Overlay show={show} voice={voice} pinned={pinned} now={clock.serverNow} />);
