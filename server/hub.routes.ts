@@ -55,7 +55,7 @@ import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
 import type { StreamService } from './stream/stream.service.ts';
 import { voiceRoutes } from './voice/voice.routes.ts';
-import type { Voice } from './voice/voice.service.ts';
+import type { VoiceService } from './voice/voice.service.ts';
 
 type Deps = {
   core: Core;
@@ -65,7 +65,7 @@ type Deps = {
   overlays: OverlayPages;
   assets: Assets;
   reach: Reach;
-  voice: Voice;
+  voice: VoiceService;
   chat: ChatService;
   presence: Presence;
   online: Online;

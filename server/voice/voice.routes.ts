@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import { alignmentSchema, generationSchema, saySchema, voiceProviderSchema } from '../contracts/speech.ts';
 import { type Route, route } from '../platform/http.route.ts';
-import type { Voice } from './voice.service.ts';
+import type { VoiceService } from './voice.service.ts';
 
 const previewSchema = saySchema
   .pick({ text: true })
@@ -19,7 +19,7 @@ const trackSchema = z.object({
 });
 
 /** What was spoken, and a way to hear a line before anybody else does. */
-export function voiceRoutes({ voice }: { voice: Pick<Voice, 'speak' | 'generations'> }): Route[] {
+export function voiceRoutes({ voice }: { voice: Pick<VoiceService, 'speak' | 'generations'> }): Route[] {
   return [
     route(
       {

@@ -38,7 +38,7 @@ export type SpeakOptions = {
   signal?: AbortSignal;
 };
 
-export type Voice = {
+export type VoiceService = {
   /**
    * Text as sound: made once, then found.
    * @throws AppError VALIDATION_FAILED when there is nothing to say or too much, UNAVAILABLE when nobody could say it
@@ -79,7 +79,7 @@ type Line = {
   cacheKey: string;
 };
 
-export function createVoiceService(deps: Deps): Voice {
+export function createVoiceService(deps: Deps): VoiceService {
   const { store, objects, fileLink, providers, thread, usual, logger, restMs = 180_000 } = deps;
   const clips = createClipCache(CLIP_BYTES);
   const closing = new AbortController();

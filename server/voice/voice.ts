@@ -3,7 +3,7 @@ import type { Config } from '../platform/config.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createFileLink, type ObjectStore } from '../platform/object-store.ts';
 import { createProviders } from './providers.ts';
-import { createVoiceService, type Voice } from './voice.service.ts';
+import { createVoiceService, type VoiceService } from './voice.service.ts';
 import { createVoiceStore } from './voice.store.ts';
 import { createVoiceThread } from './voice.thread.ts';
 
@@ -17,7 +17,7 @@ type Deps = {
 };
 
 /** The voice of the house. Costs nothing until something is said: its thread starts with the first line. */
-export function createVoice({ config, pool, objects, logger, ...limits }: Deps): Voice {
+export function createVoice({ config, pool, objects, logger, ...limits }: Deps): VoiceService {
   const { speech, dataDir, fileLinkBase } = config;
   const thread = createVoiceThread();
   return createVoiceService({
