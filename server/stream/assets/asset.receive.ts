@@ -20,8 +20,7 @@ const FORM_BYTES = 64 * 1024;
 export type Received = { file: string; sha256: string };
 
 /**
- * Reads a form with one file onto the disk, never into memory, and hands on `req.body` and what `receivedOf` finds.
- * What was received is gone when the request is over, however it ends.
+ * Reads a form with one file onto the disk, never into memory, and hands on `req.body` and what `withReceived` gives.
  * @param landing gives a free path
  */
 export function receiveUpload(landing: () => Promise<string>): RequestHandler {
@@ -31,10 +30,6 @@ export function receiveUpload(landing: () => Promise<string>): RequestHandler {
   }).single(FILE_FIELD);
   return (req, res, next) => {
     if (Number(req.headers['content-length'] ?? 0) > LARGEST + FORM_BYTES) throw tooLarge(LARGEST);
-    res.once('close', () => {
-      const received = receivedOf(req);
-      if (received) rm(received.file, { force: true }).catch(() => undefined);
-    });
     form(req, res, (error: unknown) => {
       if (!error) return next();
       if (error instanceof AppError) return next(error);
@@ -46,9 +41,20 @@ export function receiveUpload(landing: () => Promise<string>): RequestHandler {
   };
 }
 
-/** The file of the form; null when there was none. */
-export function receivedOf(req: Request): Received | null {
-  return (req.file as (Express.Multer.File & Received) | undefined) ?? null;
+/**
+ * Works with the file of the form, which is gone afterwards.
+ * @throws AppError VALIDATION_FAILED when there was none
+ */
+export async function withReceived<T>(req: Request, work: (received: Received) => Promise<T>): Promise<T> {
+  const received = req.file as (Express.Multer.File & Received) | undefined;
+  if (!received) {
+    throw new AppError('VALIDATION_FAILED', { issues: [{ path: FILE_FIELD, message: 'is missing' }] });
+  }
+  try {
+    return await work(received);
+  } finally {
+    await rm(received.file, { force: true });
+  }
 }
 
 function onDisk(landing: () => Promise<string>): StorageEngine {

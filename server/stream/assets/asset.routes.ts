@@ -5,7 +5,7 @@ import { assetPatchSchema, assetSchema, assetTypeSchema, newAssetSchema } from '
 import { assetSchema as itemPictureSchema, pageOf, pageQuerySchema } from '../../contracts/catalogue.ts';
 import { AppError } from '../../platform/errors.ts';
 import { idParams, type Route, route } from '../../platform/http.route.ts';
-import { FILE_FIELD, receivedOf, receiveUpload } from './asset.receive.ts';
+import { FILE_FIELD, receiveUpload, withReceived } from './asset.receive.ts';
 import type { Assets } from './assets.ts';
 
 const path = '/api/assets';
@@ -44,19 +44,16 @@ export function assetRoutes({ assets, pictures }: { assets: Assets; pictures: It
         before: receiveUpload(assets.landing),
         upload: { contentType: 'multipart/form-data', field: FILE_FIELD },
       },
-      async ({ req, res, caller }) => {
-        const received = receivedOf(req);
-        if (!received) {
-          throw new AppError('VALIDATION_FAILED', { issues: [{ path: FILE_FIELD, message: 'is missing' }] });
-        }
-        if (req.body.type === undefined) return pictures.store(await readFile(received.file));
-        const { type, name } = newAssetSchema.parse(req.body);
-        const left = new AbortController();
-        res.once('close', () => left.abort(new AppError('UNAVAILABLE', undefined, 'The sender has left')));
-        return assets.upload({ ...received, type, name }, caller.id, left.signal).catch((error) => {
-          throw left.signal.aborted ? left.signal.reason : error;
-        });
-      },
+      ({ req, res, caller }) =>
+        withReceived(req, async (received) => {
+          if (req.body.type === undefined) return pictures.store(await readFile(received.file));
+          const { type, name } = newAssetSchema.parse(req.body);
+          const left = new AbortController();
+          res.once('close', () => left.abort(new AppError('UNAVAILABLE', undefined, 'The sender has left')));
+          return assets.upload({ ...received, type, name }, caller.id, left.signal).catch((error) => {
+            throw left.signal.aborted ? left.signal.reason : error;
+          });
+        }),
     ),
     route(
       {
