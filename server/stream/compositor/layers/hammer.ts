@@ -182,6 +182,8 @@ function quietPart(id: string, place: Rect, lot: LotShown): Part {
     box: own,
     draw: (ctx) => {
       const middle = own.x + w / 2;
+      ctx.fillStyle = 'rgba(7,16,14,0.86)';
+      ctx.fillRect(own.x, own.y, w, h);
       ctx.fillStyle = 'rgba(200,164,92,0.6)';
       ctx.fillRect(own.x, own.y, w, 1);
       ctx.fillRect(own.x, own.y + h - 1, w, 1);

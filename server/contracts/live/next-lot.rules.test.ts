@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AuctionSummary } from '../server/contracts/auction.ts';
-import { pickNext } from './next-lot.ts';
+import type { AuctionSummary } from '../auction.ts';
+import { pickNext } from './next-lot.rules.ts';
 
 const lot = (campaignId: string, lotNumber: number) =>
   ({ id: `${campaignId}${lotNumber}`, lot: { campaignId, lotNumber } }) as AuctionSummary;
