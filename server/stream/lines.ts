@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { EventData } from '../contracts/events.ts';
+import type { SpeechPriority } from '../contracts/speech.ts';
+import type { Bus } from '../platform/bus.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { VoiceService } from '../voice/voice.service.ts';
+import type { MixedChunk, Mixer } from './parts.ts';
+
+/** A remark is about the moment: later than this it is about another one. */
+const REMARK_STALE_MS = 6_000;
+/** Lines that are being made at once; a remark beyond them is not worth making. */
+const MOST_IN_THE_MAKING = 3;
+
+type Speaker = { id: string; name: string };
+
+export type LinesDeps = {
+  streamId: string;
+  voice: Pick<VoiceService, 'speak' | 'clipOf'>;
+  mixer: Pick<Mixer, 'say' | 'queued'>;
+  /** The host of the house, who says what staff want said. */
+  host: Speaker;
+  bus: Bus;
+  logger: Logger;
+};
+
+export type Lines = {
+  /** @returns when the sound is made and waits its turn @throws AppError when it cannot be made */
+  say(text: string, priority: SpeechPriority): Promise<{ speechId: string; queued: number }>;
+  /** What the host has remarked; when it comes too late, it is left out. */
+  remark(message: EventData<'agent:message'>, at: number): void;
+  /** Tells everybody which lines began and ended with a chunk. */
+  announce(chunk: Pick<MixedChunk, 'started' | 'ended'>, now: number): void;
+  /** How many have begun to sound. */
+  readonly spoken: number;
+  readonly speaking: { speechId: string; text: string } | null;
+};
+
+/** Words on their way to the air: made into sound by the voice, queued in the mixer, announced when they are heard. */
+export function createLines({ streamId, voice, mixer, host, bus, logger }: LinesDeps): Lines {
+  const speakers = new Map<string, Speaker>();
+  let making = 0;
+  let spoken = 0;
+  let speaking: Lines['speaking'] = null;
+
+  async function make(text: string, priority: SpeechPriority, speaker: Speaker, staleAt: number | null) {
+    making += 1;
+    try {
+      const track = await voice.speak(text);
+      const clip = await voice.clipOf(track);
+      const speechId = randomUUID();
+      const left = staleAt === null ? undefined : staleAt - Date.now();
+      if (left !== undefined && left <= 0) return null;
+      const { trackId, url, durationMs, alignment, provider, fallback } = track;
+      speakers.set(speechId, speaker);
+      const queued = mixer.queued;
+      mixer.say({
+        speech: { speechId, trackId, text: track.text, url, durationMs, alignment, provider, fallback },
+        clip,
+        priority,
+        ...(left === undefined ? {} : { staleAfterMs: left }),
+      });
+      return { speechId, queued };
+    } finally {
+      making -= 1;
+    }
+  }
+
+  const tell = (sent: Promise<void>) =>
+    sent.catch((err) => logger.warn({ err }, 'nobody was told of a spoken line'));
+
+  return {
+    async say(text, priority) {
+      return (await make(text, priority, host, null)) as { speechId: string; queued: number };
+    },
+
+    remark({ agentId, name, text }, at) {
+      if (making >= MOST_IN_THE_MAKING) return;
+      make(text, 'remark', { id: agentId, name }, at + REMARK_STALE_MS).catch((err) =>
+        logger.warn({ err }, 'a remark could not be spoken'),
+      );
+    },
+
+    announce({ started, ended }, now) {
+      const source = { source: 'agent-service' } as const;
+      for (const { speechId, interrupted } of ended) {
+        const { id, name } = speakers.get(speechId) ?? host;
+        if (!interrupted) speakers.delete(speechId);
+        if (speaking?.speechId === speechId) speaking = null;
+        tell(
+          bus.publish('agent:speech_ended', { agentId: id, name, streamId, speechId, interrupted }, source),
+        );
+      }
+      for (const { speech } of started) {
+        const { id, name } = speakers.get(speech.speechId) ?? host;
+        spoken += 1;
+        speaking = { speechId: speech.speechId, text: speech.text };
+        const data = { agentId: id, name, streamId, speech: { ...speech, startsAt: now } };
+        tell(bus.publish('agent:speech_started', data, source));
+      }
+    },
+
+    get spoken() {
+      return spoken;
+    },
+    get speaking() {
+      return speaking;
+    },
+  };
+}
