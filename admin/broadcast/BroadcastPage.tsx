@@ -115,9 +115,14 @@ function Desk({ report }: { report: StreamStatusReport }) {
               <Sound desk={report.desk} />
             </Card>
           </div>
-          <Card title="News ticker">
-            <Ticker lines={report.desk.ticker} />
-          </Card>
+          <div className={css.pair}>
+            <Card title="News ticker">
+              <Ticker lines={report.desk.ticker} />
+            </Card>
+            <Card title="Settings">
+              <Settings {...report} />
+            </Card>
+          </div>
         </div>
         <div className={css.column}>
           <Card title="Health">
@@ -128,9 +133,6 @@ function Desk({ report }: { report: StreamStatusReport }) {
           </Card>
           <Card title="Live source">
             <Keys source={report.air.source} rtmpServer={report.rtmpServer} />
-          </Card>
-          <Card title="Settings">
-            <Settings {...report} />
           </Card>
         </div>
       </div>

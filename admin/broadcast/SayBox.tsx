@@ -40,19 +40,19 @@ export function SayBox({ air, field, onHush }: Props) {
           send();
         }}
       />
-      <Group gap="xs" mt="xs" align="center">
+      <Select
+        mt="xs"
+        aria-label="When it is said"
+        data={PRIORITIES}
+        value={priority}
+        allowDeselect={false}
+        onChange={(value) => value && setPriority(value as SpeechPriority)}
+      />
+      <Group gap="xs" mt="xs" justify="space-between">
         <Button color="brass" onClick={send} loading={say.isPending} disabled={text.trim() === ''}>
           Say it
         </Button>
-        <Select
-          aria-label="When it is said"
-          data={PRIORITIES}
-          value={priority}
-          allowDeselect={false}
-          w={210}
-          onChange={(value) => value && setPriority(value as SpeechPriority)}
-        />
-        <Button variant="default" ml="auto" onClick={onHush} rightSection={<Kbd size="xs">Esc</Kbd>}>
+        <Button variant="default" onClick={onHush} rightSection={<Kbd size="xs">Esc</Kbd>}>
           Hush
         </Button>
       </Group>

@@ -65,6 +65,9 @@ export function Switcher(props: Props) {
           value={transition.durationMs}
           onChange={(durationMs) => setTransition({ ...transition, durationMs })}
         />
+        <span className={css.seconds}>
+          {transition.kind === 'cut' ? 'at once' : `${(transition.durationMs / 1_000).toFixed(1)} s`}
+        </span>
         <button
           type="button"
           className={css.go}

@@ -110,6 +110,7 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     recordings: recordingsRouter({ links, sessions, objects }),
     reach,
     async start() {
+      await state.makeRoom(MAIN_STREAM);
       await assets.start();
       await reach.start();
       await streams.ensure(MAIN_STREAM, HOUSE_STREAM);

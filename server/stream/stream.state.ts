@@ -51,6 +51,13 @@ export type StreamState = ReturnType<typeof createStreamState>;
 /** The live state of a stream in Redis: what staff have set, what the streamer says of its work, pictures for the desk. */
 export function createStreamState(redis: RedisConnection, keys: Keys) {
   return {
+    /** Clears away what a version before left under these names, where they were plain texts. */
+    async makeRoom(streamId: string): Promise<void> {
+      for (const key of [keys.stream(streamId), keys.streamMetrics(streamId)]) {
+        if ((await redis.type(key)) === 'string') await redis.del(key);
+      }
+    },
+
     /** What staff have set; the defaults where they have not. */
     async readDesk(streamId: string): Promise<StreamDesk> {
       const fields = await redis.hgetall(keys.stream(streamId));
