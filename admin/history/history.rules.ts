@@ -1,6 +1,7 @@
 import { type Currency, formatMoney } from '../../server/contracts/money.ts';
 import type { LogEntry } from '../../server/contracts/ops.ts';
 import { spanWords } from '../parts/fields.rules.ts';
+import { STREAM_DEEDS } from './stream.deeds.ts';
 
 /** What ids stand for; `currencyOf` only for lots. */
 export type Known = {
@@ -136,6 +137,7 @@ const DEEDS: Record<string, Tell> = {
   'lot.deleted': plain('deleted'),
   'user.role_changed': ({ about }) => `changed the role of the account ${about}`,
   'hub.started': () => 'opened its doors',
+  ...STREAM_DEEDS,
 };
 
 /** A line of the history as the rest of a sentence that begins with whoever did it. */

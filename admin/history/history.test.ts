@@ -29,6 +29,8 @@ test.each([
   ['auction.unsell', { reason: 'not paid' }, 'took the sale of Lot 3 · The sea back: not paid'],
   ['settlement.paid', { invoiceNumber: 'GC-2026-000001' }, 'booked GC-2026-000001 for Lot 3'],
   ['chat.announced', { text: 'Last chance' }, 'said to the room of Lot 3 · The sea: “Last chance”'],
+  ['stream.scene', { scene: 'break', auto: false }, 'put “Break” on air'],
+  ['stream.say', { text: 'Good evening' }, 'let the host say: “Good evening”'],
   ['fraud.decided', { status: 'dismissed', auctionId: LOT }, 'dismissed a flag on Lot 3 · The sea'],
 ])('%s %j reads: %s', (type, data, sentence) => {
   expect(told(type, data)).toContain(sentence);

@@ -3,22 +3,17 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { type Scene, type SceneState, sceneSchema } from '../../server/contracts/scene.ts';
+import { SCENE_NAMES } from '../broadcast/broadcast.rules.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
 import { useScene } from '../house/queries.ts';
 import css from './StageSwitch.module.css';
 
-const NAMES: Record<Scene, string> = {
-  holding: 'Between lots',
-  welcome: 'Welcome',
-  lot: 'Lot presented',
-  bidding: 'Bidding',
-  sold: 'Hammer',
-  break: 'Break',
-  clip: 'Clip',
-  goodbye: 'Good night',
-};
-const OPTIONS = sceneSchema.options.map((scene) => ({ value: scene, label: NAMES[scene] }));
+/** A clip is chosen on the broadcast desk, where the clips are. */
+const optionsFor = (now: Scene) =>
+  sceneSchema.options
+    .filter((scene) => scene !== 'clip' || now === 'clip')
+    .map((scene) => ({ value: scene, label: SCENE_NAMES[scene] }));
 
 /** What the overlay shows: by itself as the sale goes, or what the staff choose. */
 export function StageSwitch({ auctionId }: { auctionId: string }) {
@@ -41,7 +36,13 @@ export function StageSwitch({ auctionId }: { auctionId: string }) {
   }
   const { auto, auctionId: onStage } = scene;
   const set = (next: Partial<SceneState>) =>
-    change.mutate({ scene: scene.scene, auctionId: scene.auctionId, auto, ...next });
+    change.mutate({
+      scene: scene.scene,
+      auctionId: scene.auctionId,
+      auto,
+      assetId: scene.assetId ?? null,
+      ...next,
+    });
   return (
     <section aria-label="Stage" className={css.stage}>
       <Switch
@@ -55,7 +56,7 @@ export function StageSwitch({ auctionId }: { auctionId: string }) {
         ref={field}
         aria-label="Scene"
         className={css.scene}
-        data={OPTIONS}
+        data={optionsFor(scene.scene)}
         value={scene.scene}
         allowDeselect={false}
         // Its field would go on taking the desk's keys.

@@ -71,7 +71,6 @@ export const newOutputSchema = z.object({
     .default(''),
   enabled: z.boolean().default(true),
 });
-export const outputPatchSchema = newOutputSchema.partial();
 
 /** A key somebody publishes a source with. `secret` is told once, when it is made. */
 export const streamKeySchema = z.object({
