@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CHANNELS } from '../contracts/events.ts';
 import type { House } from '../house.ts';
 import { deriveKey } from '../platform/derived-key.ts';
@@ -52,8 +50,6 @@ export function createReach({
   const play = createPlay({
     visibility: async (id) => (await prisma.stream.findUnique({ where: { id } }))?.visibility ?? null,
     air: (id) => state.readAir(id),
-    playlist: (id, which) =>
-      readFile(join(config.dataDir, 'live', id, `${which}.m3u8`), 'utf8').catch(() => null),
     tokens,
     dataDir: config.dataDir,
   });

@@ -1,15 +1,16 @@
-import { get, type IncomingMessage } from 'node:http';
 import { join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import express, { type Request, type Response, type Router } from 'express';
 import { type StreamAir, streamIdSchema } from '../../contracts/stream.ts';
 import { AppError } from '../../platform/errors.ts';
 import { PlayAudience } from './play.audience.ts';
 import type { PlayTokens } from './play.tokens.ts';
-import { withRight } from './playlist.rules.ts';
+import { fetchFlv, fetchPlaylist } from './play.upstream.ts';
 
 const VISIBILITY_AGE_MS = 1_000;
-const ORIGIN_PATIENCE_MS = 5_000;
+/** Players ask every two seconds. */
+const PLAYLIST_AGE_MS = 500;
+/** For the hub's own request to the streamer. */
+const RIGHT_MS = 10_000;
 const SEGMENT = /^[\w-]{1,80}\.(?:ts|m4s|mp4)$/;
 const TYPES: Record<string, string> = { ts: 'video/mp2t', m4s: 'video/iso.segment', mp4: 'video/mp4' };
 
@@ -18,8 +19,6 @@ export type PlayDeps = {
   visibility: (streamId: string) => Promise<'public' | 'private' | null>;
   /** What the streamer says of itself; null when it says nothing. */
   air: (streamId: string) => Promise<StreamAir | null>;
-  /** The text of a playlist, its segments named relative to it; null while there is none. */
-  playlist: (streamId: string, which: 'index' | 'dvr') => Promise<string | null>;
   tokens: PlayTokens;
   /** Segments lie below `<dataDir>/live/<streamId>/`. */
   dataDir: string;
@@ -38,6 +37,7 @@ export function createPlay(deps: PlayDeps): Play {
   const { tokens, dataDir } = deps;
   const audience = new PlayAudience();
   const open = new Set<{ streamId: string; token: unknown; res: Response }>();
+  const playlists = new Map<string, { at: number; text: Promise<string> }>();
   const visibilities = new Map<string, { at: number; is: 'public' | 'private' }>();
   const router = express.Router();
 
@@ -76,6 +76,23 @@ export function createPlay(deps: PlayDeps): Play {
     return air.origin;
   }
 
+  /** On a public stream all players get the same text. @throws AppError STREAM_OFF_AIR */
+  function playlist(url: string, streamId: string, right: string | null): Promise<string> {
+    const fresh = () =>
+      fetchPlaylist(
+        right === null ? url : `${url}?play=${encodeURIComponent(right)}`,
+        tokens.issue(streamId, Date.now() + RIGHT_MS),
+      );
+    if (right !== null) return fresh();
+    const known = playlists.get(url);
+    if (known && Date.now() - known.at < PLAYLIST_AGE_MS) return known.text;
+    // An origin that is gone is never asked for again.
+    if (playlists.size > 10) playlists.clear();
+    const text = fresh();
+    playlists.set(url, { at: Date.now(), text });
+    return text;
+  }
+
   router.options(['/live/:id.flv', '/live/:id/:file'], (_req, res) => {
     res
       .set({
@@ -91,7 +108,7 @@ export function createPlay(deps: PlayDeps): Play {
   router.get('/live/:id.flv', async (req, res) => {
     res.locals.route = '/live/:id.flv';
     const { id, right } = await admit(req, res);
-    const flv = await fetchFlv(`${await origin(id)}/live/${id}.flv`, tokens.issue(id, Date.now() + 10_000));
+    const flv = await fetchFlv(`${await origin(id)}/live/${id}.flv`, tokens.issue(id, Date.now() + RIGHT_MS));
     if (res.destroyed || req.method === 'HEAD') flv.destroy();
     res.set({ 'Content-Type': 'video/x-flv', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
     if (req.method === 'HEAD') return void res.end();
@@ -113,12 +130,11 @@ export function createPlay(deps: PlayDeps): Play {
   router.get(['/live/:id/index.m3u8', '/live/:id/dvr.m3u8'], async (req, res) => {
     res.locals.route = '/live/:id/:playlist';
     const { id, right } = await admit(req, res);
-    await origin(id);
-    const text = await deps.playlist(id, req.path.endsWith('/dvr.m3u8') ? 'dvr' : 'index');
-    if (text === null) throw new AppError('STREAM_OFF_AIR');
+    const name = req.path.endsWith('/dvr.m3u8') ? 'dvr' : 'index';
+    const text = await playlist(`${await origin(id)}/live/${id}/${name}.m3u8`, id, right);
     audience.asked(id, `${req.ip} ${req.headers['user-agent'] ?? ''}`);
     res.set('Cache-Control', 'no-cache').type('application/vnd.apple.mpegurl');
-    res.send(right === null ? text : withRight(text, right));
+    res.send(text);
   });
 
   router.get('/live/:id/:file', async (req, res, next) => {
@@ -145,18 +161,4 @@ export function createPlay(deps: PlayDeps): Play {
       }
     },
   };
-}
-
-/** The streamer's FLV; nothing of it is read ahead of the player. @throws AppError STREAM_OFF_AIR */
-function fetchFlv(url: string, right: string): Promise<Readable> {
-  const { promise, resolve: found, reject } = Promise.withResolvers<IncomingMessage>();
-  const request = get(url, { headers: { 'x-play': right }, agent: false }, (answer) => {
-    request.setTimeout(0);
-    if (answer.statusCode === 200) return found(answer);
-    answer.destroy();
-    reject(new AppError('STREAM_OFF_AIR'));
-  });
-  request.setTimeout(ORIGIN_PATIENCE_MS, () => request.destroy());
-  request.on('error', () => reject(new AppError('STREAM_OFF_AIR')));
-  return promise;
 }
