@@ -31,6 +31,7 @@ const PROMPT = ['-probesize', '32', '-analyzeduration', '0'];
 
 /**
  * The command line of the encoder; its folder is that of the HLS files.
+ * What is written is flushed at once, so that kill -9 leaves files that can be played.
  * Each output has a queue and a thread of its own: whatever happens to one of them, the others go on.
  */
 export function encoderArguments(plan: EncoderPlan): string[] {
@@ -91,6 +92,7 @@ function outputsOf({ run, rtmpUrl, recordingDir, partSeconds }: EncoderPlan): st
         hls_list_size: LISTED_SEGMENTS,
         hls_flags: 'independent_segments',
         hls_segment_filename: segmentPattern(run),
+        hls_segment_options: 'flush_packets=1',
       },
       runPlaylist(run),
     ),
@@ -100,7 +102,8 @@ function outputsOf({ run, rtmpUrl, recordingDir, partSeconds }: EncoderPlan): st
     outputs.push(leg({ f: 'flv', flvflags: 'no_duration_filesize', rw_timeout: 5_000_000 }, rtmpUrl));
   }
   if (recordingDir !== null) {
-    const fragments = 'movflags=+frag_keyframe+empty_moov+default_base_moof:frag_duration=500000';
+    const fragments =
+      'movflags=+frag_keyframe+empty_moov+default_base_moof:frag_duration=500000:flush_packets=1';
     outputs.push(
       leg(
         {
