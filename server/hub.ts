@@ -140,6 +140,7 @@ export function createHub(core: Core): Hub {
     chat,
     snapshots: engine.snapshots,
     stage,
+    mayWatch: async (id, staff) => staff || (await streams.get(id, false)).visibility === 'public',
     overlays,
     presence,
     rates: {

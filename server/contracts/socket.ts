@@ -3,6 +3,7 @@ import { type BidAnswer, placeBidSchema, type Snapshot } from './auction.ts';
 import type { WireError } from './errors.ts';
 import type { ChatMessage, EventEnvelope, EventType } from './events.ts';
 import type { SceneState } from './scene.ts';
+import { streamIdSchema } from './stream.ts';
 import { lineSchema } from './text.ts';
 
 /** Every acknowledgement: `{ ok: true, … }` or `{ ok: false, error }`. */
@@ -15,6 +16,8 @@ export const CLIENT_MESSAGES = {
   'bid:place': placeBidSchema.extend({ auctionId: z.uuid() }),
   'chat:send': z.object({ auctionId: z.uuid(), text: lineSchema(300, 1) }),
   'clock:sync': z.object({ t0: z.number() }),
+  /** `/` only: what the host of a broadcast says, as it is said, for captions. */
+  'captions:follow': z.object({ streamId: streamIdSchema, on: z.boolean() }),
   /** `/overlay` only: which scene is on, and every few seconds that this page is still alive and at which rev. */
   'overlay:hello': z.object({ scene: z.string().max(40).optional() }),
   'overlay:beat': z.object({ rev: z.number().int().nullable(), visible: z.boolean() }),
@@ -30,6 +33,7 @@ export type ClientAnswers = {
   /** held: it waits for a moderator, and nobody else has seen it. */
   'chat:send': { message: ChatMessage; held?: true };
   'clock:sync': { t0: number; serverTime: number };
+  'captions:follow': Record<never, never>;
   'overlay:hello': { state: SceneState; snapshot: Snapshot | null };
   'overlay:beat': Record<never, never>;
 };

@@ -134,6 +134,7 @@ beforeAll(async () => {
       isDemo: async () => true,
       logger,
     }),
+    mayWatch: async () => true,
     overlays: createOverlayPages({ redis: redis.commands, keys, lotRev: async () => null, logger }),
     presence: new Presence({ onUser: () => undefined }),
     rates: { messagesPerSecond: 50, bidsPerSecond: 10, socketsPerAddress: 50 },

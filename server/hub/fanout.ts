@@ -14,10 +14,11 @@ export const UPDATE_WINDOW_MS = 50;
 /** Nobody reads more notices; at a crowded lot they would be half of all that is sent. */
 const OUTBID_WINDOW_MS = 1_000;
 
-/** Room names: one per lot, one per user, one for what everybody on a namespace gets. */
+/** Room names: one per lot, one per user, one per stream for who reads along, one for what everybody on a namespace gets. */
 export const rooms = {
   lot: (id: string) => `lot/${id}`,
   user: (id: string) => `user/${id}`,
+  captions: (streamId: string) => `captions/${streamId}`,
   all: 'all',
 };
 
@@ -40,6 +41,9 @@ const STAFF_ONLY = new Set<EventType>([
   'stream:output_changed',
   'stream:quality_changed',
 ]);
+
+/** Every page on the floor has a place for the player. */
+const FOR_THE_FLOOR = new Set<EventType>(['stream:started', 'stream:ended']);
 
 type LotRef = { auctionId?: string | null };
 
@@ -138,6 +142,9 @@ export class Fanout {
     const { auctionId } = event.data as LotRef;
     const seen = publicEvent(event);
     if (auctionId) this.#send('/', rooms.lot(auctionId), seen);
+    if (FOR_THE_FLOOR.has(event.type)) this.#send('/', rooms.all, seen);
+    if (event.type === 'agent:speech_started' || event.type === 'agent:speech_ended')
+      this.#send('/', rooms.captions(event.data.streamId), seen);
     this.#send('/overlay', rooms.all, seen);
   }
 

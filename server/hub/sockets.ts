@@ -22,6 +22,8 @@ type Deps = {
   chat: ChatService;
   snapshots: SnapshotService;
   stage: StageService;
+  /** Whether this visitor may see the broadcast. @throws AppError NOT_FOUND */
+  mayWatch: (streamId: string, staff: boolean) => Promise<boolean>;
   overlays: OverlayPages;
   presence: Presence;
   rates: SocketRates & { socketsPerAddress: number };
@@ -112,6 +114,13 @@ export function registerSockets(deps: Deps): void {
         if (!caller) throw new AppError('UNAUTHENTICATED');
         const { id, name: displayName, robot } = caller;
         return bids.place({ id, displayName, robot, address }, auctionId, offer);
+      },
+      'captions:follow': async (socket, { streamId, on }) => {
+        if (!on) await socket.leave(rooms.captions(streamId));
+        else if (await deps.mayWatch(streamId, isStaff(socket.data.caller)))
+          await socket.join(rooms.captions(streamId));
+        else throw new AppError('FORBIDDEN');
+        return {};
       },
       'chat:send': (socket, { auctionId, text }) => {
         if (!socket.data.caller) throw new AppError('UNAUTHENTICATED');

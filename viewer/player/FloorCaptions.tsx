@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
 import { type Caption, captionAt, wordsOf } from '../../server/contracts/live/speech.rules.ts';
 import { useHouse } from '../house/HouseContext.tsx';
+import { request } from '../live/connect.ts';
 import css from './FloorCaptions.module.css';
 import { usePlayerStage } from './player.stage.ts';
 
@@ -38,11 +39,17 @@ export function FloorCaptions({ streamId }: { streamId: string }) {
           : null;
       setCaption((before) => (textOf(before) === textOf(spoken) ? before : spoken));
     };
+    const follow = (on: boolean) => void request(socket, 'captions:follow', { streamId, on }).catch(() => {});
+    const connected = () => follow(true);
+    if (socket.connected) connected();
+    socket.on('connect', connected);
     socket.on('agent:speech_started', started);
     socket.on('agent:speech_ended', ended);
     const timer = setInterval(look, LOOK_MS);
     return () => {
       clearInterval(timer);
+      follow(false);
+      socket.off('connect', connected);
       socket.off('agent:speech_started', started);
       socket.off('agent:speech_ended', ended);
     };

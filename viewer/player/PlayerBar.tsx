@@ -30,13 +30,14 @@ export function PlayerBar({ view, act, small, captions, docked }: Props) {
       <Control label={view.paused ? 'Play' : 'Pause'} onClick={act.togglePlay}>
         {view.paused ? <IconPlayerPlayFilled size={18} /> : <IconPlayerPauseFilled size={18} />}
       </Control>
-      <Control label={silent ? 'Sound on' : 'Mute'} onClick={act.toggleMuted}>
+      <Control label={silent ? 'Sound on' : 'Mute'} sound onClick={act.toggleMuted}>
         {silent ? <IconVolume3 size={19} /> : <IconVolume size={19} />}
       </Control>
       {!narrow && (
         <input
           type="range"
           className={css.volume}
+          data-sound
           aria-label="Volume"
           min={0}
           max={1}
@@ -69,9 +70,15 @@ export function PlayerBar({ view, act, small, captions, docked }: Props) {
   );
 }
 
-type ControlProps = { label: string; pressed?: boolean; onClick: () => void; children: ReactNode };
+type ControlProps = {
+  label: string;
+  pressed?: boolean;
+  sound?: boolean;
+  onClick: () => void;
+  children: ReactNode;
+};
 
-function Control({ label, pressed, onClick, children }: ControlProps) {
+function Control({ label, pressed, sound, onClick, children }: ControlProps) {
   return (
     <button
       type="button"
@@ -79,6 +86,7 @@ function Control({ label, pressed, onClick, children }: ControlProps) {
       aria-label={label}
       title={label}
       aria-pressed={pressed}
+      data-sound={sound}
       onClick={onClick}
     >
       {children}

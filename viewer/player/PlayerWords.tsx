@@ -54,7 +54,7 @@ export function PlayerWords({ view, wanted, onWant, onPlay, onSound }: Props) {
         </div>
       )}
       {view.soundBlocked && !view.paused && view.phase === 'playing' && (
-        <button type="button" className={css.sound} onClick={onSound} data-testid="tap-for-sound">
+        <button type="button" className={css.sound} data-sound onClick={onSound} data-testid="tap-for-sound">
           <IconVolume3 size={20} aria-hidden /> Tap for sound
         </button>
       )}

@@ -101,14 +101,22 @@ export function createPlayback(video: HTMLVideoElement, options: Options) {
   async function start(): Promise<void> {
     video.volume = view.volume;
     video.muted = view.muted || view.soundBlocked;
-    try {
-      await video.play();
-    } catch (error) {
-      if ((error as DOMException).name !== 'NotAllowedError') return;
-      if (video.muted) return show({ paused: true });
+    if (await begins()) return;
+    if (!video.muted) {
       video.muted = true;
       show({ soundBlocked: true });
-      await video.play().catch(() => show({ paused: true }));
+      if (await begins()) return;
+    }
+    show({ paused: true });
+  }
+
+  /** false: the browser does not allow it. A start that another one overtakes, or the line spoils, is no such case. */
+  async function begins(): Promise<boolean> {
+    try {
+      await video.play();
+      return true;
+    } catch (error) {
+      return (error as DOMException).name !== 'NotAllowedError';
     }
   }
 
@@ -142,8 +150,9 @@ export function createPlayback(video: HTMLVideoElement, options: Options) {
   }
 
   /** The first touch of the page lets the sound in, unless the visitor wanted none. */
-  function touched(): void {
-    if (!view.soundBlocked) return;
+  function touched({ target }: Event): void {
+    // The controls of the sound say for themselves what is wanted.
+    if (!view.soundBlocked || (target instanceof Element && target.closest('[data-sound]'))) return;
     video.muted = view.muted;
     show({ soundBlocked: false });
     // Where this touch was not enough, the browser stops the picture as well.
