@@ -107,7 +107,9 @@ export function figuresOf(health: StreamHealth): Figure[] {
       value: `${(health.sinceProgressMs / 1_000).toFixed(1)} s ago`,
       bad: health.sinceProgressMs > 3_000,
     },
-    { name: 'Encoder runs', value: String(health.encoderRuns) },
+    health.restartInMs === null
+      ? { name: 'Encoder runs', value: String(health.encoderRuns) }
+      : { name: 'Starts again', value: `in ${Math.ceil(health.restartInMs / 1_000)} s`, bad: true },
   ];
 }
 

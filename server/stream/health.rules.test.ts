@@ -42,10 +42,10 @@ test('a broadcast that keeps up is good, and says nothing', () => {
 });
 
 test.each([
-  ['too slow', { health: health({ speed: 0.96 }) }, 'does not keep up: 0.96'],
-  ['dropped pictures', { health: health({ dropped: 9, droppedDelta: 1 }) }, '1 picture was dropped'],
-  ['silence', { silentMs: 16_000 }, 'Nothing is heard for 16 s'],
-  ['too loud', { health: health({ integrated: -9 }) }, 'too loud: -9.0 LUFS'],
+  ['too slow', { health: health({ speed: 0.96 }) }, 'does not keep up'],
+  ['dropped pictures', { health: health({ dropped: 9, droppedDelta: 1 }) }, 'Pictures were dropped'],
+  ['silence', { silentMs: 16_000 }, 'Nothing is heard'],
+  ['too loud', { health: health({ integrated: -9 }) }, 'too loud'],
   ['too quiet', { health: health({ integrated: -31 }) }, 'too quiet'],
   ['clipping', { health: health({ peak: 0 }) }, 'clipping'],
   ['a source that is shown and lost', { source: 'lost', sourceShown: true }, 'source is lost'],
@@ -64,9 +64,9 @@ test.each([
   [
     'an encoder that is started again',
     { status: 'reconnecting', health: health({ restartInMs: 1_500 }) },
-    '1.5 s',
+    'started again',
   ],
-  ['an encoder that hangs', { health: health({ sinceProgressMs: 3_001 }) }, 'has said nothing for 3.0 s'],
+  ['an encoder that hangs', { health: health({ sinceProgressMs: 3_001 }) }, 'has said nothing'],
 ] as const)('%s means that viewers see nothing new', (_, over, said) => {
   const { quality, troubles } = judgeHealth(facts(over));
   expect(quality).toBe('down');

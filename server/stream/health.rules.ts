@@ -32,19 +32,19 @@ const HIGHEST_PEAK = -0.3;
 /** Integrated loudness means little before. */
 const LOUDNESS_AFTER_MS = 60_000;
 
-const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
-
-/** Says in plain words what is not well; `down` means that viewers see nothing new. */
+/**
+ * Says in plain words what is not well; `down` means that viewers see nothing new. No figure that runs is in the words:
+ * they are told when they change.
+ */
 export function judgeHealth(facts: HealthFacts): Verdict {
   const { status, health } = facts;
   if (status === 'ended') return { quality: 'down', troubles: [] };
   const down: string[] = [];
   const worse: string[] = [];
   if (status === 'reconnecting' || (health?.restartInMs ?? null) !== null) {
-    const wait = health?.restartInMs ? ` in ${seconds(health.restartInMs)}` : '';
-    down.push(`The encoder stopped and is started again${wait}`);
+    down.push('The encoder stopped and is started again');
   } else if (health && health.sinceProgressMs > STALL_MS) {
-    down.push(`The encoder has said nothing for ${seconds(health.sinceProgressMs)}`);
+    down.push('The encoder has said nothing for more than three seconds');
   } else if (health) {
     worse.push(...pictureTroubles(health));
   }
@@ -62,22 +62,18 @@ export function judgeHealth(facts: HealthFacts): Verdict {
 function pictureTroubles(health: StreamHealth): string[] {
   const found: string[] = [];
   if (health.uptimeMs > WARM_UP_MS && health.speed < LEAST_SPEED)
-    found.push(`The encoder does not keep up: ${health.speed.toFixed(2)} × real time`);
-  if (health.droppedDelta > 0)
-    found.push(
-      `${health.droppedDelta} ${health.droppedDelta === 1 ? 'picture was' : 'pictures were'} dropped`,
-    );
+    found.push('The encoder does not keep up with the clock');
+  if (health.droppedDelta > 0) found.push('Pictures were dropped');
   return found;
 }
 
 function soundTroubles({ shouldSound, silentMs }: HealthFacts, health: StreamHealth): string[] {
   const found: string[] = [];
-  if (shouldSound && silentMs > SILENCE_MS)
-    found.push(`Nothing is heard for ${Math.round(silentMs / 1_000)} s`);
+  if (shouldSound && silentMs > SILENCE_MS) found.push('Nothing is heard, though something should sound');
   if (health.peak !== null && health.peak > HIGHEST_PEAK) found.push('The sound is close to clipping');
   const { integrated } = health;
   if (integrated === null || health.uptimeMs < LOUDNESS_AFTER_MS) return found;
-  if (integrated > LOUDEST) found.push(`The sound is too loud: ${integrated.toFixed(1)} LUFS`);
-  if (integrated < QUIETEST) found.push(`The sound is too quiet: ${integrated.toFixed(1)} LUFS`);
+  if (integrated > LOUDEST) found.push('The sound is too loud');
+  if (integrated < QUIETEST) found.push('The sound is too quiet');
   return found;
 }
