@@ -1,13 +1,13 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { fallingAt } from '../../contracts/live/fall.rules.ts';
 import { PICTURE, type SceneTemplate, type Transition } from '../../contracts/scene.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { Compositor, FrameSource, OnAir, Picture, SpokenNow } from '../parts.ts';
 import { createBitmaps } from './bitmaps.ts';
-import type { Kit, Moment } from './layer.ts';
+import type { Kit } from './layer.ts';
 import { layersOf } from './layers.ts';
 import { type Shot, shotOf } from './look.rules.ts';
-import { type Memory, newestBid, remember, type Standing } from './memory.rules.ts';
+import type { Memory } from './memory.rules.ts';
+import { momentAt } from './moment.ts';
 import { createPainter } from './painter.ts';
 import type { Pictures } from './pictures.ts';
 import type { Templates } from './templates.ts';
@@ -58,11 +58,11 @@ export function createCompositor({ templates, logger, ...sources }: CompositorDe
     frame(n: number, now: number, onAir: OnAir, spoken: SpokenNow | null): Picture {
       const shot = shotOf(onAir);
       const template = templateOf(shot);
-      memory = remember(memory, standingOf(shot, onAir, now), now);
+      const moment = momentAt({ n, now, onAir, spoken }, shot, memory);
+      memory = moment.memory;
       const entered = JSON.stringify([onAir.scene?.scene, onAir.scene?.template, onAir.scene?.assetId]);
       if (scene !== null && scene !== entered) transition.begin(last, onAir.scene?.transition ?? CUT, now);
       scene = entered;
-      const moment: Moment = { n, now, onAir, ...shot, spoken, memory };
       const drawn = painter.paint(template, moment);
       const between = transition.running;
       const pixels = transition.mix(painter.pixels, now) ?? painter.pixels;
@@ -78,20 +78,5 @@ export function createCompositor({ templates, logger, ...sources }: CompositorDe
       small.getContext('2d').drawImage(painter.canvas, 0, 0, width, height);
       return small.encode('jpeg', 72);
     },
-  };
-}
-
-/** How things stand, for whatever moves when they change. */
-function standingOf({ look, lot }: Shot, { scene, mood }: OnAir, now: number): Standing {
-  const falling = lot ? fallingAt(lot.lot, lot, now) : null;
-  return {
-    look: `${scene?.template ?? ''}:${look}:${lot?.id ?? ''}`,
-    price: lot ? { lot: lot.id, amount: falling?.price ?? lot.price } : null,
-    leader: lot?.leader ? `${lot.id}:${lot.leader.paddle}` : '',
-    warning: lot?.status === 'live' ? lot.warnings : 0,
-    expression: mood?.expression ?? 'neutral',
-    extension: lot?.extensions ?? 0,
-    notice: lot?.moment ? `${lot.id}:${lot.moment.rev}` : '',
-    bid: newestBid(lot),
   };
 }

@@ -1,4 +1,5 @@
 import type { LotShown } from '../../contracts/live/stage.rules.ts';
+import { PICTURE } from '../../contracts/scene.ts';
 
 /** What holds now, what held before, and since when (server time, ms); −∞: since before we looked. */
 export type Since<T> = { is: T; was: T | null; at: number };
@@ -40,10 +41,10 @@ export function remember(before: Memory | null, standing: Standing, now: number)
   };
 }
 
-/** Share of `lengthMs` that has passed since, 0 to 1, in steps of one frame: the same step is the same picture. */
+/** Share of `lengthMs` that has passed since, 0 to 1; the frame that tells a change already shows some of it. */
 export function progress(since: Since<unknown>, now: number, lengthMs: number, delayMs = 0): number {
-  const passed = (now - since.at - delayMs) / lengthMs;
-  return passed <= 0 ? 0 : Math.min(passed, 1);
+  const passed = now - since.at - delayMs + 1_000 / PICTURE.fps;
+  return passed <= 0 ? 0 : Math.min(passed / lengthMs, 1);
 }
 
 export const easeOut = (t: number): number => 1 - (1 - t) ** 3;

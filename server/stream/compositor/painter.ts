@@ -86,10 +86,9 @@ export function createPainter(layersOf: (template: SceneTemplate) => Layer[]) {
       }
       const parts = own.flatMap((layer) => layer(moment));
       const dirty = dirtyOf(parts, template);
-      for (const place of dirty) {
-        draw(parts, place);
-        read(place);
-      }
+      // All drawing before all reading: each reading has Skia carry out whatever is recorded by then.
+      for (const place of dirty) draw(parts, place);
+      for (const place of dirty) read(place);
       shown = template;
       drawn = new Map(parts.map((part) => [part.id, part]));
       return dirty.length > 0;

@@ -26,8 +26,11 @@ export function houseBugLayer({ id, box }: ElementOf<'house_bug'>): Layer {
     ];
     const markWidth = widthOf(name, mark);
     const liveWidth = onBlock ? GAP + 2 * DOT + 6 + widthOf('LIVE', live) : 0;
-    const rest = w - 2 * PAD - markWidth - liveWidth;
-    const said = words.map((text) => fitted(text, word, Math.max(80, rest / words.length - 2 * GAP)));
+    // The first of the words, the name of the sale, gives way to the others.
+    const [first = '', ...others] = words;
+    const rest = others.reduce((sum, text) => sum + 2 * GAP + widthOf(text, word), 0);
+    const room = w - 2 * PAD - markWidth - liveWidth - rest - 2 * GAP;
+    const said = first ? [fitted(first, word, Math.max(80, room)), ...others] : [];
     const width = Math.ceil(
       2 * PAD + markWidth + liveWidth + said.reduce((sum, text) => sum + 2 * GAP + widthOf(text, word), 0),
     );

@@ -135,14 +135,15 @@ function drawWords(ctx: Ctx, lot: LotShown, kicker: string, { x, y, w, h }: Rect
       sum: formatMoney(openingPrice, lot.currency),
     },
   ];
-  const column = (w - 24) / money.length;
+  const apart = 36;
+  const column = (w - apart * (money.length - 1)) / money.length;
   let at = x;
   for (const { name, sum } of money) {
     write(ctx, name, at, base + 28, label(13.5));
-    const size = sizeFor(sum, (one) => serif(one), column, 26, 12);
+    const size = sizeFor(sum, (one) => serif(one), column, 26, 9);
     const hand = { font: serif(size), color: INK.ivory };
     const said = fitted(sum, hand, column);
     write(ctx, said, at, base + 59, hand);
-    at += Math.max(widthOf(said, hand), widthOf(name, label(13.5))) + 36;
+    at += Math.max(widthOf(said, hand), widthOf(name, label(13.5))) + apart;
   }
 }

@@ -16,7 +16,7 @@ export function priceLayer({ id, box }: ElementOf<'price'>): Layer {
   const place = rectOf(box);
   const { x, y, w, h } = place;
   const left = x + 26;
-  const room = w - 30;
+  const room = w - 40;
   const middle = y + h / 2;
   const parts = {
     label: rect(x, Math.round(middle - 58), w, 24),

@@ -108,7 +108,7 @@ function clockPart(id: string, box: Rect, { memory, now }: Moment, lot: LotShown
       const hand = { ...label(), color: paused ? INK.brassBright : INK.ivoryDim };
       write(ctx, paused ? 'PAUSED' : 'TIME LEFT', middle, box.y + 40, hand, 'center');
       ctx.globalAlpha = paused ? 0.45 + (0.55 * Math.abs(shade - 6)) / 6 : 1;
-      const px = sizeFor(text, (size) => serif(size, 400), box.w - 12, 45, 20);
+      const px = sizeFor(text, (size) => serif(size, 400), box.w - 20, 45, 20);
       ctx.save();
       ctx.translate(middle, box.y + 79);
       const scale = 1 + 0.12 * (1 - beat);

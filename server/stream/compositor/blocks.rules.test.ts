@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { decodeBlocks, encodeBlocks } from './blocks.rules.ts';
+
+test('what is written is read, for every look and the whole range of numbers', () => {
+  for (const look of ['holding', 'going_twice', 'goodbye', null] as const) {
+    for (const n of [0, 1, 255, 4_095, 65_536, 2 ** 24 - 1])
+      expect(decodeBlocks(encodeBlocks(n, look))).toEqual({ n, look });
+  }
+  expect(decodeBlocks(encodeBlocks(2 ** 24 + 5, 'sold'))).toEqual({ n: 5, look: 'sold' });
+});
+
+test('a block that was read wrongly is noticed', () => {
+  const blocks = encodeBlocks(1_234, 'bidding');
+  for (let i = 0; i < blocks.length; i += 1) {
+    expect(decodeBlocks(blocks.map((white, at) => (at === i ? !white : white)))).toBeNull();
+  }
+  expect(decodeBlocks(blocks.map(() => false))).toBeNull();
+  expect(decodeBlocks(blocks.map(() => true))).toBeNull();
+});
