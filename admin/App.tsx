@@ -1,6 +1,7 @@
 import { Center, Loader } from '@mantine/core';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { AssetsPage } from './assets/AssetsPage.tsx';
 import { BiddersPage } from './bidders/BiddersPage.tsx';
 import { BroadcastPage } from './broadcast/BroadcastPage.tsx';
 import { CampaignPage } from './campaigns/CampaignPage.tsx';
@@ -42,6 +43,7 @@ const router = createBrowserRouter(
         { path: 'flags', element: <FlagsPage /> },
         { path: 'rates', element: <RatesPage /> },
         { path: 'on-air', element: <BroadcastPage /> },
+        { path: 'assets', element: <AssetsPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },
         { path: '*', element: <Navigate to="/" replace /> },

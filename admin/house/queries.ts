@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Asset, AssetType } from '../../server/contracts/assets.ts';
 import type { AuctionState, AuctionSummary } from '../../server/contracts/auction.ts';
 import type {
   ArtItem,
@@ -125,6 +126,16 @@ export function useRates() {
     queryKey: ['exchange-rates'],
     queryFn: () => api<ExchangeRates>('GET', '/api/exchange-rates'),
     refetchOnWindowFocus: false,
+  });
+}
+
+/** What the stage can show and play; `q` looks into names. */
+export function useAssets({ type, q }: { type: AssetType | null; q: string }) {
+  const { api } = useHouse();
+  const query = new URLSearchParams({ ...(type ? { type } : {}), ...(q ? { q } : {}) });
+  return useQuery({
+    ...list<Asset>(api, ['assets', type ?? 'all', q], `/api/assets?${query}`),
+    placeholderData: keepPreviousData,
   });
 }
 

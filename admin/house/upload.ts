@@ -3,12 +3,29 @@ import type { WireError } from '../../server/contracts/errors.ts';
 import { ApiError } from '../../viewer/house/api.ts';
 import type { Session } from '../../viewer/house/session.ts';
 
-/** Sends one file; `onProgress` gets 0…1. XMLHttpRequest, because fetch does not tell how much has been sent. */
-export async function uploadAsset(
+type Options = {
+  /** Gets 0…1. */
+  onProgress: (share: number) => void;
+  /** Go before the file. */
+  fields?: Record<string, string>;
+  signal?: AbortSignal;
+};
+
+/** A picture of an item. @throws ApiError */
+export function uploadAsset(
   session: Session,
   file: File,
   onProgress: (share: number) => void,
 ): Promise<Asset> {
+  return uploadFile<Asset>(session, file, { onProgress });
+}
+
+/** Sends one file. XMLHttpRequest, because fetch does not tell how much has been sent. @throws ApiError */
+export async function uploadFile<T>(
+  session: Session,
+  file: File,
+  { onProgress, fields = {}, signal }: Options,
+): Promise<T> {
   const token = await session.token();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -17,11 +34,14 @@ export async function uploadAsset(
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
-      if (request.status >= 200 && request.status < 300) resolve(request.response as Asset);
+      if (request.status >= 200 && request.status < 300) resolve(request.response as T);
       else reject(new ApiError((request.response as WireError | null) ?? LOST));
     };
     request.onerror = () => reject(new ApiError(LOST));
+    request.onabort = () => reject(new ApiError(LOST));
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
     const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
     body.append('file', file);
     request.send(body);
   });
@@ -29,6 +49,6 @@ export async function uploadAsset(
 
 const LOST: WireError = {
   code: 'UNAVAILABLE',
-  message: 'The picture did not reach the house.',
+  message: 'The file did not reach the house.',
   retryable: true,
 };

@@ -21,6 +21,7 @@ import {
   IconLogout,
   IconMessages,
   IconPhoto,
+  IconPhotoVideo,
   type IconProps,
   IconReceipt,
   IconScreenShare,
@@ -54,6 +55,7 @@ const PLACES: Place[] = [
   { to: '/chat', label: 'Chat', icon: IconMessages, waits: 'messages' },
   { to: '/flags', label: 'Flags', icon: IconFlag, waits: 'flags' },
   { to: '/rates', label: 'Exchange rates', icon: IconArrowsExchange },
+  { to: '/assets', label: 'Assets', icon: IconPhotoVideo },
   { to: '/overlay', label: 'Overlay', icon: IconScreenShare },
   { to: '/history', label: 'History', icon: IconHistory },
 ];
