@@ -7,6 +7,8 @@ const programs = {
   redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots', 'chaos'] },
   ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
+  // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
+  nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test'], optional: true },
 };
 
 const managers = [
@@ -14,7 +16,12 @@ const managers = [
     command: 'apt-get',
     install: ['apt-get', 'install', '-y', '--no-install-recommends'],
     refresh: ['apt-get', 'update', '-qq'],
-    names: { redis: 'redis-server', ffmpeg: 'ffmpeg', chromium: 'chromium' },
+    names: {
+      redis: 'redis-server',
+      ffmpeg: 'ffmpeg',
+      chromium: 'chromium',
+      nginx: ['nginx', 'libnginx-mod-rtmp'],
+    },
   },
   {
     command: 'dnf',
@@ -49,20 +56,25 @@ export function missingPrograms(task) {
   const hasOutsideRedis = task === 'start' && (process.env.REDIS_URL || process.env.REDIS_HOST);
   return Object.entries(programs)
     .filter(([name, program]) => program.for.includes(task) && !(name === 'redis' && hasOutsideRedis))
-    .filter(([, program]) => !program.commands.some(isOnPath))
+    .filter(
+      ([, { commands = [], files = [] }]) =>
+        ![...files.map(isThere), ...commands.map(isOnPath)].some(Boolean),
+    )
     .map(([name]) => name);
 }
 
 /** Installs them where that is allowed, else advises the one command that does. */
-export async function providePrograms(missing, { run, Advice }) {
-  if (missing.length === 0) return;
+export async function providePrograms(wanted, { run, Advice }) {
   const manager = managers.find(({ command }) => isOnPath(command));
+  const rights = manager ? rightsFor(manager) : null;
+  // What can be done without is neither asked for nor advised.
+  const missing = wanted.filter((name) => !programs[name].optional || (rights && manager.names[name]));
+  if (missing.length === 0) return;
   if (!manager)
     throw new Advice(
       `Install ${missing.join(', ')} with your system's package manager, then run the command again.`,
     );
-  const packages = missing.map((name) => manager.names[name]);
-  const rights = rightsFor(manager);
+  const packages = missing.flatMap((name) => manager.names[name]);
   const command = [...manager.install, ...packages];
   if (rights === null) {
     const refresh = manager.refresh ? `${['sudo', ...manager.refresh].join(' ')} && ` : '';
@@ -73,18 +85,23 @@ export async function providePrograms(missing, { run, Advice }) {
   console.log(`Installing ${packages.join(', ')} …`);
   if (manager.refresh) await run([...rights, ...manager.refresh]);
   const quiet = ['env', 'DEBIAN_FRONTEND=noninteractive', ...command];
-  const code = await (missing.includes('redis') && manager.command === 'apt-get'
-    ? withoutStartingServices(rights, () => run([...rights, ...quiet]))
+  // Somebody's own nginx goes on as it did.
+  const services = [
+    ...(missing.includes('redis') ? ['redis-server'] : []),
+    ...(missing.includes('nginx') && !isThere('/usr/sbin/nginx') ? ['nginx'] : []),
+  ];
+  const code = await (services.length > 0 && manager.command === 'apt-get'
+    ? withoutStartingServices(rights, services, () => run([...rights, ...quiet]))
     : run([...rights, ...quiet]));
-  if (code !== 0) {
+  if (code !== 0 && missing.some((name) => !programs[name].optional)) {
     throw new Advice(
       `That did not work (see above). Run it yourself, then the command again:\n\n  ${[...rights, ...command].join(' ')}`,
     );
   }
 }
 
-/** Debian would start the redis service of the system on install; the product brings its own and leaves that alone. */
-async function withoutStartingServices(rights, install) {
+/** Debian would start the services of the system on install; the product brings its own and leaves those alone. */
+async function withoutStartingServices(rights, services, install) {
   const policy = '/usr/sbin/policy-rc.d';
   const shell = (script) =>
     spawnSync(rights[0] ?? 'sh', [...(rights[0] ? [...rights.slice(1), 'sh'] : []), '-c', script]);
@@ -95,7 +112,7 @@ async function withoutStartingServices(rights, install) {
     return await install();
   } finally {
     if (placed) shell(`rm -f ${policy}`);
-    shell('[ -d /run/systemd/system ] && systemctl disable redis-server');
+    shell(`[ -d /run/systemd/system ] && systemctl disable ${services.join(' ')}`);
   }
 }
 
@@ -104,6 +121,15 @@ function rightsFor(manager) {
   if (manager.ownRights || process.getuid?.() === 0) return [];
   const free = isOnPath('sudo') && spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
   return free ? ['sudo', '-n'] : null;
+}
+
+function isThere(file) {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isOnPath(command) {

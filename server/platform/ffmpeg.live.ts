@@ -57,6 +57,8 @@ export function relayArguments(url: string, { preset }: { preset: boolean }): st
             'no_duration_filesize',
           ],
           ...['-rw_timeout', '10000000'],
+          // It would hand the stream key to whoever answers.
+          ...(url.startsWith('rtmps:') ? ['-tls_verify', '1'] : []),
           ...(preset ? ['-fpre', '/dev/fd/3'] : []),
         ],
       },
