@@ -61,6 +61,7 @@ function Desk({ report }: { report: StreamStatusReport }) {
     clipId: null,
     ...chosen,
   };
+  const onAir = report.status !== 'ended';
   const show = useDeed('The scene was not changed');
   const hush = useDeed('The host was not hushed');
 
@@ -92,10 +93,11 @@ function Desk({ report }: { report: StreamStatusReport }) {
       <Verdict report={report} now={now} />
       <div className={css.columns}>
         <div className={css.column}>
-          <Monitors preview={report.desk.preview} program={report.scene} onAir={report.status !== 'ended'} />
+          <Monitors preview={report.desk.preview} program={report.scene} onAir={onAir} />
           <Card>
             <Switcher
               program={report.scene}
+              onAir={onAir}
               preview={report.desk.preview}
               transition={transition}
               setTransition={setTransition}

@@ -7,6 +7,7 @@ import { useAssets, useTemplates } from './useBroadcast.ts';
 
 type Props = {
   program: SceneState;
+  onAir: boolean;
   preview: SceneState | null;
   transition: Transition;
   setTransition: (transition: Transition) => void;
@@ -20,7 +21,7 @@ type Props = {
 
 /** Scenes with their keys, what they are made of, and how one follows the other. */
 export function Switcher(props: Props) {
-  const { program, preview, transition, setTransition, onPreview, onCut, onTake, onAuto } = props;
+  const { program, onAir, preview, transition, setTransition, onPreview, onCut, onTake, onAuto } = props;
   return (
     <section className={css.switcher} aria-label="Scenes">
       <div className={css.scenes}>
@@ -30,14 +31,14 @@ export function Switcher(props: Props) {
             type="button"
             className={css.scene}
             data-preview={preview?.scene === scene}
-            data-program={program.scene === scene}
+            data-program={onAir && program.scene === scene}
             aria-pressed={preview?.scene === scene}
             aria-keyshortcuts={`${i + 1} Shift+${i + 1}`}
             title={`${i + 1}: into preview · Shift+${i + 1}: on air at once`}
             onClick={(event) => (event.shiftKey ? onCut(scene) : onPreview(scene))}
           >
             <span>{SCENE_NAMES[scene]}</span>
-            {program.scene === scene && <em>On air</em>}
+            {onAir && program.scene === scene && <em>On air</em>}
             <Kbd size="xs">{i + 1}</Kbd>
           </button>
         ))}

@@ -7,21 +7,18 @@ import { createAssetUsage } from './assets/asset.usage.ts';
 import { type Assets, createAssets } from './assets/assets.ts';
 import { Audience } from './audience.ts';
 import { createReach, type Reach } from './broadcast.reach.ts';
+import { loadTemplates } from './compositor/templates.ts';
 import { createOverlayPages, type OverlayPages } from './overlay.pages.ts';
 import { playAddresses } from './play/play.addresses.ts';
 import { createRecordingLinks } from './recording.links.ts';
 import { recordingsRouter } from './recordings.router.ts';
-import { listTemplates } from './scene.templates.ts';
-import { MAIN_STREAM, StageService } from './stage.service.ts';
+import { HOUSE_STREAM, MAIN_STREAM, StageService } from './stage.service.ts';
 import { StageStore } from './stage.store.ts';
 import { createStreamCommands } from './stream.commands.ts';
 import { createStreamService, type StreamService } from './stream.service.ts';
 import { createStreamSessions } from './stream.sessions.ts';
 import { createStreamState } from './stream.state.ts';
 import { createStreamStore } from './stream.store.ts';
-
-/** How the house's broadcast is called until staff give it a name. */
-const HOUSE_STREAM = 'Live from the saleroom';
 
 type Deps = {
   core: Core;
@@ -79,7 +76,7 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     outputs: reach.outputs.list,
     play: playAddresses(reach.tokens),
     rtmpServer: reach.rtmpServer,
-    templates: () => listTemplates(config.dataDir),
+    templates: async () => [...(await loadTemplates(config.dataDir, logger)).values()],
     assetType: async (id) => (await prisma.streamAsset.findUnique({ where: { id } }))?.type ?? null,
     record: (actorId, type, subject, data) =>
       log.record({ actorId, type, source: 'stream-manager', subject, data }),
