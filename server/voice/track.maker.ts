@@ -13,22 +13,27 @@ type Deps = {
   store: VoiceStore;
   objects: ObjectStore;
   thread: VoiceThread;
-  timeoutMs: number;
   closing: AbortSignal;
   /** One channel, 48 kHz. */
   made: (key: string, samples: Float32Array) => void;
 };
 
-type Line = {
+/** What is said, by whom and how. */
+export type Line = {
   provider: VoiceProvider;
   voice: string;
   model: string;
   settings: VoiceSettings;
   cacheKey: string;
+  /** How long the provider may take. */
+  timeoutMs: number;
 };
 
+/** Bringing sound to the loudness of the broadcast takes a tenth of its length at most. */
+const FINISH_MS = 20_000;
+
 /** Makes a line with one provider: sound, loudness, alignment, file and rows. */
-export function createTrackMaker({ store, objects, thread, timeoutMs, closing, made }: Deps) {
+export function createTrackMaker({ store, objects, thread, closing, made }: Deps) {
   return {
     /** The finished track; null when there is none, or when its file is gone. */
     async find(cacheKey: string): Promise<StoredTrack | null> {
@@ -38,7 +43,7 @@ export function createTrackMaker({ store, objects, thread, timeoutMs, closing, m
 
     /** @throws VoiceError, and whatever the stores throw; the history has the reason */
     async make(script: Script, line: Line, fallback: boolean): Promise<StoredTrack> {
-      const { provider, voice, model, settings, cacheKey } = line;
+      const { provider, voice, model, settings, cacheKey, timeoutMs } = line;
       const text = script.characters.join('');
       const { trackId, generationId } = await store.begin({
         text,
@@ -51,12 +56,15 @@ export function createTrackMaker({ store, objects, thread, timeoutMs, closing, m
       });
       try {
         await store.processing(generationId);
-        const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), closing]);
-        const given = await provider.synthesize({ text: script.spoken, voice, model, settings }, signal);
+        const within = (ms: number) => AbortSignal.any([AbortSignal.timeout(ms), closing]);
+        const given = await provider.synthesize(
+          { text: script.spoken, voice, model, settings },
+          within(timeoutMs),
+        );
         const seconds = given.sound.samples.length / given.sound.rate;
         const spoken = given.alignment ?? estimatedAlignment(script.spoken, given.sound);
         const alignment = shownAlignment(script, spoken, seconds);
-        const { samples } = await thread.run({ kind: 'finish', sound: given.sound }, signal);
+        const { samples } = await thread.run({ kind: 'finish', sound: given.sound }, within(FINISH_MS));
         if (!samples) throw new VoiceError(`${provider.name} made nothing that can be heard`);
         const file = writeWav(samples, SAMPLE_RATE);
         const metadata: TrackMetadata = {

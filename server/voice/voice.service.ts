@@ -9,7 +9,7 @@ import { type Clip, SAMPLE_RATE } from '../stream/parts.ts';
 import { createClipCache } from './clip.cache.ts';
 import type { VoiceProviders } from './providers.ts';
 import { type Script, scriptOf } from './speech-text.rules.ts';
-import { createTrackMaker } from './track.maker.ts';
+import { createTrackMaker, type Line } from './track.maker.ts';
 import { VoiceError, type VoiceProvider, type VoiceSettings } from './voice.provider.ts';
 import type { StoredTrack, VoiceStore } from './voice.store.ts';
 import type { VoiceThread } from './voice.thread.ts';
@@ -60,27 +60,22 @@ type Deps = {
   /** Who speaks when nobody is named, with which voice and model (null: its own default). */
   usual: { provider: VoiceProviderName; voice: string | null; model: string | null };
   logger: Logger;
-  /** How long one attempt may take. */
+  /** How long a service may take for one line. */
   timeoutMs?: number;
   /** How long a provider that failed is left alone. */
   restMs?: number;
 };
 
+/** For the voices of this machine, however busy it is. */
+const OWN_TIMEOUT_MS = 20_000;
 const MAX_CHARACTERS = 1_000;
 const CLIP_BYTES = 64 * 1024 * 1024;
 /** Raised whenever the same line would sound or be timed differently. */
 const RECIPE = 1;
 
-type Line = {
-  provider: VoiceProvider;
-  voice: string;
-  model: string;
-  settings: VoiceSettings;
-  cacheKey: string;
-};
-
 export function createVoiceService(deps: Deps): VoiceService {
-  const { store, objects, fileLink, providers, thread, usual, logger, restMs = 180_000 } = deps;
+  const { store, objects, fileLink, providers, thread, usual, logger } = deps;
+  const { timeoutMs = 12_000, restMs = 180_000 } = deps;
   const clips = createClipCache(CLIP_BYTES);
   const closing = new AbortController();
   const making = new Map<string, Promise<Track>>();
@@ -90,7 +85,6 @@ export function createVoiceService(deps: Deps): VoiceService {
     store,
     objects,
     thread,
-    timeoutMs: deps.timeoutMs ?? 20_000,
     closing: closing.signal,
     made: (key, samples) => clips.put(key, clipFrom(samples)),
   });
@@ -103,7 +97,8 @@ export function createVoiceService(deps: Deps): VoiceService {
     const sorted = Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));
     const recipe = [RECIPE, script.characters.join(''), provider.name, voice, model, sorted];
     const cacheKey = createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
-    return { provider, voice, model, settings, cacheKey };
+    const own = providers.own.includes(provider);
+    return { provider, voice, model, settings, cacheKey, timeoutMs: own ? OWN_TIMEOUT_MS : timeoutMs };
   };
 
   const trackOf = (stored: StoredTrack, fallback: boolean): Track => ({
