@@ -54,7 +54,16 @@ async function start(config: LoadedConfig): Promise<void> {
   // With outside services several roles may share a machine and a folder.
   if (!config.databaseUrl || !config.redisUrl) claimDataDir(config.dataDir);
   checkFreeSpace(config.dataDir);
-  if (config.roles.has('hub')) await checkPort(config);
+  if (config.roles.has('hub')) await checkPort(config.host, config.port);
+  if (config.roles.has('streamer')) {
+    await checkPort(config.host, config.rtmpPort).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      const { rtmpPort } = config;
+      throw new Error(
+        `Port ${rtmpPort} is already in use. Stop the program that uses it, or choose another for RTMP: RTMP_PORT=${rtmpPort + 1} npm start`,
+      );
+    });
+  }
 
   const starting = startEmbeddedServices(config, say);
   // Registered before it is there: Ctrl-C may come while it starts.
@@ -112,7 +121,7 @@ function checkFreeSpace(dataDir: string): void {
 }
 
 /** Looks before anything is started, so that a port in use is told at once. */
-function checkPort({ host, port }: LoadedConfig): Promise<void> {
+function checkPort(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -31,6 +31,8 @@ import { createSettlementReader } from './settlement/settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './settlement/settlement.service.ts';
 import { createSettlementStore } from './settlement/settlement.store.ts';
 import { forgetWebhooks } from './social/social-bid.store.ts';
+import { createStreamerProcess, type StreamerProcess } from './stream/streamer.process.ts';
+import { createStreamer, type Streamer } from './stream/streamer.ts';
 
 /** What every role shares beside the house: the bid path, its helpers, the queue. */
 export type Core = {
@@ -65,6 +67,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   const { engine, jobs, log, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
+  let streamer: Streamer | StreamerProcess | null = null;
   let greeting: string[] = [];
 
   return {
@@ -86,14 +89,23 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
         });
         await jobs.plan();
       }
+      if (config.roles.has('streamer')) {
+        // Beside a hub it has a process of its own: neither may make the other wait.
+        const logger = logBook.component('stream-manager');
+        streamer = hub ? createStreamerProcess({ config, logger }) : await createStreamer(core);
+        if (!hub) await streamer.start();
+      }
       if (!hub) return;
       await followRegistrations(house.bus, registrations);
       await engine.start();
       core.runningOrder.start();
       greeting = await hub.start();
+      // The broadcast needs the house's assets and its stream, which the hub sets up.
+      await streamer?.start();
     },
     async stop() {
       await core.runningOrder.stop();
+      await streamer?.stop();
       await hub?.stop();
       await engine.stop();
       await worker?.close();

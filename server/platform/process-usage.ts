@@ -20,3 +20,26 @@ export function usageOf(pid: number): ProcessUsage | null {
     return null;
   }
 }
+
+/** Cores in use between two looks at a set of processes, and the memory they hold. */
+export function createCpuMeter(now: () => number = () => performance.now()) {
+  let before = new Map<number, number>();
+  let at = now();
+  return (pids: readonly number[]): { cores: number; memoryBytes: number } => {
+    const seconds = (now() - at) / 1_000;
+    at = now();
+    const after = new Map<number, number>();
+    let used = 0;
+    let memory = 0;
+    for (const pid of pids) {
+      const usage = usageOf(pid);
+      if (!usage) continue;
+      after.set(pid, usage.cpuSeconds);
+      // Of a process that is new, what it used before counts for nothing.
+      used += usage.cpuSeconds - (before.get(pid) ?? usage.cpuSeconds);
+      memory += usage.memoryBytes;
+    }
+    before = after;
+    return { cores: seconds > 0 ? used / seconds : 0, memoryBytes: memory };
+  };
+}

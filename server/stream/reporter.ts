@@ -7,7 +7,7 @@ import { type HealthFacts, judgeHealth } from './health.rules.ts';
 import type { Lines } from './lines.ts';
 import type { Mixer } from './parts.ts';
 import type { StreamSessions, Summary } from './stream.sessions.ts';
-import type { StreamState } from './stream.state.ts';
+import { OFF_AIR, type StreamState } from './stream.state.ts';
 
 const EVERY_MS = 1_000;
 /** What a crash may cost of the summary. */
@@ -38,8 +38,8 @@ export type ReporterDeps = {
 
 export type Reporter = {
   start(): void;
-  /** The last word: off air. */
-  stop(reason: string): Promise<void>;
+  /** The last word: off air. @returns the session that is over */
+  stop(reason: string): Promise<string>;
   sceneChanged(): void;
 };
 
@@ -164,7 +164,11 @@ export function createReporter(deps: ReporterDeps): Reporter {
     async stop(reason) {
       clearInterval(timer);
       await working;
+      const off: StreamAir = OFF_AIR;
+      await state.writeAir(streamId, off);
+      await bus.publish('stream:air', { streamId, air: off }, from);
       await sessions.close(sessionId, reason, summary(), new Date());
+      return sessionId;
     },
     sceneChanged() {
       sceneChanges += 1;

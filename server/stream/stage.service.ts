@@ -8,6 +8,9 @@ import type { StageStore } from './stage.store.ts';
 /** The one broadcast of a single house; a fleet of streams has one id each. */
 export const MAIN_STREAM = 'main';
 
+/** How the house's broadcast is called until staff give it a name. */
+export const HOUSE_STREAM = 'Live from the saleroom';
+
 /** How long the hammer price stays on screen before the room waits for the next lot. */
 const AFTER_HAMMER_MS = 8_000;
 
