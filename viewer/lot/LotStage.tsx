@@ -44,7 +44,7 @@ export function LotStage({ view, level }: { view: LotView; level: 1 | 2 }) {
       <LotBanner view={view} />
       {isPhone && <LotMoment view={view} />}
       <div className={css.floor}>
-        <div className={css.wall} data-player={onAir && !isPhone ? (small ? 'small' : 'large') : undefined}>
+        <div className={css.wall} data-player={onAir ? (small ? 'small' : 'large') : undefined}>
           {!isPhone && <PlayerSlot view={view} />}
           <LotPicture key={auctionId} lot={lot} dimmed={state.status === 'cancelled'} />
         </div>

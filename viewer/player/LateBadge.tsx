@@ -19,7 +19,10 @@ export function LateBadge({ short }: { short: boolean }) {
           title={`You see what happened ${words} ago`}
         >
           <span className={css.dot} aria-hidden />
-          {short ? `${words} late` : `Picture ${words} late`}
+          <span>
+            {!short && <span className={css.wide}>Picture </span>}
+            {words} late
+          </span>
         </button>
       </Popover.Target>
       <Popover.Dropdown className={css.about}>

@@ -173,3 +173,16 @@ test('off air is said, and nothing of a player is loaded', async () => {
   await expectAccessible(page);
   expect(asked.filter((url) => /flv|hls|mpegts|live\//.test(url))).toEqual([]);
 });
+
+test('a device that saves data is asked first', async () => {
+  const page = await (await browser.newContext({ viewport: PHONE })).newPage();
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+  );
+  await page.goto(line.url);
+  const show = page.getByRole('button', { name: 'Show the picture' });
+  await show.waitFor();
+  await expectAccessible(page);
+  await show.click();
+  await plays(page, 'flv');
+});
