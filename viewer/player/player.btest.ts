@@ -9,6 +9,8 @@ import { call, startHouse, type TestHouse } from '../../server/testing/running-h
 import { createSale } from '../../server/testing/sale.ts';
 
 const DESKTOP = { width: 1440, height: 900 };
+/** On a busy machine too. */
+const SOON = { timeout: 20_000 };
 const PHONE = { width: 390, height: 844 };
 
 let house: TestHouse;
@@ -68,14 +70,14 @@ async function bid(page: Page): Promise<void> {
     .getByRole('button', { name: /^Register/ })
     .last()
     .click();
-  await expect.poll(bids).toBe(before + 1);
+  await expect.poll(bids, SOON).toBe(before + 1);
 }
 
 test('the floor plays the stream at once, says how late it is, and the bid goes through beside it', async () => {
   const page = await visit();
   await plays(page, 'flv');
   const first = await timeOf(page);
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(first + 1);
+  await expect.poll(() => timeOf(page), SOON).toBeGreaterThan(first + 1);
   await page.getByTestId('lateness').waitFor();
   expect(await lateness(page)).toBeLessThan(10_000);
   await page.getByTestId('lateness').click();
@@ -96,7 +98,7 @@ test('the floor plays the stream at once, says how late it is, and the bid goes 
   await page.getByRole('link', { name: 'The sale', exact: true }).click();
   await page.getByTestId('lot').waitFor();
   expect(await page.locator('video[data-mark=kept]').count()).toBe(1);
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(before + 1);
+  await expect.poll(() => timeOf(page), SOON).toBeGreaterThan(before + 1);
 });
 
 test('keys work the player while it has the focus, and the page otherwise', async () => {
@@ -106,7 +108,7 @@ test('keys work the player while it has the focus, and the page otherwise', asyn
   const isSilent = () => page.getByRole('button', { name: 'Sound on' }).isVisible();
   const before = await isSilent();
   await page.keyboard.press('m');
-  await expect.poll(isSilent).toBe(!before);
+  await expect.poll(isSilent, SOON).toBe(!before);
   await page.keyboard.press('k');
   await page.getByRole('button', { name: 'Back to live' }).waitFor();
   await page.keyboard.press(' ');
@@ -123,7 +125,7 @@ test('a picture that drops is said in words, bidding goes on, and it comes back 
   line.mendFlv();
   await page.locator('[data-testid=player][data-phase=playing]').waitFor();
   const now = await timeOf(page);
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(now + 0.5);
+  await expect.poll(() => timeOf(page), SOON).toBeGreaterThan(now + 0.5);
 });
 
 test('where FLV does not come through, HLS does', async () => {
@@ -131,7 +133,7 @@ test('where FLV does not come through, HLS does', async () => {
   const page = await visit(PHONE);
   await plays(page, 'hls');
   const first = await timeOf(page);
-  await expect.poll(() => timeOf(page)).toBeGreaterThan(first + 1);
+  await expect.poll(() => timeOf(page), SOON).toBeGreaterThan(first + 1);
   await page.getByTestId('lateness').waitFor();
   expect(await lateness(page)).toBeGreaterThan(500);
 });
@@ -154,7 +156,7 @@ test('on a phone the picture stays in sight and leaves price and button free; mi
   expect(player.y).toBeLessThan(5);
   expect(player.y + player.height).toBeLessThan(button.y - 200);
   await page.getByRole('button', { name: 'Smaller picture' }).click();
-  await expect.poll(async () => (await boxOf('player')).height).toBeLessThan(80);
+  await expect.poll(async () => (await boxOf('player')).height, SOON).toBeLessThan(80);
   await page.reload();
   await plays(page, 'flv');
   expect((await boxOf('player')).height).toBeLessThan(80);
