@@ -102,7 +102,7 @@ test('whatever is done in whatever order, nothing clips, chunks are whole, and e
         if (priority !== 'script') expect(ends.length).toBeLessThanOrEqual(1);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });
 
