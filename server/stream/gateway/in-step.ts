@@ -37,13 +37,9 @@ export function keepInStep({
   let leave: (() => Promise<void>) | undefined;
 
   async function read(): Promise<void> {
-    const [known, seen, targets] = await Promise.all([
-      keys.list(streamId),
-      visibility(streamId),
-      outputs.list(streamId),
-    ]);
+    const [known, seen] = await Promise.all([keys.list(streamId), visibility(streamId)]);
     gateway.configure({ keys: known.map(({ id, digest }) => ({ id, digest })), open: seen === 'public' });
-    await relays.set(targets);
+    await relays.set(await outputs.list(streamId));
   }
 
   /** One at a time, and once more when it was asked for meanwhile. */

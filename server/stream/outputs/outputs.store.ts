@@ -4,21 +4,29 @@ import { AppError } from '../../platform/errors.ts';
 import { isMissing } from '../../platform/prisma.ts';
 import type { Seal } from './seal.ts';
 
-/** Where the stream goes to; `key` in clear, and only in memory. */
-export type Output = { id: string; name: string; url: string; key: string; enabled: boolean };
-export type OutputPatch = { [K in keyof Omit<Output, 'id'>]?: Output[K] | undefined };
+/** Where the stream goes to; `key` in clear, and only in memory; null when it cannot be opened any more. */
+export type Output = { id: string; name: string; url: string; key: string | null; enabled: boolean };
+type NewOutput = Omit<Output, 'id'> & { key: string };
+export type OutputPatch = { [K in keyof NewOutput]?: NewOutput[K] | undefined };
 
 export type OutputsStore = ReturnType<typeof createOutputsStore>;
 
 /** Simulcast targets; their keys are sealed at rest. */
 export function createOutputsStore(prisma: PrismaClient, seal: Seal) {
   function opened({ id, name, url, enabled, sealedKey }: OutputRow): Output {
-    return { id, name, url, enabled, key: sealedKey ? seal.open(sealedKey, id) : '' };
+    return { id, name, url, enabled, key: sealedKey ? openKey(sealedKey, id) : '' };
+  }
+  function openKey(sealedKey: string, id: string): string | null {
+    try {
+      return seal.open(sealedKey, id);
+    } catch {
+      // The house's secret is another one than when it was sealed.
+      return null;
+    }
   }
   const sealed = (id: string, key: string) => (key ? seal.close(key, id) : '');
 
   return {
-    /** @throws Error when a key cannot be opened: the house's secret is another one than when it was sealed */
     async list(streamId: string): Promise<Output[]> {
       return (await this.rows(streamId)).map(opened);
     },
@@ -28,7 +36,7 @@ export function createOutputsStore(prisma: PrismaClient, seal: Seal) {
       prisma.streamOutput.findMany({ where: { streamId }, orderBy: { createdAt: 'asc' } }),
 
     /** @throws AppError NOT_FOUND when there is no such stream */
-    async add(streamId: string, { key, ...output }: Omit<Output, 'id'>): Promise<OutputRow> {
+    async add(streamId: string, { key, ...output }: NewOutput): Promise<OutputRow> {
       const id = randomUUID();
       return prisma.streamOutput
         .create({ data: { id, streamId, ...output, sealedKey: sealed(id, key) } })

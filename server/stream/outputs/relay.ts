@@ -32,7 +32,6 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
   let state: RelayState = { status: 'connecting', error: null, since: Date.now(), retryInMs: null };
   let child: ChildProgram | null = null;
   const stopping = new AbortController();
-  const running = relay();
 
   function become(next: Omit<RelayState, 'since'>): void {
     const since = next.status === state.status ? state.since : Date.now();
@@ -41,10 +40,14 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
   }
 
   async function relay(): Promise<void> {
+    if (key === null) {
+      become({ status: 'failed', error: 'Its key cannot be read any more; enter it again', retryInMs: null });
+      return;
+    }
     let wait = WAIT_MS.first;
     while (!stopping.signal.aborted) {
       const begun = performance.now();
-      const trouble = await send();
+      const trouble = await send(key);
       if (stopping.signal.aborted) break;
       if (performance.now() - begun > STEADY_MS) wait = WAIT_MS.first;
       logger.warn({ outputId: id, trouble, retryInMs: wait }, 'an output is not reached');
@@ -55,7 +58,7 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
   }
 
   /** Until it ends. @returns why, in plain words */
-  async function send(): Promise<string> {
+  async function send(key: string): Promise<string> {
     let flv: Readable;
     try {
       flv = await feed();
@@ -99,6 +102,7 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
     return programEnded ? 'The stream itself was interrupted' : relayTrouble(said);
   }
 
+  const running = relay();
   return {
     get state() {
       return state;
