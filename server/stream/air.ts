@@ -1,17 +1,9 @@
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { PICTURE } from '../contracts/scene.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createEncoder, type Encoder } from './encoder/encoder.ts';
 import { createFrameClock } from './frame.clock.ts';
 import { createDvr, type Dvr } from './hls/dvr.ts';
 import type { Compositor, MixedChunk, Mixer, OnAir, SpokenNow } from './parts.ts';
-
-const PLAYLISTS_MS = 500;
-const PLAYLISTS = [
-  ['live', 'index.m3u8'],
-  ['dvr', 'dvr.m3u8'],
-] as const;
 
 export type AirDeps = {
   compositor: Compositor;
@@ -30,6 +22,8 @@ export type AirDeps = {
 
 export type Air = {
   readonly encoder: Encoder;
+  /** What viewers of HLS get. */
+  readonly dvr: Pick<Dvr, 'playlist'>;
   readonly status: 'starting' | 'live' | 'reconnecting' | 'ended';
   /** What is spoken in the newest chunk. */
   readonly spoken: SpokenNow | null;
@@ -58,7 +52,6 @@ export function createAir(deps: AirDeps): Air {
     logger,
   });
   const dvr = createDvr({ dir: deps.hlsDir, hours: deps.dvrHours, logger });
-  const playlists = keepPlaylists(dvr, deps.hlsDir, logger);
   let last: ReturnType<Compositor['frame']> | null = null;
 
   const clock = createFrameClock({
@@ -81,6 +74,7 @@ export function createAir(deps: AirDeps): Air {
 
   return {
     encoder,
+    dvr,
     get status() {
       return status;
     },
@@ -90,47 +84,12 @@ export function createAir(deps: AirDeps): Air {
     async start() {
       await encoder.start();
       await dvr.start();
-      playlists.start();
       clock.start();
     },
     async stop() {
       clock.stop();
       await encoder.stop();
       await dvr.stop();
-      await playlists.stop();
-    },
-  };
-}
-
-/** Writes the playlists that hubs serve, each whole, whenever they have changed. */
-function keepPlaylists(dvr: Dvr, dir: string, logger: Logger) {
-  const written = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
-  let underWay: Promise<void> = Promise.resolve();
-
-  async function write(ended: boolean): Promise<void> {
-    for (const [kind, name] of PLAYLISTS) {
-      const text = dvr.playlist(kind, { ended });
-      if (text === null || text === written.get(name)) continue;
-      await writeFile(join(dir, `${name}.new`), text);
-      await rename(join(dir, `${name}.new`), join(dir, name));
-      written.set(name, text);
-    }
-  }
-  const keep = (ended: boolean) => {
-    underWay = underWay
-      .then(() => write(ended))
-      .catch((err) => logger.warn({ err }, 'a playlist could not be written'));
-    return underWay;
-  };
-
-  return {
-    start() {
-      timer = setInterval(() => keep(false), PLAYLISTS_MS);
-    },
-    async stop() {
-      clearInterval(timer);
-      await keep(true);
     },
   };
 }

@@ -24,6 +24,10 @@ import { createOutputsState } from './outputs/outputs.state.ts';
 import { createRelays } from './outputs/relays.ts';
 import type { Chime, OnAir } from './parts.ts';
 import { createPictureSources } from './picture.sources.ts';
+import { createPlayOrigin } from './play/play.origin.ts';
+import { createPlayTokens } from './play/play.tokens.ts';
+import { createRecorder } from './recording/recorder.ts';
+import { createRecordingStore } from './recording/recording.store.ts';
 import { createReporter, type Reporter } from './reporter.ts';
 import { createLiveSource } from './source/live.source.ts';
 import { HOUSE_STREAM, MAIN_STREAM } from './stage.service.ts';
@@ -68,6 +72,19 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     onKeyUsed: (id) => {
       keyStore.used(id).catch((err) => logger.warn({ err }, 'the use of a key was not noted'));
     },
+  });
+  const origin = createPlayOrigin({
+    streamId,
+    tokens: createPlayTokens(playKeyOf(config.sessionSecret)),
+    flvPort: () => gateway.httpPort,
+    playlist: (kind, query) => on?.air.dvr.playlist(kind, { query }) ?? null,
+  });
+  const recorder = createRecorder({
+    dir: join(config.dataDir, 'recordings'),
+    hours: config.stream.recordingHours,
+    store: createRecordingStore(prisma),
+    objects,
+    logger,
   });
   const keyStore = createKeyStore(prisma);
   const source = createLiveSource({ feed: () => gateway.feed('source'), logger });
@@ -158,7 +175,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     scene = now;
   }
 
-  async function goOnAir(): Promise<void> {
+  async function goOnAir(record: boolean): Promise<void> {
     const startedAt = Date.now();
     const sessionId = await sessions.open(streamId, new Date(startedAt));
     await mkdir(hlsDir, { recursive: true });
@@ -172,7 +189,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       programUrl: gateway.programUrl,
       onEpoch: (epoch) => gateway.setEpoch(epoch),
       hlsDir,
-      recordingDir: null,
+      recordingDir: record ? await recorder.open(sessionId) : null,
       dvrHours: config.stream.dvrHours,
       logger,
     });
@@ -180,7 +197,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       streamId,
       sessionId,
       startedAt,
-      origin: `http://127.0.0.1:${gateway.httpPort}`,
+      origin: origin.url,
       air,
       mixer,
       lines,
@@ -216,6 +233,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     on = null;
     await relays.set([]);
     await air.stop();
+    recorder.close();
     const sessionId = await reporter.stop(reason);
     await bus.publish('stream:ended', { streamId, sessionId, reason }, { source: 'stream-manager' });
     logger.info({ sessionId, reason }, 'off air');
@@ -224,9 +242,9 @@ export async function createStreamer(core: Core): Promise<Streamer> {
   /** Does what staff want; called whenever they may want something else. */
   async function obey(): Promise<void> {
     if (stopping) return;
-    const { wanted } = await store.get(streamId);
+    const { wanted, record } = await store.get(streamId);
     const may = lease.held();
-    if (wanted && may && !on) await goOnAir();
+    if (wanted && may && !on) await goOnAir(record);
     else if (on && !wanted) await goOffAir(await state.readEndReason(streamId));
     else if (on && !may && (await takenElsewhere())) await goOffAir('another streamer took over');
   }
@@ -283,6 +301,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     async start() {
       await store.ensure(streamId, HOUSE_STREAM);
       await gateway.start();
+      await origin.start();
       for (const channel of [CHANNELS.stream, CHANNELS.agent]) leave.push(await bus.subscribe(channel, hear));
       leave.push(
         await serveStreamCommands(
@@ -299,6 +318,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       await reconfigure();
       await lease.start();
       await reconsider();
+      recorder.start();
       monitors.start();
       timers.push(
         setInterval(reconsider, OBEY_MS),
@@ -316,6 +336,8 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       await goOffAir('the program was stopped');
       await Promise.allSettled([relays.stop(), program.stop(), preview.stop(), films.stop(), source.stop()]);
       await Promise.allSettled(leave.map((end) => end()));
+      await recorder.stop();
+      await origin.stop();
       await gateway.stop();
       await voice.close();
       await lease.stop();
