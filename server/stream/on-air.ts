@@ -7,6 +7,7 @@ import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { followLot, type LotFollower } from './lot.follower.ts';
 import type { Chime, OnAir } from './parts.ts';
+import { houseLines } from './ticker.rules.ts';
 
 /** How often what is kept in Redis is looked at: it heals what an event should have told, and shows that Redis is there. */
 const LOOK_MS = 2_000;
@@ -47,6 +48,7 @@ export function createOnAir(deps: OnAirDeps) {
   let lot: LotFollower | null = null;
   let last: LotShown['lot'] | null = null;
   let entering = 0;
+  let said: readonly string[] = [];
   let heardAt = Number.NEGATIVE_INFINITY;
   let missing = false;
   let looking: NodeJS.Timeout | undefined;
@@ -54,7 +56,13 @@ export function createOnAir(deps: OnAirDeps) {
   let stopped = false;
 
   const set = (part: Partial<OnAir>) => {
-    onAir = { ...onAir, ...part };
+    const next = { ...onAir, ...part };
+    const lines = said.length > 0 ? said : houseLines(next.shown);
+    // The same words stay the same object, so that nothing is made anew for them.
+    onAir =
+      lines.join('\n') === onAir.ticker.join('\n')
+        ? { ...next, ticker: onAir.ticker }
+        : { ...next, ticker: lines };
   };
   const paint = (shown: LotShown) => {
     last = shown.lot;
@@ -108,7 +116,8 @@ export function createOnAir(deps: OnAirDeps) {
       const [scene, settings, viewers] = await Promise.all([deps.scene(), deps.settings(), deps.viewers()]);
       if (stopped) return;
       heardAt = performance.now();
-      set({ ...settings, viewers });
+      said = settings.ticker;
+      set({ title: settings.title, viewers });
       const kept = scene ?? { streamId, scene: 'holding', auctionId: null, auto: true };
       // What an event brought meanwhile is newer than what was read.
       if (entering !== before) return;

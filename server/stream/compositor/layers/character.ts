@@ -1,6 +1,7 @@
 import { type Mouth, mouthAt } from '../../../contracts/live/speech.rules.ts';
 import { EXPRESSIONS, type Expression, type Pose } from '../../../host/expressions.rules.ts';
 import { drawHost, PORTRAIT } from '../../../host/host.portrait.ts';
+import { speakingPose } from '../../../host/lips.rules.ts';
 import type { Ctx, ElementOf, Kit, Layer, Moment } from '../layer.ts';
 import { progress } from '../memory.rules.ts';
 import { type Rect, rectOf } from '../rect.rules.ts';
@@ -11,15 +12,7 @@ const BREATH_MS = 4_200;
 const BREATH = 3;
 const BLINK_EVERY_MS = 3_900;
 const BLINK_MS = 150;
-/** Half-width and opening of the lips, in pixels of the portrait; null: as the expression has them. */
-const LIPS: Record<Mouth, { width: number; open: number } | null> = {
-  closed: { width: 48, open: 0 },
-  small: { width: 42, open: 14 },
-  open: { width: 46, open: 40 },
-  wide: { width: 64, open: 20 },
-  round: { width: 30, open: 30 },
-};
-
+const SHUT = 0.06;
 type Face = { expression: string; mouth: Mouth | null; blinks: boolean };
 
 /** The host: an expression for the mood, lips for the sound, and a body that breathes and blinks. */
@@ -91,10 +84,6 @@ function drawFace(ctx: Ctx, face: Face, { x, y, w, h }: Rect, lift: number, kit:
 function poseOf({ expression, mouth, blinks }: Face): Pose {
   const known = Object.hasOwn(EXPRESSIONS, expression);
   const base: Pose = EXPRESSIONS[known ? (expression as Expression) : 'neutral'];
-  const lips = mouth === null ? null : LIPS[mouth];
-  return {
-    ...base,
-    eyes: blinks ? 0.06 : base.eyes,
-    mouth: lips ? { ...base.mouth, ...lips, skew: base.mouth.skew / 2 } : base.mouth,
-  };
+  const pose = mouth === null ? base : speakingPose(base, mouth);
+  return blinks ? { ...pose, eyes: SHUT } : pose;
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { snapshot } from '../contracts/live/lot.fixture.ts';
+import type { LotShown } from '../contracts/live/stage.rules.ts';
+import { houseLines } from './ticker.rules.ts';
+
+const shown = (status: LotShown['status'], demo = false): LotShown => {
+  const { lot, ...rest } = snapshot(3);
+  const untold = { moment: null, why: null, cancelReason: null, chat: [], extension: null };
+  return { ...rest, status, lot: { ...lot, demo, estimateLow: '100000', estimateHigh: '200000' }, ...untold };
+};
+
+test('the house says what is on, what comes, and never a price that moves', () => {
+  expect(houseLines(shown('scheduled'))).toContain(
+    'Next: lot 1, Harbour · A. Nobody · estimate $1,000 – 2,000',
+  );
+  expect(houseLines(shown('live'))[1]).toMatch(/^Now: lot 1/);
+  expect(houseLines(shown('live')).join()).not.toContain('$115');
+  expect(houseLines(null).length).toBeGreaterThan(0);
+});
+
+test('a demonstration is called one', () => {
+  expect(houseLines(shown('live', true))[0]).toContain('demonstration');
+});
