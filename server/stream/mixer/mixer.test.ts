@@ -250,3 +250,29 @@ test('a live source sounds, steps back under speech, and may fail to deliver', (
   expect(largest(desk.stem('program', desk.chunks.length - 20))).toBe(0);
   expect(desk.stem('program').every(Number.isFinite)).toBe(true);
 });
+
+test('a source comes, goes, changes and has gaps without a click', () => {
+  const desk = createDesk();
+  const tone = (hertz: number, gaps = false) => {
+    const { samples } = clipOf(20, sine(hertz, 0.5));
+    let at = 0;
+    let chunk = 0;
+    return {
+      read(frames: number) {
+        chunk += 1;
+        if (gaps && chunk % 5 === 0) return new Float32Array(0);
+        const count = gaps && chunk % 7 === 0 ? 501 * 2 : 2 * frames;
+        at += count;
+        return samples.subarray(at - count, at);
+      },
+    };
+  };
+  for (const source of [tone(300), tone(410), null, tone(350, true), tone(290), null]) {
+    desk.mixer.setSource(source);
+    desk.run(1);
+  }
+  expect(largest(desk.stem('source', 10, 20))).toBeCloseTo(0.5, 2);
+  expect(largest(desk.stem('source', 70, 85))).toBe(0);
+  // What a fade of 3 ms may add to the steps of the tones themselves.
+  expect(largestStep(desk.stem('source'))).toBeLessThan(0.04);
+});

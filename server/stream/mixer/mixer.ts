@@ -1,10 +1,11 @@
 import { DEFAULT_LEVELS } from '../../contracts/stream.ts';
-import type { Chime, Clip, MixedChunk, Mixer, SoundSource } from '../parts.ts';
+import type { Chime, Clip, MixedChunk, Mixer } from '../parts.ts';
 import { SAMPLES_PER_FRAME } from '../parts.ts';
 import { createChimes } from './chimes.ts';
 import { createDuck } from './duck.ts';
 import { createRamp } from './gain.ts';
 import { createLimiter } from './limiter.ts';
+import { createLiveSound } from './live-sound.ts';
 import { createMeter } from './meter.ts';
 import { createMusic } from './music.ts';
 import { mixInto, writeSamples } from './pcm.ts';
@@ -45,7 +46,7 @@ export function createMixer(options: {
     duck: createDuck(CHIMES_DUCK),
   };
   const live = {
-    part: null as SoundSource | null,
+    part: createLiveSound(),
     samples: bus(),
     level: createRamp(DEFAULT_LEVELS.source, LEVEL_MS),
     duck: createDuck(SOURCE_DUCK),
@@ -56,21 +57,13 @@ export function createMixer(options: {
   const pcm = new Int16Array(program.length);
   const bytes = Buffer.from(pcm.buffer);
 
-  const readSource = () => {
-    const read = live.part?.read(SAMPLES_PER_FRAME);
-    const count = Math.min(read?.length ?? 0, live.samples.length);
-    if (read !== undefined && count > 0)
-      live.samples.set(count === read.length ? read : read.subarray(0, count));
-    live.samples.fill(0, count);
-  };
-
   return {
     chunk(): MixedChunk {
       voice.part.render(voice.samples);
       voice.level.apply(voice.samples);
       music.part.render(music.samples);
       chimes.part.render(chimes.samples);
-      readSource();
+      live.part.render(live.samples);
       const { speaking } = voice.part;
       for (const under of [music, chimes, live]) {
         under.level.apply(under.samples);
@@ -101,9 +94,7 @@ export function createMixer(options: {
       live.level.set(levels.source);
     },
     setMusic: (bed) => music.part.set(bed),
-    setSource(source) {
-      live.part = source;
-    },
+    setSource: (source) => live.part.set(source),
     get queued() {
       return voice.part.queued;
     },
