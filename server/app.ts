@@ -18,11 +18,14 @@ export type App = {
 
 export type AppDeps = Pick<Config, 'host' | 'port'> & { broadcast?: BroadcasterOptions };
 
+/** A film comes over a slow line, too; headers have a limit of their own. */
+const UPLOAD_MS = 1_800_000;
+
 /** The hub's door: one HTTP server with Socket.IO on it. Routes and sockets are hung in by the container. */
 export function buildApp({ host, port, broadcast }: AppDeps): App & { serve(deps: HttpDeps): void } {
   // Socket.IO takes its own path from whoever listens already, so the pages' handler has its place before it.
   let handle: RequestListener = (_req, res) => res.writeHead(503).end();
-  const http = createServer((req, res) => handle(req, res));
+  const http = createServer({ requestTimeout: UPLOAD_MS }, (req, res) => handle(req, res));
   const io = createSocketServer(http);
   const broadcaster = createBroadcaster(io, broadcast);
   return {

@@ -89,7 +89,8 @@ export function AssetsPage() {
         {(found) =>
           found.length === 0 ? (
             <EmptyState
-              icon={<IconPhotoVideo size={32} stroke={1.4} />}
+              py={60}
+              icon={<IconPhotoVideo size={36} stroke={1.4} />}
               title={q ? 'Nothing is called like that' : 'Nothing here yet'}
               description={
                 q

@@ -41,14 +41,14 @@ function stateOf({ problem, done }: Upload): 'refused' | 'done' | 'on its way' {
 }
 
 function State({ upload, onRetry }: { upload: Upload; onRetry: () => void }) {
-  const { problem, done, progress, kind, file } = upload;
+  const { problem, done, progress, file } = upload;
   if (problem !== null) {
     return (
       <div className={css.uploadState}>
         <Text size="sm" role="alert" className={css.problem}>
-          {problem}
+          {problem.words}
         </Text>
-        {kind !== null && file.size > 0 && (
+        {problem.again && (
           <Button size="compact-xs" variant="default" onClick={onRetry}>
             Try again
           </Button>

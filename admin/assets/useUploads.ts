@@ -7,13 +7,16 @@ import { problemText } from '../house/problems.ts';
 import { uploadFile } from '../house/upload.ts';
 import { hindrance, kindOf, nameOfFile } from './assets.rules.ts';
 
+/** Why it was refused, and whether the same file may arrive another time. */
+type Problem = { words: string; again: boolean };
+
 /** A file on its way: waiting or sent (`progress` 0…1), prepared by the house (`progress` 1), done or refused. */
 export type Upload = {
   id: string;
   file: File;
   kind: AssetType | null;
   progress: number;
-  problem: string | null;
+  problem: Problem | null;
   done: Asset | null;
 };
 
@@ -55,8 +58,11 @@ export function useUploads() {
       await client.invalidateQueries({ queryKey: ['assets'] });
     } catch (error) {
       // The house says which file was wrong in what way, and what it would have taken.
-      const said = error instanceof ApiError ? error.error.message : problemText(error);
-      patch(id, { problem: said });
+      const problem =
+        error instanceof ApiError
+          ? { words: error.error.message, again: error.error.retryable }
+          : { words: problemText(error), again: false };
+      patch(id, { problem });
     } finally {
       stops.current.delete(id);
     }
@@ -79,7 +85,8 @@ export function useUploads() {
     add: (files: Iterable<File>, chosen: AssetType | null) => {
       const fresh = [...files].map((file): Upload => {
         const kind = kindOf(file, chosen);
-        const problem = hindrance(file, kind);
+        const words = hindrance(file, kind);
+        const problem = words === null ? null : { words, again: false };
         return { id: crypto.randomUUID(), file, kind, progress: 0, problem, done: null };
       });
       change([...latest.current.filter(({ done }) => done === null), ...fresh]);

@@ -139,7 +139,8 @@ export async function makeThumbnail(
         }
       : {
           inputs: [{ source, options: CLOSED }],
-          graph: '[0:a:0]aformat=channel_layouts=mono,showwavespic=s=640x240:colors=0xd2b48c[wave]',
+          graph:
+            '[0:a:0]aformat=channel_layouts=mono,showwavespic=s=640x240:scale=cbrt:colors=0xd2b48c[wave]',
           outputs: [{ target: frame, options: ['-map', '[wave]', '-frames:v', '1'] }],
         },
     { timeoutMs: PICTURE_MS, signal },
