@@ -5,8 +5,8 @@ const STRIDE = PICTURE.width * 4;
 
 /** One picture giving way to another: `from` is a snapshot, the new one is drawn beneath it. */
 export function createTransition() {
-  const from = Buffer.alloc(PIXELS * 4, 255);
-  const mixed = Buffer.alloc(PIXELS * 4, 255);
+  // A picture that never goes over into another needs neither.
+  let buffers: { from: Buffer; mixed: Buffer } | null = null;
   let running: { transition: Transition; at: number } | null = null;
 
   return {
@@ -18,14 +18,16 @@ export function createTransition() {
     begin(last: Buffer, transition: Transition, now: number): void {
       running = null;
       if (transition.kind === 'cut' || transition.durationMs === 0) return;
-      from.set(last);
+      buffers ??= { from: Buffer.alloc(PIXELS * 4, 255), mixed: Buffer.alloc(PIXELS * 4, 255) };
+      buffers.from.set(last);
       running = { transition, at: now };
     },
 
     /** The picture between; null once it is over. */
     mix(to: Buffer, now: number): Buffer | null {
-      if (!running) return null;
+      if (!running || !buffers) return null;
       const { transition, at } = running;
+      const { from, mixed } = buffers;
       // The first frame after the command already shows the change.
       const share = Math.min(1, (now - at + 1_000 / PICTURE.fps) / transition.durationMs);
       if (share >= 1) {
