@@ -21,7 +21,7 @@ export function normalised(samples: Float32Array): Float32Array | null {
   // What the limiter takes away is given back, or speech with hard peaks would stay too quiet.
   for (let round = 0; round < 3; round += 1) {
     const short = TARGET_LUFS - (integratedLoudness(loud) ?? TARGET_LUFS);
-    if (Math.abs(short) < 0.1) break;
+    if (Math.abs(short) < 0.3) break;
     gain += short;
     loud = limited(samples, gain);
   }
@@ -45,13 +45,13 @@ function integratedLoudness(samples: Float32Array): number | null {
 function limited(samples: Float32Array, gainDb: number): Float32Array {
   const gain = 10 ** (gainDb / 20) / MARGIN;
   const stereo = new Float32Array((samples.length + LIMITER_DELAY) * 2);
-  for (const [at, sample] of samples.entries()) {
-    stereo[2 * at] = sample * gain;
-    stereo[2 * at + 1] = sample * gain;
+  for (let at = 0; at < samples.length; at += 1) {
+    const sample = (samples[at] as number) * gain;
+    stereo[2 * at] = sample;
+    stereo[2 * at + 1] = sample;
   }
   createLimiter().apply(stereo);
-  return Float32Array.from(
-    { length: samples.length },
-    (_, at) => (stereo[2 * (at + LIMITER_DELAY)] ?? 0) * MARGIN,
-  );
+  const out = new Float32Array(samples.length);
+  for (let at = 0; at < out.length; at += 1) out[at] = (stereo[2 * (at + LIMITER_DELAY)] as number) * MARGIN;
+  return out;
 }

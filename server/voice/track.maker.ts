@@ -7,7 +7,6 @@ import type { Script } from './speech-text.rules.ts';
 import { VoiceError, type VoiceProvider, type VoiceSettings } from './voice.provider.ts';
 import type { StoredTrack, TrackMetadata, VoiceStore } from './voice.store.ts';
 import type { VoiceThread } from './voice.thread.ts';
-import { writeWav } from './wav.ts';
 
 type Deps = {
   store: VoiceStore;
@@ -64,9 +63,9 @@ export function createTrackMaker({ store, objects, thread, closing, made }: Deps
         const seconds = given.sound.samples.length / given.sound.rate;
         const spoken = given.alignment ?? estimatedAlignment(script.spoken, given.sound);
         const alignment = shownAlignment(script, spoken, seconds);
-        const { samples } = await thread.run({ kind: 'finish', sound: given.sound }, within(FINISH_MS));
-        if (!samples) throw new VoiceError(`${provider.name} made nothing that can be heard`);
-        const file = writeWav(samples, SAMPLE_RATE);
+        const { made: sound } = await thread.run({ kind: 'finish', sound: given.sound }, within(FINISH_MS));
+        if (!sound) throw new VoiceError(`${provider.name} made nothing that can be heard`);
+        const { samples, file } = sound;
         const metadata: TrackMetadata = {
           key: `voice/${createHash('sha256').update(file).digest('hex')}.wav`,
           provider: provider.name,

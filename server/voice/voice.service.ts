@@ -190,9 +190,9 @@ export function createVoiceService(deps: Deps): VoiceService {
 
 function clipFrom(samples: Float32Array): Clip {
   const stereo = new Float32Array(samples.length * 2);
-  for (const [at, sample] of samples.entries()) {
-    stereo[2 * at] = sample;
-    stereo[2 * at + 1] = sample;
+  for (let at = 0; at < samples.length; at += 1) {
+    stereo[2 * at] = samples[at] as number;
+    stereo[2 * at + 1] = samples[at] as number;
   }
   return { samples: stereo, durationMs: Math.round((samples.length * 1000) / SAMPLE_RATE) };
 }

@@ -68,6 +68,11 @@ export function createVoiceStore(pool: Pool) {
 
     /** Notes that a line is to be made; its track is there already when it was tried before. */
     async begin(made: NewGeneration): Promise<{ trackId: string; generationId: string }> {
+      // Of a program that died in the middle; nothing takes so long.
+      await pool.query(
+        `UPDATE voice.audio_generation_history SET status = 'failed', error = 'the program ended before it was made'
+         WHERE status IN ('pending', 'processing') AND updated_at < now() - interval '10 minutes'`,
+      );
       const { rows } = await pool.query<{ trackId: string; generationId: string }>(
         `WITH track AS (
            INSERT INTO voice.audio_tracks (text, cache_key) VALUES ($1, $2)

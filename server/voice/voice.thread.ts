@@ -14,8 +14,8 @@ export type VoiceTaskResult =
   | { kind: 'espeak'; sound: Sound; events: EspeakEvent[] }
   | { kind: 'pico'; sound: Sound }
   | { kind: 'sherpa'; sound: Sound }
-  /** One channel at 48 kHz; null when there was nothing to hear. */
-  | { kind: 'finish'; samples: Float32Array | null };
+  /** One channel at 48 kHz, and the file of it; null when there was nothing to hear. */
+  | { kind: 'finish'; made: { samples: Float32Array; file: Uint8Array } | null };
 
 type ResultOf<K extends VoiceTask['kind']> = Extract<VoiceTaskResult, { kind: K }>;
 

@@ -6,6 +6,7 @@ import { createPico, type Pico } from './pico.ts';
 import { resampled } from './resample.rules.ts';
 import { createSherpa, type Sherpa } from './sherpa.ts';
 import type { VoiceTask, VoiceTaskResult } from './voice.thread.ts';
+import { writeWav } from './wav.ts';
 
 /** Shorter clips cannot be measured, nor is anything so short worth a caption. */
 const SHORTEST_SECONDS = 0.5;
@@ -27,7 +28,8 @@ async function work(task: VoiceTask): Promise<VoiceTaskResult> {
       const sound = resampled(task.sound.samples, task.sound.rate, SAMPLE_RATE);
       const long = new Float32Array(Math.max(sound.length, SAMPLE_RATE * SHORTEST_SECONDS));
       long.set(sound);
-      return { kind: 'finish', samples: normalised(long) };
+      const samples = normalised(long);
+      return { kind: 'finish', made: samples && { samples, file: writeWav(samples, SAMPLE_RATE) } };
     }
   }
 }

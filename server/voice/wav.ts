@@ -1,3 +1,5 @@
+import { endianness } from 'node:os';
+
 /** What a WAV file holds, as one channel −1 to 1; of several channels the mean. */
 export type Wav = { samples: Float32Array; rate: number };
 
@@ -50,11 +52,16 @@ export function writeWav(samples: Float32Array, rate: number): Buffer {
   file.writeUInt16LE(16, 34);
   file.write('data', 36, 'latin1');
   file.writeUInt32LE(data, 40);
-  for (const [at, sample] of samples.entries()) {
-    const value = Math.round(Math.max(-1, Math.min(1, sample)) * 32_767);
-    file.writeInt16LE(value, 44 + at * 4);
-    file.writeInt16LE(value, 46 + at * 4);
+  const pairs = new Int16Array(samples.length * 2);
+  for (let at = 0; at < samples.length; at += 1) {
+    const value = Math.round(Math.max(-1, Math.min(1, samples[at] as number)) * 32_767);
+    pairs[2 * at] = value;
+    pairs[2 * at + 1] = value;
   }
+  const bytes = Buffer.from(pairs.buffer);
+  // The file has the low byte first whatever this machine has.
+  if (endianness() === 'BE') bytes.swap16();
+  bytes.copy(file, 44);
   return file;
 }
 
@@ -63,13 +70,16 @@ type Format = { float: boolean; channels: number; bytes: number };
 function mono(data: Buffer, { float, channels, bytes }: Format): Float32Array {
   const frame = channels * bytes;
   const sampleAt = (at: number) => {
+    if (!float && bytes === 2) return data.readInt16LE(at) / 32_768;
     if (float) return bytes === 8 ? data.readDoubleLE(at) : data.readFloatLE(at);
     if (bytes === 1) return (data.readUInt8(at) - 128) / 128;
     return data.readIntLE(at, bytes) / 2 ** (bytes * 8 - 1);
   };
-  return Float32Array.from({ length: frame > 0 ? Math.floor(data.length / frame) : 0 }, (_, n) => {
+  const out = new Float32Array(frame > 0 ? Math.floor(data.length / frame) : 0);
+  for (let n = 0; n < out.length; n += 1) {
     let sum = 0;
     for (let channel = 0; channel < channels; channel += 1) sum += sampleAt(n * frame + channel * bytes);
-    return sum / channels;
-  });
+    out[n] = sum / channels;
+  }
+  return out;
 }
