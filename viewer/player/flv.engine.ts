@@ -25,7 +25,7 @@ export const openFlv: OpenEngine = async (video, url, broke) => {
     broke();
   };
   player.on(mpegts.Events.SCRIPTDATA_ARRIVED, (tag: unknown) => {
-    epoch = epochOf(tag) ?? epoch;
+    epoch = epochOf(tag, epoch);
   });
   player.on(mpegts.Events.ERROR, end);
   player.on(mpegts.Events.LOADING_COMPLETE, end);

@@ -4,6 +4,11 @@ import { clockIsAhead, epochOf, flvShownAt, latenessOf, latenessWords } from './
 test('the time of an FLV picture is the epoch, the first timestamp and what was played since', () => {
   const epoch = epochOf({ onGavelcast: { epochMs: 1_000_000, firstMs: 4_500 } });
   expect(epoch && flvShownAt(epoch, 1.25)).toBe(1_005_750);
+  expect(epochOf({ onGavelcast: { epochMs: 1_000_033 } }, epoch)).toEqual({
+    epochMs: 1_000_033,
+    firstMs: 4_500,
+  });
+  expect(epochOf({ onMetaData: {} }, epoch)).toBe(epoch);
   for (const other of [
     null,
     {},

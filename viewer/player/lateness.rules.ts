@@ -8,11 +8,12 @@ const NOTABLE_MS = 1_000;
 /** The word comes a little before it matters, or there is no time left to read it. */
 const WARN_AHEAD_MS = 3_000;
 
-/** What a script tag says of the time; null when it is not about time. */
-export function epochOf(tag: unknown): FlvEpoch | null {
+/** What is known of the time after a script tag; one within the stream corrects the epoch and has no `firstMs`. */
+export function epochOf(tag: unknown, known: FlvEpoch | null = null): FlvEpoch | null {
   const said = (tag as { onGavelcast?: Partial<FlvEpoch> } | null)?.onGavelcast;
-  const { epochMs, firstMs } = said ?? {};
-  if (typeof epochMs !== 'number' || epochMs <= 0 || typeof firstMs !== 'number') return null;
+  const epochMs = said?.epochMs;
+  const firstMs = known?.firstMs ?? said?.firstMs;
+  if (typeof epochMs !== 'number' || epochMs <= 0 || typeof firstMs !== 'number') return known;
   return { epochMs, firstMs };
 }
 
