@@ -7,60 +7,71 @@ export type FeedCounts = {
   repeated: number;
 };
 
-/** An encoder that never catches up is shown something new all the same, too early, after so many repetitions. */
-const MOST_REPEATED = 90;
+/** 30 MB, and only while the encoder is behind: the first quarter of a second, until it has begun, costs no picture. */
+const MOST_WAITING = 8;
 
 /**
  * Gives pictures and sound to the encoder so that picture n and chunk n keep the same place in time, however slowly they
- * are taken. Sound is never left out. A picture that finds the one before still on its way waits alone, and the next
- * replaces it; in place of those that were lost, the last that was sent is sent again, so none is seen before its time.
+ * are taken. Sound is never left out. While the encoder is behind a few pictures wait, evenly chosen from those it has
+ * missed; in place of the others the one before is sent again. So nothing is seen before or after its time: an encoder
+ * that is late gives fewer pictures a second, not wrong ones.
  */
 export function createFeed(pictures: Writable, sound: Writable, counts: FeedCounts) {
-  const slots: Buffer[] = [];
+  const waiting: { number: number; pixels: Buffer }[] = [];
+  const free: Buffer[] = [];
+  /** What was sent last; until the pipe has taken all of it nothing else is sent. */
+  let last: Buffer | null = null;
   let onItsWay = false;
-  /** The slot that was sent last, of which the pipe may not have read all. */
-  let last = 0;
-  /** The picture that waits in the other slot: its number. */
-  let waiting: number | null = null;
   let due = 0;
   let sent = 0;
-  let repeated = 0;
+  /** What the encoder was given last is not what was drawn last, though nothing changes any more. */
+  let stale = false;
 
   function send(): void {
-    if (waiting !== null && (waiting <= sent || repeated >= MOST_REPEATED)) {
-      last = 1 - last;
-      waiting = null;
-      repeated = 0;
-    } else if (sent > 0 && waiting !== null) {
-      repeated += 1;
-      counts.repeated += 1;
+    const next = waiting[0];
+    if (next && next.number <= sent) {
+      waiting.shift();
+      if (last) free.push(last);
+      last = next.pixels;
     }
     sent += 1;
     onItsWay = true;
-    pictures.write(slots[last], () => {
+    pictures.write(last, () => {
       onItsWay = false;
       if (sent < due && !pictures.destroyed) send();
     });
+  }
+
+  /** @returns whether there was room for it */
+  function keep(pixels: Uint8Array): boolean {
+    const number = due - 1;
+    const stride = Math.ceil((due - sent) / MOST_WAITING);
+    const before = waiting.at(-1)?.number ?? sent - 1;
+    if (waiting.length >= MOST_WAITING || number - before < stride) return false;
+    const copy = free.pop() ?? Buffer.allocUnsafeSlow(pixels.length);
+    copy.set(pixels);
+    waiting.push({ number, pixels: copy });
+    return true;
   }
 
   return {
     /**
      * @param pixels copied, for the caller draws the next picture into the same memory
      * @param changed false: the same picture as before
+     * @returns dropped: this picture will not be seen, or not before the next ones
      */
     push(pixels: Uint8Array, pcm: Uint8Array, changed: boolean): 'written' | 'dropped' {
       sound.write(Buffer.from(pcm));
       due += 1;
-      if (changed || slots.length === 0) {
-        if (waiting !== null) counts.dropped += 1;
-        const slot = slots.length === 0 ? 0 : 1 - last;
-        slots[slot] ??= Buffer.allocUnsafe(pixels.length);
-        slots[slot].set(pixels);
-        if (due > 1) waiting = due - 1;
+      if (changed || stale || due === 1) {
+        stale = !keep(pixels);
+        if (stale) {
+          counts.dropped += 1;
+          counts.repeated += 1;
+        }
       }
-      if (onItsWay) return 'dropped';
-      send();
-      return 'written';
+      if (!onItsWay) send();
+      return stale ? 'dropped' : 'written';
     },
   };
 }
