@@ -7,6 +7,7 @@ import type { Stream } from '../contracts/stream.ts';
 import { FLV_HEADER_BYTES, scriptTag } from '../stream/gateway/flv.tags.ts';
 import { temporaryFolder } from './services.ts';
 
+const FFMPEG = 'ffmpeg';
 const SIZE = '640x360';
 const INPUT = [
   '-re',
@@ -49,7 +50,7 @@ export async function openLiveLine(house: string) {
   let status: Stream['status'] = 'live';
 
   const ffmpeg = (...output: string[]) => {
-    const child = spawn('ffmpeg', ['-v', 'error', ...INPUT, ...CODEC, ...output], {
+    const child = spawn(FFMPEG, ['-v', 'error', ...INPUT, ...CODEC, ...output], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     children.add(child);
