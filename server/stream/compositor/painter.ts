@@ -8,8 +8,6 @@ const STRIDE = PICTURE.width * 4;
 /** Above this share of the picture one pass over all of it is cheaper than several over parts. */
 const MOST_DIRTY = 0.75;
 
-export type Painter = ReturnType<typeof createPainter>;
-
 /**
  * Draws the parts of a scene and keeps their pixels, drawing again only where something changed.
  * @param layersOf the layers of a template, from the bottom up; asked for once per template

@@ -11,7 +11,7 @@ export const DEFAULT_ASSETS = join(import.meta.dirname, '../../../data/assets');
 const RETRY_MS = 15_000;
 const MOST = 40;
 
-export type Found = { image: Image; own: boolean };
+type Found = { image: Image; own: boolean };
 type Entry = { found: Found | null; settled: Promise<void>; retryAt: number };
 export type Pictures = ReturnType<typeof createPictures>;
 
