@@ -12,8 +12,6 @@ export const DEFAULTS = join(import.meta.dirname, '../../../data/assets');
 /** What a crash has left in the middle of an upload is nobody's after this long. */
 const ABANDONED_MS = 2 * 3_600_000;
 
-export type AssetFiles = ReturnType<typeof createAssetFiles>;
-
 /**
  * The stage's files on this machine and in the object store, by their path below `data/assets`.
  * @param dataDir own files lie in `<dataDir>/assets` and go before the defaults of the same path

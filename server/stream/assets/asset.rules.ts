@@ -118,7 +118,7 @@ export function gainOf(
   return Math.min(MOST_GAIN, integrated === null ? SHORT_PEAK - truePeak : target - integrated);
 }
 
-const UPLOADED = /\.[0-9a-f]{10}\.[a-z0-9]+$/;
+const UPLOADED = /\.[0-9a-f]{10}(\.[0-9a-z]+)?\.[a-z0-9]+$/;
 
 /**
  * Where an uploaded file lies below `data/assets`: a readable name that no other file has.
@@ -135,7 +135,7 @@ export function pathOf(type: AssetType, name: string, tag: string, extension: st
   return `${ASSET_TYPES[type].folder}/${slug || type.replace('_', '-')}.${tag}.${extension}`;
 }
 
-/** Whether a path was made by `pathOf`, and so does not come with the program. */
+/** Whether a path was made by `pathOf`, or is the small picture of one, and so does not come with the program. */
 export function isUploaded(path: string): boolean {
   return UPLOADED.test(path);
 }

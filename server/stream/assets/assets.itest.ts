@@ -337,12 +337,14 @@ test('through S3: taken in on one machine, a local file on another', async () =>
   try {
     const { body } = await here.upload(await film(1, 'mp4', ['-r', '10']), 'video', 'Elsewhere');
     expect(s3.keys().filter((key) => key.includes('elsewhere'))).toHaveLength(2);
+    expect((await fetch(there.url + body.thumbnailUrl)).status).toBe(200);
+    // For its small picture nobody needs the whole film.
+    expect(there.files().filter((name) => name.endsWith('.mp4'))).toEqual([]);
     const paths = await Promise.all(Array.from({ length: 5 }, () => there.assets.localPath(body.path)));
     expect(new Set(paths).size).toBe(1);
     expect((await probe(paths[0] ?? '')).video).toMatchObject({ codec: 'h264', width: 320 });
     const part = await fetch(there.url + body.url, { headers: { range: 'bytes=4-7' } });
     expect([part.status, await part.text()]).toEqual([206, 'ftyp']);
-    expect((await fetch(there.url + body.thumbnailUrl)).status).toBe(200);
     expect(there.files().filter((name) => name.includes('.incoming'))).toEqual([]);
     expect((await there.staff.delete(`/api/assets/${body.id}`)).status).toBe(204);
     expect(s3.keys().filter((key) => key.includes('elsewhere'))).toEqual([]);
