@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ChildProgram, startChild } from '../../platform/child-program.ts';
-import { AppError } from '../../platform/errors.ts';
 import { relayArguments } from '../../platform/ffmpeg.live.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { RelayState } from './outputs.state.ts';
@@ -17,6 +16,7 @@ const STEADY_MS = 20_000;
 /** No byte has gone out for so long: it hangs. */
 const STUCK_MS = 15_000;
 const PATIENCE_MS = 1_000;
+const OFF_AIR_MS = 300;
 
 export type RelayDeps = {
   /** The program as FLV. @throws AppError STREAM_OFF_AIR */
@@ -47,8 +47,15 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
     let wait = WAIT_MS.first;
     while (!stopping.signal.aborted) {
       const begun = performance.now();
-      const trouble = await send(key);
+      const trouble = await send(key).catch((err) => {
+        logger.error({ err, outputId: id }, 'a relay could not be started');
+        return 'It cannot be started here';
+      });
       if (stopping.signal.aborted) break;
+      if (trouble === null) {
+        await sleep(OFF_AIR_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
+        continue;
+      }
       if (performance.now() - begun > STEADY_MS) wait = WAIT_MS.first;
       logger.warn({ outputId: id, trouble, retryInMs: wait }, 'an output is not reached');
       become({ status: 'failed', error: trouble, retryInMs: wait });
@@ -57,17 +64,17 @@ export function startRelay({ id, url, key }: Output, { feed, logger, onChange }:
     }
   }
 
-  /** Until it ends. @returns why, in plain words */
-  async function send(key: string): Promise<string> {
+  /** Until it ends. @returns why, in plain words; null when there is nothing to send yet */
+  async function send(key: string): Promise<string | null> {
     let flv: Readable;
     try {
       flv = await feed();
-    } catch (error) {
-      return error instanceof AppError ? 'The stream itself is off air' : 'The stream itself cannot be read';
+    } catch {
+      return null;
     }
     if (stopping.signal.aborted) {
       flv.destroy();
-      return '';
+      return null;
     }
     if (state.status !== 'failed') become({ status: 'connecting', error: null, retryInMs: null });
     const secret = key ? openSecret(url, key) : null;
