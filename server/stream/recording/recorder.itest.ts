@@ -113,8 +113,7 @@ test('a crash in the middle of a part loses only what was not written', async ()
   writeFileSync(join(folder, '1700000000000-0002.mp4'), '');
   writeFileSync(join(folder, 'making.mp4'), 'half a file');
   const recording = recorder(dir);
-  recording.start();
-  await recording.stop();
+  await recording.settle();
   const [, , whole] = await rows(id);
   expect(whole).toMatchObject({ part: null, status: 'ready' });
   const facts = await probe(join(stored, 'recordings', id, 'whole.mp4'));

@@ -30,7 +30,7 @@ export type Recorder = {
   open(sessionId: string): Promise<string>;
   /** To be called when the encoder has ended: its parts are joined and stored in the background. */
   close(): void;
-  /** Waits for what is being done just now; the rest is done after the next start. */
+  /** Breaks off what is being done just now; it is done after the next start of the program. */
   stop(): Promise<void>;
   /** Does now what is to be done; for tests and the end of a program. */
   settle(): Promise<void>;
@@ -42,6 +42,7 @@ export type Recorder = {
  */
 export function createRecorder({ dir, hours, store, objects, logger }: RecorderDeps): Recorder {
   const retryAt = new Map<string, number>();
+  const ending = new AbortController();
   let onAir: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let working: Promise<void> = Promise.resolve();
@@ -51,14 +52,14 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
   async function work(force: boolean): Promise<void> {
     await mkdir(dir, { recursive: true });
     for (const entry of await readdir(dir, { withFileTypes: true })) {
-      if (!entry.isDirectory()) continue;
+      if (!entry.isDirectory() || ending.signal.aborted) continue;
       const sessionId = entry.name;
       if (!force && (retryAt.get(sessionId) ?? 0) > performance.now()) continue;
       retryAt.delete(sessionId);
       await session(sessionId).catch(async (error) => {
         retryAt.set(sessionId, performance.now() + RETRY_MS);
         logger.warn({ err: error, sessionId }, 'the recording of a session waits');
-        if (sessionId === onAir) return;
+        if (sessionId === onAir || ending.signal.aborted) return;
         const said = (error instanceof Error ? error.message : String(error)).slice(0, 300);
         await store.set(sessionId, null, { status: 'failed', error: said }).catch(() => undefined);
       });
@@ -102,7 +103,7 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
         outputs: [{ target: to, options: ['-map', '0', '-c', 'copy', '-movflags', '+faststart'] }],
         global: ['-loglevel', 'error'],
       },
-      { timeoutMs: COPY_MS },
+      { timeoutMs: COPY_MS, signal: ending.signal },
     );
     return true;
   }
@@ -153,7 +154,7 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
         outputs: [{ target: made, options: ['-map', '0', '-c', 'copy', '-movflags', '+faststart'] }],
         global: ['-loglevel', 'error'],
       },
-      { timeoutMs: COPY_MS },
+      { timeoutMs: COPY_MS, signal: ending.signal },
     );
     await rename(made, path);
   }
@@ -209,6 +210,7 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
     async stop() {
       running = false;
       clearTimeout(timer);
+      ending.abort();
       await working;
     },
 
