@@ -32,7 +32,7 @@ export default defineConfig({
           globalSetup: ['server/testing/global-setup.ts', 'server/testing/build-pages.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
         },
       },

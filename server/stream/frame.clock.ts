@@ -7,7 +7,7 @@ const MOST_BEHIND_MS = 5_000;
 export type FrameClockDeps = {
   /** Makes frame `n`. `late`: its time has passed already, so that nothing new need be drawn. */
   step: (n: number, late: boolean) => void;
-  /** The clock has jumped over time that nobody can make up for; frames go on from now. */
+  /** Time has passed that nobody can make up for: its frames are left out, and their numbers with them. */
   jumped: (missedMs: number) => void;
   /** Milliseconds that never run backwards. */
   now?: () => number;
@@ -16,8 +16,8 @@ export type FrameClockDeps = {
 export type FrameClock = { start(): void; stop(): void; readonly frame: number };
 
 /**
- * Thirty frames a second by the wall clock, whatever else the process does: every frame is made, so that frame `n`
- * belongs to the time `n / 30 s` and the 1,600 samples that go with it are never missing; late ones are made at once.
+ * Thirty frames a second by the wall clock, whatever else the process does: frame `n` belongs to the time `n / 30 s`. Late
+ * ones are made at once, so that the 1,600 samples that go with each are not missing.
  */
 export function createFrameClock({
   step,
@@ -32,7 +32,7 @@ export function createFrameClock({
     const passed = now() - begunAt;
     const behind = passed - frame * FRAME_MS;
     if (behind > MOST_BEHIND_MS) {
-      begunAt += behind;
+      frame += Math.floor(behind / FRAME_MS);
       jumped(behind);
     }
     const due = Math.floor((now() - begunAt) / FRAME_MS);
