@@ -15,6 +15,7 @@ const tasks = {
   bench: 'bench.ts',
   screenshots: 'screenshots.ts',
   chaos: 'chaos.ts',
+  'on-air': 'on-air.ts',
   'verify-receipt': 'verify-receipt.ts',
 };
 

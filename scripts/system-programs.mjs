@@ -4,8 +4,8 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const programs = {
-  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots', 'chaos'] },
-  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test'] },
+  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots', 'chaos', 'on-air'] },
+  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'on-air'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
   nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test'], optional: true },

@@ -1,0 +1,3 @@
+import type { Run } from './main.ts';
+
+export const run: Run = async () => [];
