@@ -17,6 +17,8 @@ const WATCH_MS = 500;
 const STOP_PATIENCE_MS = 8_000;
 /** A larger hole in the numbering of frames is a jump of the clock, not time to be filled (frames). */
 const MOST_FILLED = 150;
+/** A run that is further behind the clock does not catch up: viewers are better served by a cut (frames). */
+const MOST_BEHIND = 300;
 
 export type EncoderState =
   | { status: 'starting' | 'live' | 'ended' }
@@ -229,7 +231,12 @@ export function createEncoder(options: EncoderOptions): Encoder {
         on.epoch += Math.round((missed * 1000) / plan.picture.fps);
       }
       on.next = n + 1;
-      return on.feed.push(pixels, pcm, changed || fresh);
+      const written = on.feed.push(pixels, pcm, changed || fresh);
+      if (on.feed.behind > MOST_BEHIND) {
+        logger.warn({ behind: on.feed.behind }, 'the encoder is too far behind and is killed');
+        on.child.kill();
+      }
+      return written;
     },
 
     async stop() {

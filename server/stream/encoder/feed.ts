@@ -73,5 +73,10 @@ export function createFeed(pictures: Writable, sound: Writable, counts: FeedCoun
       if (!onItsWay) send();
       return stale ? 'dropped' : 'written';
     },
+
+    /** Pictures that are due and not sent yet. */
+    get behind(): number {
+      return due - sent;
+    },
   };
 }
