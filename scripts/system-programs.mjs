@@ -8,7 +8,7 @@ const programs = {
   ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'on-air'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
-  nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test'], optional: true },
+  nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test', 'on-air'], optional: true },
 };
 
 const managers = [
