@@ -93,6 +93,8 @@ type Run = {
   heardAt: number;
   progress: Progress | null;
   measured: number;
+  /** It is being killed. */
+  cut: boolean;
 };
 
 /** The one long-lived ffmpeg of a stream; it is started again, with new timestamps, when it dies or hangs. */
@@ -142,6 +144,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
       heardAt: performance.now(),
       progress: null,
       measured: 0,
+      cut: false,
     };
     runs += 1;
     run = started;
@@ -232,7 +235,8 @@ export function createEncoder(options: EncoderOptions): Encoder {
       }
       on.next = n + 1;
       const written = on.feed.push(pixels, pcm, changed || fresh);
-      if (on.feed.behind > MOST_BEHIND) {
+      if (on.feed.behind > MOST_BEHIND && !on.cut) {
+        on.cut = true;
         logger.warn({ behind: on.feed.behind }, 'the encoder is too far behind and is killed');
         on.child.kill();
       }

@@ -73,7 +73,8 @@ async function spoken(): Promise<Clip[]> {
       { text, voice, model: provider.defaultModel, settings: {} },
       signal,
     );
-    const { samples } = await thread.run({ kind: 'finish', sound }, signal);
+    const { made } = await thread.run({ kind: 'finish', sound }, signal);
+    const samples = made?.samples;
     const stereo = Float32Array.from(
       { length: 2 * (samples?.length ?? 0) },
       (_, i) => samples?.[i >> 1] ?? 0,
