@@ -13,6 +13,7 @@ const tasks = {
   test: 'test.ts',
   rehearse: 'rehearse.ts',
   bench: 'bench.ts',
+  'bench:stream': 'bench-stream.ts',
   screenshots: 'screenshots.ts',
   chaos: 'chaos.ts',
   'on-air': 'on-air.ts',
