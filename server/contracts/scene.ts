@@ -112,6 +112,8 @@ export const sceneElementSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clock') }),
   /** Number of the frame and code of the look as blocks, for whoever measures a recording. */
   z.object({ ...base, kind: z.literal('frame_counter') }),
+  /** Line and word of the caption as blocks, for the same. */
+  z.object({ ...base, kind: z.literal('caption_code') }),
 ]);
 export type SceneElement = z.infer<typeof sceneElementSchema>;
 

@@ -96,6 +96,12 @@ export const environmentSchema = z.object({
   SHERPA_MODEL_DIR: z.string().optional().describe('Folder of the model for sherpa.'),
   DVR_HOURS: count(4).describe('How far back viewers can go in the stream, in hours.'),
   RECORDING_HOURS: count(24).describe('How many hours of recordings are kept before the oldest go.'),
+  STEMS_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder for voice, music, chimes and program as files of their own, for measuring: 1.9 MB a second.',
+    ),
   ELEVENLABS_API_KEY: z.string().optional().describe('Key for elevenlabs.'),
   SEED_DEMO: flag.optional().describe('Fill an empty database with the demo sale; true on the embedded one.'),
   LOG_LEVEL: oneOf(logLevels).default('info').describe('trace, debug, info, warn, error, fatal or silent.'),

@@ -37,7 +37,8 @@ export type Config = {
     openAi: { baseUrl: string; apiKey: string | null };
     sherpaModelDir: string | null;
   };
-  stream: { dvrHours: number; recordingHours: number };
+  /** `stemsDir`: absolute; null: the parts of the sound are not kept. */
+  stream: { dvrHours: number; recordingHours: number; stemsDir: string | null };
   seedDemo: boolean;
   logLevel: Environment['LOG_LEVEL'];
   metricsToken: string | null;
@@ -126,7 +127,11 @@ export function loadConfig(
       openAi: { baseUrl: values.OPENAI_BASE_URL, apiKey: values.OPENAI_API_KEY ?? null },
       sherpaModelDir: values.SHERPA_MODEL_DIR ?? null,
     },
-    stream: { dvrHours: values.DVR_HOURS, recordingHours: values.RECORDING_HOURS },
+    stream: {
+      dvrHours: values.DVR_HOURS,
+      recordingHours: values.RECORDING_HOURS,
+      stemsDir: values.STEMS_DIR ? resolve(values.STEMS_DIR) : null,
+    },
     seedDemo: values.SEED_DEMO ?? values.DATABASE_URL === undefined,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,

@@ -19,6 +19,7 @@ import { createKeyStore } from './gateway/key.store.ts';
 import { createLines } from './lines.ts';
 import { createClipLoader, DEFAULT_MUSIC, loadChimes } from './mixer/clips.ts';
 import { createMixer } from './mixer/mixer.ts';
+import { createStemRecorder } from './mixer/stems.ts';
 import { createMonitors } from './monitors.ts';
 import { createOutputsState } from './outputs/outputs.state.ts';
 import { createRelays } from './outputs/relays.ts';
@@ -58,7 +59,9 @@ export async function createStreamer(core: Core): Promise<Streamer> {
 
   const voice = createVoice({ config, pool, objects, logger: house.log.component('agent-service') });
   const host = await new HostStore(pool, redis.commands, keys).ensureHost();
-  const mixer = createMixer({ chimes: await loadChimes(loadClip) });
+  const { stemsDir } = config.stream;
+  const stems = stemsDir === null ? null : createStemRecorder(stemsDir);
+  const mixer = createMixer({ chimes: await loadChimes(loadClip), ...(stems ? { tap: stems.tap } : {}) });
   const lines = createLines({ streamId, voice, mixer, host, bus, logger });
 
   const gateway = createRtmpGateway({
@@ -334,6 +337,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       monitors.stop();
       await changing;
       await goOffAir('the program was stopped');
+      await stems?.close();
       await Promise.allSettled([relays.stop(), program.stop(), preview.stop(), films.stop(), source.stop()]);
       await Promise.allSettled(leave.map((end) => end()));
       await recorder.stop();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decodeBlocks, encodeBlocks } from './blocks.rules.ts';
+import { decodeBlocks, decodeCaption, encodeBlocks, encodeCaption, lineCode } from './blocks.rules.ts';
 
 test('what is written is read, for every look and the whole range of numbers', () => {
   for (const look of ['holding', 'going_twice', 'goodbye', null] as const) {
@@ -16,4 +16,12 @@ test('a block that was read wrongly is noticed', () => {
   }
   expect(decodeBlocks(blocks.map(() => false))).toBeNull();
   expect(decodeBlocks(blocks.map(() => true))).toBeNull();
+});
+
+test('a caption is written as line and words, or as none', () => {
+  const line = lineCode('fe912f00-0000-4000-8000-000000000000');
+  for (const words of [0, 1, 300, 4_095])
+    expect(decodeCaption(encodeCaption({ line, words }))).toEqual({ line, words });
+  expect(decodeCaption(encodeCaption(null))).toBe('none');
+  expect(decodeCaption(encodeCaption(null).map((white) => !white))).toBeNull();
 });

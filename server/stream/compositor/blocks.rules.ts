@@ -4,8 +4,8 @@ import type { Look } from '../../contracts/scene.ts';
 export const BLOCK = 16;
 export const BLOCKS = 32;
 
-const FRAME_BITS = 24;
-const LOOK_BITS = 4;
+const VALUE_BITS = 24;
+const CODE_BITS = 4;
 /** Order is meaning: a code is an index, and 15 is what has no name here. */
 const LOOKS: readonly Look[] = [
   'holding',
@@ -26,22 +26,51 @@ const LOOKS: readonly Look[] = [
  * the look (`LOOKS`, 15 unknown), 4 bits of parity (the XOR of the seven groups of four before them).
  */
 export function encodeBlocks(n: number, look: Look | null): boolean[] {
-  const code = look === null ? 15 : LOOKS.indexOf(look);
-  const bits = [...bitsOf(n % 2 ** FRAME_BITS, FRAME_BITS), ...bitsOf(code, LOOK_BITS)];
-  return [...bits, ...bitsOf(parityOf(bits), 4)];
+  return written(n % 2 ** VALUE_BITS, look === null ? 15 : LOOKS.indexOf(look));
 }
 
 /** What `encodeBlocks` wrote; null when the parity does not hold. */
 export function decodeBlocks(blocks: readonly boolean[]): { n: number; look: Look | null } | null {
-  if (blocks.length !== BLOCKS) return null;
-  const bits = blocks.slice(0, FRAME_BITS + LOOK_BITS);
-  if (numberOf(blocks.slice(FRAME_BITS + LOOK_BITS)) !== parityOf(bits)) return null;
-  return { n: numberOf(bits.slice(0, FRAME_BITS)), look: LOOKS[numberOf(bits.slice(FRAME_BITS))] ?? null };
+  const strip = read(blocks);
+  return strip && { n: strip.value, look: LOOKS[strip.code] ?? null };
 }
+
+/** Which line the caption belongs to (`lineCode`), and how many of its words have begun by what the caption shows. */
+export type CaptionCode = { line: number; words: number };
+
+/** The caption as 32 blocks: 12 bits of the line, 12 bits of the words, whether there is one, parity as above. */
+export function encodeCaption(caption: CaptionCode | null): boolean[] {
+  if (caption === null) return written(0, 0);
+  return written((caption.line % 4_096) * 4_096 + (caption.words % 4_096), 1);
+}
+
+/** What `encodeCaption` wrote: `none` when no caption is shown, null when the parity does not hold. */
+export function decodeCaption(blocks: readonly boolean[]): CaptionCode | 'none' | null {
+  const strip = read(blocks);
+  if (!strip) return null;
+  if (strip.code === 0) return 'none';
+  if (strip.code !== 1) return null;
+  return { line: Math.floor(strip.value / 4_096), words: strip.value % 4_096 };
+}
+
+/** A spoken line in twelve bits: enough to tell it from its neighbours. */
+export const lineCode = (speechId: string): number => Number.parseInt(speechId.slice(0, 3), 16) || 0;
 
 /** Blocks read from a picture by their middle. @param luma brightness 0 to 255 of the pixel at x, y of the strip */
 export function readBlocks(luma: (x: number, y: number) => number): boolean[] {
   return Array.from({ length: BLOCKS }, (_, i) => luma(i * BLOCK + BLOCK / 2, BLOCK / 2) > 127);
+}
+
+function written(value: number, code: number): boolean[] {
+  const bits = [...bitsOf(value, VALUE_BITS), ...bitsOf(code, CODE_BITS)];
+  return [...bits, ...bitsOf(parityOf(bits), 4)];
+}
+
+function read(blocks: readonly boolean[]): { value: number; code: number } | null {
+  if (blocks.length !== BLOCKS) return null;
+  const bits = blocks.slice(0, VALUE_BITS + CODE_BITS);
+  if (numberOf(blocks.slice(VALUE_BITS + CODE_BITS)) !== parityOf(bits)) return null;
+  return { value: numberOf(bits.slice(0, VALUE_BITS)), code: numberOf(bits.slice(VALUE_BITS)) };
 }
 
 const bitsOf = (value: number, bits: number): boolean[] =>

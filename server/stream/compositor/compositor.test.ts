@@ -2,7 +2,7 @@ import { loadImage } from '@napi-rs/canvas';
 import { beforeAll, expect, test } from 'vitest';
 import { PICTURE, type SceneTemplate } from '../../contracts/scene.ts';
 import type { FrameSource, OnAir, SpokenNow } from '../parts.ts';
-import { decodeBlocks, readBlocks } from './blocks.rules.ts';
+import { decodeBlocks, decodeCaption, readBlocks } from './blocks.rules.ts';
 import { createCompositor } from './compositor.ts';
 import type { Pictures } from './pictures.ts';
 import { EMPTY, logger, lotShown, NOW, onAir, picturesReady, speaking } from './show.fixture.ts';
@@ -148,6 +148,22 @@ test('frame number and look are read back from the picture', () => {
     const blocks = readBlocks((dx, dy) => pixels[((y + dy) * PICTURE.width + x + dx) * 4] ?? 0);
     expect(decodeBlocks(blocks)).toEqual({ n, look: 'going_once' });
   }
+});
+
+test('the word that the caption lights is read back from the picture', () => {
+  const show = onAir('bidding', lotShown(), { template: 'test-card' });
+  const own = compositor();
+  const codeAt = (n: number, spoken: SpokenNow | null) => {
+    const { pixels } = own.frame(n, NOW, show, spoken);
+    const [x, y] = boxOf('test-card', 'caption-code');
+    return decodeCaption(readBlocks((dx, dy) => pixels[((y + dy) * PICTURE.width + x + dx) * 4] ?? 0));
+  };
+  expect(codeAt(0, null)).toBe('none');
+  // Sixty milliseconds a letter: "Good evening and welcome, we …"
+  expect(codeAt(1, speaking(0))).toEqual({ line: 10, words: 1 });
+  expect(codeAt(2, speaking(299))).toEqual({ line: 10, words: 1 });
+  expect(codeAt(3, speaking(300))).toEqual({ line: 10, words: 2 });
+  expect(codeAt(4, speaking(26 * 60))).toEqual({ line: 10, words: 5 });
 });
 
 test('a live source is shown, its last frame held, then the slate, and it comes back', () => {

@@ -2,6 +2,7 @@ import type { SceneElement, SceneTemplate } from '../../contracts/scene.ts';
 import type { Kit, Layer } from './layer.ts';
 import { backgroundLayer } from './layers/background.ts';
 import { bidTickerLayer } from './layers/bid-ticker.ts';
+import { captionCodeLayer } from './layers/caption-code.ts';
 import { captionsLayer } from './layers/captions.ts';
 import { characterLayer } from './layers/character.ts';
 import { clockLayer } from './layers/clock.ts';
@@ -64,5 +65,7 @@ function layerOf(element: SceneElement, kit: Kit): Layer {
       return clockLayer(element);
     case 'frame_counter':
       return frameCounterLayer(element);
+    case 'caption_code':
+      return captionCodeLayer(element);
   }
 }

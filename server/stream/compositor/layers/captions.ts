@@ -6,7 +6,14 @@ import { rectOf } from '../rect.rules.ts';
 
 const COLOR = { before: INK.ivory, now: INK.brassBright, later: 'rgba(207,200,183,0.62)' } as const;
 const LARGEST = 27;
-const words = new WeakMap<Alignment, Word[]>();
+const kept = new WeakMap<Alignment, Word[]>();
+
+/** The words of a line, found once. */
+export function saidWords(alignment: Alignment): Word[] {
+  const words = kept.get(alignment) ?? wordsOf(alignment);
+  kept.set(alignment, words);
+  return words;
+}
 
 /** What is being said, at most two lines, the word that sounds lit. */
 export function captionsLayer({ id, box }: ElementOf<'captions'>): Layer {
@@ -14,12 +21,7 @@ export function captionsLayer({ id, box }: ElementOf<'captions'>): Layer {
   const middle = place.x + place.w / 2;
   return ({ spoken }) => {
     if (!spoken) return [];
-    let said = words.get(spoken.alignment);
-    if (!said) {
-      said = wordsOf(spoken.alignment);
-      words.set(spoken.alignment, said);
-    }
-    const caption = captionAt(said, spoken.positionMs);
+    const caption = captionAt(saidWords(spoken.alignment), spoken.positionMs);
     if (!caption) return [];
     return [
       {
