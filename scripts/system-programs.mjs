@@ -4,8 +4,11 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const programs = {
-  redis: { commands: ['redis-server'], for: ['start', 'test', 'bench', 'screenshots', 'chaos', 'on-air'] },
-  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'on-air'] },
+  redis: {
+    commands: ['redis-server'],
+    for: ['start', 'test', 'bench', 'bench:stream', 'screenshots', 'chaos', 'on-air'],
+  },
+  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'bench:stream', 'on-air'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
   nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test', 'on-air'], optional: true },

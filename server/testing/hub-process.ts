@@ -14,11 +14,16 @@ export type HubOptions = {
   dataDir: string;
   roles?: string;
   logLevel?: string;
+  /** Further settings. */
+  env?: Record<string, string>;
+  /** Options of Node itself. */
+  nodeArgs?: readonly string[];
 };
 
 /** The program as it is started in production, in a process of its own that can be killed, stopped and started again. */
 export type HubProcess = {
   readonly url: string;
+  readonly pid: number | undefined;
   /** Starts it, again on the same port; resolves when it is ready. */
   start(): Promise<void>;
   kill9(): Promise<void>;
@@ -33,6 +38,7 @@ export type HubProcess = {
 
 export async function startHub(options: HubOptions): Promise<HubProcess> {
   const { databaseUrl, redisUrl, sessionSecret, dataDir, roles = 'hub,worker', logLevel = 'info' } = options;
+  const { nodeArgs = [] } = options;
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = environmentForChild({
@@ -44,6 +50,7 @@ export async function startHub(options: HubOptions): Promise<HubProcess> {
     SESSION_SECRET: sessionSecret,
     SEED_DEMO: 'false',
     LOG_LEVEL: logLevel,
+    ...options.env,
   });
   let child: ChildProcess | null = null;
   let output = '';
@@ -58,7 +65,8 @@ export async function startHub(options: HubOptions): Promise<HubProcess> {
     await exit;
   };
   const start = async () => {
-    const started = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), `--role=${roles}`], {
+    const program = join(import.meta.dirname, '../main.ts');
+    const started = spawn(process.execPath, [...nodeArgs, program, `--role=${roles}`], {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -79,6 +87,9 @@ export async function startHub(options: HubOptions): Promise<HubProcess> {
   await start();
   return {
     url,
+    get pid() {
+      return child?.pid;
+    },
     start,
     kill9: () => end('SIGKILL'),
     freeze: () => void child?.kill('SIGSTOP'),

@@ -1,0 +1,134 @@
+import type { Loudness } from '../platform/ffmpeg.ts';
+import { printTable, type Quantiles } from './report.ts';
+import type { BareResult } from './stream.bare.ts';
+import type { Cores } from './stream.cpu.ts';
+import type { CrowdTally } from './stream.crowd.ts';
+import type { HealthTally } from './stream.health.ts';
+import type { OutputFacts } from './stream.probe.ts';
+import { SHOW_IN_WORDS } from './stream.show.ts';
+
+export type Minute = { health: HealthTally | null; cores: Cores; bids: Quantiles; seconds: number };
+
+export type ShowFigures = {
+  minutes: number;
+  seconds: number;
+  bidders: number;
+  thinkMs: number;
+  changes: number;
+  lines: number;
+  /** Before the broadcast, with the same bidders. */
+  quiet: { bids: Quantiles; cores: Cores };
+  cores: Cores;
+  bids: CrowdTally;
+  health: HealthTally | null;
+  /** Of the recording, by ffmpeg; null when there is none. */
+  loudness: Loudness | null;
+  outputs: OutputFacts[];
+  bare: BareResult | null;
+  load: string;
+};
+
+const MOST_CORES = 0.6;
+const LEAST_SPEED = 0.99;
+
+const cores = (value: number) => value.toFixed(3);
+const mark = (ok: boolean) => (ok ? '✓' : '✗');
+const out = (line: string) => void process.stdout.write(`${line}\n`);
+
+/** One line while the show goes on. */
+export function printMinute(n: number, { health, cores: used, bids, seconds }: Minute): void {
+  const { last, speedMin = 0, kbps = 0, pace = 0 } = health ?? {};
+  out(
+    `  minute ${n}: encoder runs ${last?.encoderRuns ?? '?'}, speed ≥ ${speedMin.toFixed(3)}, ` +
+      `${(pace * 30).toFixed(2)} pictures/s, dropped ${last?.dropped ?? '?'}, duplicated ${last?.duplicated ?? '?'}, ` +
+      `${Math.round(kbps)} kbit/s | cores: streamer ${cores(used.streamer)}, ffmpeg ${cores(used.encoder)}, ` +
+      `hub ${cores(used.hub)} | ${(bids.count / seconds).toFixed(1)} bids/s, ` +
+      `ack p50 ${bids.p50.toFixed(1)} ms, p99 ${bids.p99.toFixed(1)} ms`,
+  );
+}
+
+/** The whole of it, with what is in each figure. @returns whether every promise was kept */
+export function printReport(figures: ShowFigures): boolean {
+  out(`\nThe show: ${figures.minutes} min at 1280×720, 30 pictures/s. ${SHOW_IN_WORDS}`);
+  out(
+    `${figures.changes} scene changes, ${figures.lines} lines by staff; ${figures.bidders} bidders, each with a socket of ` +
+      `their own, bid once in ${figures.thinkMs / 1000} s in the mean, but not during the 10 s of fair warning in each minute.`,
+  );
+  printCores(figures);
+  printBids(figures);
+  const kept = checksOf(figures);
+  out('');
+  for (const [ok, line] of kept) out(`${mark(ok)} ${line}`);
+  out(`Load of the machine at the end (1, 5, 15 min): ${figures.load}`);
+  return kept.every(([ok]) => ok);
+}
+
+function printCores({ cores: used, quiet, bare }: ShowFigures): void {
+  const whole = used.streamer + used.encoder;
+  const row = (name: string, key: keyof Cores) => [name, cores(used[key]), cores(quiet.cores[key])];
+  printTable('Processor time in cores, all threads and dead children of each process included', [
+    ['', 'on air', 'off air'],
+    row('streamer: drawing, mixing, voice, RTMP server, HLS and FLV', 'streamer'),
+    row('ffmpeg: H.264 veryfast, AAC, to RTMP, HLS and recording', 'encoder'),
+    ['the whole broadcast', `${cores(whole)} (≤ ${MOST_CORES} ${mark(whole <= MOST_CORES)})`, ''],
+    row('hub and worker', 'hub'),
+    row('PostgreSQL', 'PostgreSQL'),
+    row('Redis', 'Redis'),
+    row('bidders (the load, no part of the product)', 'bidders'),
+  ]);
+  out(
+    '  Not in it: viewers (nobody watched but ffprobe, for some seconds), decoders (no live source, no film).',
+  );
+  if (!bare) return;
+  printTable('The bare encode of the same pictures and sound', [
+    ['', 'cores', 'ratio'],
+    ['ffmpeg alone, fed with the recording of this show', cores(bare.cores), ''],
+    ['ffmpeg within the show', cores(used.encoder), `${(used.encoder / bare.cores).toFixed(2)} ×`],
+    ['the whole broadcast', cores(whole), `${(whole / bare.cores).toFixed(2)} ×`],
+  ]);
+  out(
+    '  In it: the same command line with the same kinds of outputs (RTMP to a server like ours, HLS, recording) and the\n' +
+      '  same bidders beside it. Not in it: the process that feeds it with its RTMP server, and the decoding of the\n' +
+      '  recording; its pictures have been through the encoder once, so they differ a little from those drawn.\n' +
+      `  ${Math.round(bare.kbps)} kbit/s, ${bare.frames} pictures, ${bare.dropped} dropped, ${bare.missing} decoded too late.`,
+  );
+}
+
+function printBids({ bids, quiet, seconds, bidders }: ShowFigures): void {
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  printTable(`Bids of ${bids.present} of ${bidders} bidders`, [
+    ['', 'on air', 'off air'],
+    ['acknowledged, durable', `${bids.all.count}`, `${quiet.bids.count}`],
+    ['  a second', (bids.all.count / seconds).toFixed(1), ''],
+    ['  ack p50', ms(bids.all.p50), ms(quiet.bids.p50)],
+    ['  ack p99', ms(bids.all.p99), ms(quiet.bids.p99)],
+    ['  ack max', ms(bids.all.max), ms(quiet.bids.max)],
+    ['outbid on the way', `${bids.refused}`, ''],
+  ]);
+}
+
+function checksOf({ health, outputs, loudness, cores: used }: ShowFigures): [boolean, string][] {
+  const { last, speedMin = 0, speedMean = 0, kbps = 0, pace = 0 } = health ?? {};
+  const whole = used.streamer + used.encoder;
+  return [
+    [last?.encoderRuns === 1, `one encoder throughout: ${last?.encoderRuns ?? 'none'} runs`],
+    [
+      speedMin >= LEAST_SPEED,
+      `speed ≥ ${LEAST_SPEED}: min ${speedMin.toFixed(3)}, mean ${speedMean.toFixed(3)} (from the 11th second on)`,
+    ],
+    [
+      pace >= LEAST_SPEED,
+      `30 pictures a second: ${(pace * 30).toFixed(2)}, ${last?.frames ?? 0} in all, ${Math.round(kbps)} kbit/s`,
+    ],
+    [last?.dropped === 0, `dropped: ${last?.dropped ?? '?'}, duplicated: ${last?.duplicated ?? '?'}`],
+    [whole <= MOST_CORES, `the whole broadcast: ${cores(whole)} cores (≤ ${MOST_CORES})`],
+    ...['RTMP', 'FLV', 'HLS'].map((name): [boolean, string] => {
+      const found = outputs.find((output) => output.name === name);
+      return [found?.ok ?? false, `${name}: ${found?.facts ?? 'was not looked at'}`];
+    }),
+    [
+      (loudness?.truePeak ?? 1) < 0,
+      `loudness of the program: ${loudness?.integrated ?? '?'} LUFS integrated, true peak ${loudness?.truePeak ?? '?'} dBTP (< 0)`,
+    ],
+  ];
+}
