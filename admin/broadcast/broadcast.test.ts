@@ -30,6 +30,7 @@ const air = {
   startedAt: null,
   epoch: null,
   origin: null,
+  rtmpPort: null,
   source: 'waiting',
   speaking: null,
   queued: 0,

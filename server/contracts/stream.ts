@@ -145,6 +145,8 @@ export const streamAirSchema = z.object({
   epoch: z.number().int().nullable(),
   /** Where the hub fetches HLS and FLV. */
   origin: z.string().nullable(),
+  /** Where encoders publish to and players of RTMP play; the system chooses it when `RTMP_PORT` is 0. */
+  rtmpPort: z.number().int().nullable(),
   source: sourceStatusSchema,
   speaking: z.object({ speechId: z.uuid(), text: z.string() }).nullable(),
   queued: z.number().int(),

@@ -20,7 +20,7 @@ export type Reach = {
   play: Play;
   tokens: PlayTokens;
   /** What OBS asks for as "Server". */
-  rtmpServer: string;
+  rtmpServer: (streamId: string) => Promise<string>;
   start(): Promise<void>;
 };
 
@@ -43,7 +43,10 @@ export function createReach({
   logger: Logger;
 }): Reach {
   const { config, prisma, redis, keys, bus } = house;
-  const rtmpServer = `rtmp://${new URL(config.publicUrl).hostname}:${config.rtmpPort}/live`;
+  const rtmpServer = async (streamId: string) => {
+    const port = config.rtmpPort || ((await state.readAir(streamId))?.rtmpPort ?? 0);
+    return `rtmp://${new URL(config.publicUrl).hostname}:${port}/live`;
+  };
   const tokens = createPlayTokens(playKeyOf(config.sessionSecret));
   const changed = (streamId: string) =>
     bus.publish('stream:configured', { streamId }, { source: 'stream-manager' });

@@ -20,6 +20,7 @@ export type ReporterDeps = {
   sessionId: string;
   startedAt: number;
   origin: string;
+  rtmpPort: () => number;
   air: Air;
   mixer: Mixer;
   lines: Lines;
@@ -128,6 +129,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
       startedAt,
       epoch: air.encoder.epoch,
       origin: deps.origin,
+      rtmpPort: deps.rtmpPort(),
       source: deps.source(),
       speaking: lines.speaking,
       queued: mixer.queued,

@@ -60,7 +60,7 @@ beforeAll(async () => {
       hls: `/live/${id}/index.m3u8`,
       dvr: `/live/${id}/dvr.m3u8`,
     }),
-    rtmpServer: 'rtmp://localhost:1935/live',
+    rtmpServer: async () => 'rtmp://localhost:1935/live',
     templates: async () => [{ name: 'gala', title: 'Gala' }],
     assetType: async (id) => (id === clip ? 'video' : null),
     record: async (...deed) => void deeds.push(deed),

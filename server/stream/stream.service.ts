@@ -37,7 +37,7 @@ export type StreamDeps = {
   /** Addresses for players, with the right to play when it takes one. */
   play: (stream: Pick<StreamRow, 'id' | 'visibility'>) => NonNullable<Stream['play']>;
   /** What OBS asks for as "Server". */
-  rtmpServer: string;
+  rtmpServer: (id: string) => Promise<string>;
   templates: () => Promise<{ name: string; title: string }[]>;
   /** The type of an asset; null when there is no such asset. */
   assetType: (assetId: string) => Promise<string | null>;
@@ -127,11 +127,12 @@ export function createStreamService(deps: StreamDeps) {
 
     async report(id: string): Promise<StreamStatusReport> {
       const row = await store.get(id);
-      const [air, desk, health, outputs] = await Promise.all([
+      const [air, desk, health, outputs, rtmpServer] = await Promise.all([
         state.readAir(id),
         state.readDesk(id),
         state.readHealth(id),
         deps.outputs(id),
+        deps.rtmpServer(id),
       ]);
       const silent = row.wanted ? ['Nobody encodes: the streamer does not answer'] : ['Ended by staff'];
       return {
@@ -140,7 +141,7 @@ export function createStreamService(deps: StreamDeps) {
         air: air ?? { ...OFF_AIR, troubles: silent },
         health,
         outputs,
-        rtmpServer: deps.rtmpServer,
+        rtmpServer,
         record: row.record,
         wanted: row.wanted,
       };

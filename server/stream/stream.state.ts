@@ -39,6 +39,7 @@ export const OFF_AIR: StreamAir = {
   startedAt: null,
   epoch: null,
   origin: null,
+  rtmpPort: null,
   source: 'waiting',
   speaking: null,
   queued: 0,

@@ -37,6 +37,9 @@ export function createStreamerProcess({
         REDIS_URL: config.redisUrl,
         SESSION_SECRET: config.sessionSecret,
         DATA_DIR: config.dataDir,
+        HOST: config.host,
+        RTMP_PORT: String(config.rtmpPort),
+        LOG_LEVEL: config.logLevel,
       }),
     });
     child = started;

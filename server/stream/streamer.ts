@@ -201,6 +201,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       sessionId,
       startedAt,
       origin: origin.url,
+      rtmpPort: () => gateway.rtmpPort,
       air,
       mixer,
       lines,

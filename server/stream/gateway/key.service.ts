@@ -20,7 +20,8 @@ export function createKeyService({
   require: (streamId: string) => Promise<unknown>;
   /** The gateway must learn of it. */
   changed: (streamId: string) => Promise<void>;
-  rtmpServer: string;
+  /** What OBS asks for as "Server". */
+  rtmpServer: (streamId: string) => Promise<string>;
 }) {
   return {
     async list(streamId: string): Promise<StreamKey[]> {
@@ -38,7 +39,8 @@ export function createKeyService({
       const digest = createHash('sha256').update(secret).digest('hex');
       const row = await store.add({ streamId, name, digest, hint: secret.slice(-4) });
       await changed(streamId);
-      return { ...shown(row), secret, server: rtmpServer, streamKey: `${streamId}-source?key=${secret}` };
+      const server = await rtmpServer(streamId);
+      return { ...shown(row), secret, server, streamKey: `${streamId}-source?key=${secret}` };
     },
 
     /** Whoever publishes with it is cut off. */
