@@ -8,6 +8,9 @@ COPY . .
 RUN node scripts/prisma-client.ts && node scripts/pages.ts
 # Stays fresh without development packages: both results carry the hash of their sources.
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund
+# espeak-ng is under the GPL; without it the host speaks with the flite of ffmpeg (docs/voice.md).
+ARG GPL_VOICE=true
+RUN [ "$GPL_VOICE" = true ] || rm -r node_modules/@echogarden/espeak-ng-emscripten
 
 FROM node:24-bookworm-slim
 RUN apt-get update \

