@@ -139,7 +139,7 @@ function Desk({ report }: { report: StreamStatusReport }) {
         </div>
       </div>
       <Card title="Broadcasts so far">
-        <Sessions now={now} />
+        <Sessions now={now} recording={report.record} />
       </Card>
     </div>
   );

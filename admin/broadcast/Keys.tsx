@@ -35,8 +35,8 @@ export function Keys({ source, rtmpServer }: { source: SourceStatus; rtmpServer:
         </Badge>
       </Group>
       <Text size="sm" c="dimmed">
-        OBS or any encoder can publish to <code>{rtmpServer}</code> with one of these keys; it appears in
-        scenes that show the live source.
+        OBS or any encoder can publish to <code>{rtmpServer}</code> with one of these keys. Choose the
+        template “Live camera” for any scene to show it.
       </Text>
       {made && <Shown made={made} onDone={() => setMade(null)} />}
       <Loaded query={keys}>

@@ -12,8 +12,11 @@ const KEEPING: Record<string, string> = {
   deleted: 'Deleted',
 };
 
-/** Times on air, with what is left of them. */
-export function Sessions({ now }: { now: number }) {
+/**
+ * Times on air, with what is left of them.
+ * @param recording whether the one that goes on is recorded: its recording is listed when it is over
+ */
+export function Sessions({ now, recording }: { now: number; recording: boolean }) {
   const sessions = useSessions();
   return (
     <Loaded query={sessions}>
@@ -41,7 +44,7 @@ export function Sessions({ now }: { now: number }) {
               { head: 'Most viewers', align: 'right', cell: ({ summary }) => summary.peakViewers },
               { head: 'Dropped', align: 'right', cell: ({ summary }) => summary.dropped },
               { head: 'Lines spoken', align: 'right', cell: ({ summary }) => summary.lines },
-              { head: 'Recording', cell: (session) => <Recording session={session} /> },
+              { head: 'Recording', cell: (session) => <Recording session={session} going={recording} /> },
             ]}
           />
         )
@@ -50,8 +53,8 @@ export function Sessions({ now }: { now: number }) {
   );
 }
 
-function Recording({ session: { recording } }: { session: StreamSession }) {
-  if (!recording) return 'Not recorded';
+function Recording({ session: { endedAt, recording }, going }: { session: StreamSession; going: boolean }) {
+  if (!recording) return endedAt === null && going ? KEEPING.recording : 'Not recorded';
   if (recording.url === null) return KEEPING[recording.status] ?? recording.status;
   return (
     <Anchor href={recording.url} target="_blank" rel="noreferrer">

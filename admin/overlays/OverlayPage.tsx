@@ -149,8 +149,8 @@ export function OverlayPage() {
             In <b>Sources</b> press <b>+</b>, choose <b>Browser</b> and paste the link as URL.
           </List.Item>
           <List.Item>
-            Set width and height to your canvas: <b>1920 × 1080</b> or <b>1280 × 720</b>. Delete everything in
-            “Custom CSS”; the page is transparent by itself.
+            Set width and height to your canvas: <b>1920 × 1080</b> or <b>1280 × 720</b>. “Custom CSS” may
+            stay as it is; the page is transparent by itself.
           </List.Item>
           <List.Item>
             Put the source above camera and slides. If you switch scenes, leave “Shutdown source when not
