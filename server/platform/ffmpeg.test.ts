@@ -51,6 +51,7 @@ describe('jobs', () => {
       format: 'mov,mp4,m4a,3gp,3g2,mj2',
       bytes: statSync(target).size,
       durationMs: expect.closeTo(1000, -2),
+      pictureEndS: null,
       video: null,
       audio: { codec: 'aac', sampleRate: 24_000, channels: 1 },
     });

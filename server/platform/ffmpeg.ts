@@ -30,6 +30,8 @@ export type MediaFacts = {
   bytes: number;
   /** null when the file does not say. */
   durationMs: number | null;
+  /** When its last picture ends, in seconds from its beginning: sound may go on for longer. */
+  pictureEndS: number | null;
   video: { codec: string; width: number; height: number; fps: number; pixels: string } | null;
   audio: { codec: string; sampleRate: number; channels: number } | null;
 };
@@ -122,6 +124,7 @@ export async function probe(path: string): Promise<MediaFacts> {
     format: facts.format?.format_name ?? '',
     bytes: Number(facts.format?.size ?? 0),
     durationMs: Number.isFinite(seconds) ? Math.round(seconds * 1000) : null,
+    pictureEndS: pictureEndOf(video, facts.format?.start_time),
     video: video
       ? {
           codec: video.codec_name ?? '',
@@ -230,13 +233,19 @@ type ProbedStream = {
   pix_fmt?: string;
   sample_rate?: string;
   channels?: number;
+  start_time?: string;
   duration?: string;
   disposition?: { attached_pic?: number };
 };
 type Probed = {
   streams?: ProbedStream[];
-  format?: { format_name?: string; size?: string; duration?: string };
+  format?: { format_name?: string; size?: string; start_time?: string; duration?: string };
 };
+
+function pictureEndOf(video: ProbedStream | undefined, fileStart = '0'): number | null {
+  const end = Number(video?.start_time ?? 0) + Number(video?.duration ?? Number.NaN) - Number(fileStart);
+  return Number.isFinite(end) ? end : null;
+}
 
 /** "30000/1001" as a number, 0 for "0/0". */
 function quotient(text = '0/0'): number {

@@ -102,8 +102,9 @@ function outputsOf({ run, rtmpUrl, recordingDir, partSeconds }: EncoderPlan): st
     outputs.push(leg({ f: 'flv', flvflags: 'no_duration_filesize', rw_timeout: 5_000_000 }, rtmpUrl));
   }
   if (recordingDir !== null) {
+    // Its head comes with the first fragment: written before, it could not say that pictures begin after the sound.
     const fragments =
-      'movflags=+frag_keyframe+empty_moov+default_base_moof:frag_duration=500000:flush_packets=1';
+      'movflags=+frag_keyframe+delay_moov+default_base_moof:frag_duration=500000:flush_packets=1';
     outputs.push(
       leg(
         {

@@ -52,7 +52,7 @@ beforeAll(async () => {
     '-c:a',
     'aac',
   ];
-  const fragments = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof'];
+  const fragments = ['-movflags', '+frag_keyframe+delay_moov+default_base_moof'];
   await runProgram('ffmpeg', ['-v', 'error', ...sources, ...codecs, ...fragments, sample], {
     timeoutMs: 30_000,
   });

@@ -147,7 +147,13 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
   async function joinParts(folder: string, parts: readonly FinishedPart[], path: string): Promise<void> {
     const list = join(folder, 'list.ffconcat');
     const made = join(folder, 'making.mp4');
-    await writeFile(list, joinList(parts.map(({ name }) => name)));
+    const measured = await Promise.all(
+      parts.map(async (part) => ({
+        ...part,
+        pictureEndS: (await probe(join(folder, part.name))).pictureEndS,
+      })),
+    );
+    await writeFile(list, joinList(measured));
     await runJob(
       {
         inputs: [{ source: list, options: ['-f', 'concat'] }],

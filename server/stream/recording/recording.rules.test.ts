@@ -23,6 +23,19 @@ test('the oldest hours go, the newest recording never', () => {
   expect(beyond([hour(1, 1), hour(2, 30)], 24).map(({ id }) => id)).toEqual(['1']);
 });
 
-test('a list of files to be joined', () => {
-  expect(joinList(['a.mp4', 'b.mp4'])).toBe("ffconcat version 1.0\nfile 'a.mp4'\nfile 'b.mp4'\n");
+test('files to be joined: within a run each begins where the pictures of the one before end', () => {
+  const part = (name: string, origin: string, pictureEndS: number | null = 600.021029) => ({
+    name,
+    origin,
+    pictureEndS,
+  });
+  const [a, b, c, d] = [
+    '1700000000000-0000',
+    '1700000000000-0001',
+    '1700000000000-0002',
+    '1700000900000-0000',
+  ];
+  const list = joinList([part('a.mp4', a), part('b.mp4', b, null), part('c.mp4', c), part('d.mp4', d)]);
+  const durations = "file 'a.mp4'\nduration 600.021029\nfile 'b.mp4'\nfile 'c.mp4'\nfile 'd.mp4'\n";
+  expect(list).toBe(`ffconcat version 1.0\n${durations}`);
 });

@@ -43,6 +43,19 @@ export function beyond<T extends Kept>(recordings: readonly T[], hours: number):
   });
 }
 
-/** The list that ffmpeg's concat demuxer reads; names without folders. */
-export const joinList = (names: readonly string[]): string =>
-  `ffconcat version 1.0\n${names.map((name) => `file '${name}'\n`).join('')}`;
+/** A part to be joined to the next: when its last picture ends, in seconds; null: unknown. */
+export type JoinedPart = { name: string; origin: string; pictureEndS: number | null };
+
+/**
+ * The list that ffmpeg's concat demuxer reads; names without folders. Within a run of the encoder the next part begins
+ * where the last picture ends, or the sound that goes on a little longer would leave a gap between two pictures.
+ */
+export const joinList = (parts: readonly JoinedPart[]): string =>
+  `ffconcat version 1.0\n${parts
+    .map(({ name, origin, pictureEndS }, i) => {
+      const sameRun = runOf(parts[i + 1]?.origin ?? '') === runOf(origin);
+      return `file '${name}'\n${sameRun && pictureEndS !== null ? `duration ${pictureEndS.toFixed(6)}\n` : ''}`;
+    })
+    .join('')}`;
+
+const runOf = (origin: string): string => origin.split('-')[0] ?? '';

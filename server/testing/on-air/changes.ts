@@ -1,3 +1,65 @@
+import type { Finding } from './finding.ts';
+import { openOnAirHouse } from './house.ts';
 import type { Run } from './main.ts';
+import { readMarks, testTemplates } from './marks.ts';
+import { judgeTimeline, packetsOf } from './packets.ts';
+import { type Recorded, record } from './session.ts';
+import { judgeChanges, judgeNumbers, judgeWords } from './timing.ts';
 
-export const run: Run = async () => [];
+/** So many scene changes and spoken lines in one session, and what its recording says of them. */
+export const run: Run = async ([changes = '100', lines = '100'], say) => {
+  const counts = { changes: Number(changes), lines: Number(lines) };
+  say('A house of its own goes on air.');
+  const house = await openOnAirHouse({ templates: testTemplates() });
+  try {
+    const recorded = await record(house, counts, say);
+    say('The recording is measured.');
+    const packets = await packetsOf(recorded.recording);
+    const marks = await readMarks(recorded.recording, packets.video.pts);
+    const epoch = Math.min(...recorded.epochs);
+    return [
+      judgeEncoder(recorded, counts),
+      judgeTimeline('the recording', packets),
+      judgeTimeline('FLV as a viewer received it', await packetsOf(recorded.flv)),
+      judgeTimeline('HLS, all segments one after another', await packetsOf(recorded.hls)),
+      judgePlaylists(recorded),
+      judgeNumbers(marks),
+      ...judgeChanges(marks, recorded.changes, epoch),
+      ...(await judgeWords(house, recorded.recording, marks, recorded.lines, epoch)),
+      {
+        ok: true,
+        what: 'captions of the overlay page against the audio that it plays',
+        figures: 'npx vitest run --project browser overlay/speech.btest.ts',
+      },
+    ];
+  } finally {
+    await house.close();
+  }
+};
+
+function judgeEncoder(
+  { encoders, epochs, health, summary, changes, lines }: Recorded,
+  wanted: { changes: number; lines: number },
+): Finding {
+  const done = changes.length === wanted.changes && lines.length === wanted.lines;
+  return {
+    ok: encoders.size === 1 && epochs.size === 1 && health.encoderRuns === 1 && done,
+    what: `${wanted.changes} changes and ${wanted.lines} lines, one encoder process throughout`,
+    figures:
+      `${changes.length} changes, ${lines.length} lines; runs ${health.encoderRuns}, process ${[...encoders].join(', ')}, ` +
+      `${epochs.size} epoch; ${summary.frames} frames, dropped ${summary.dropped}, repeated ${summary.duplicated}, ` +
+      `speed ${health.speed}`,
+  };
+}
+
+function judgePlaylists({ playlists }: Recorded): Finding {
+  const marks = ({ text }: { text: string }) => text.split('#EXT-X-DISCONTINUITY\n').length - 1;
+  const segments = ({ text }: { text: string }) => text.split('#EXTINF').length - 1;
+  return {
+    ok: playlists.every((list) => marks(list) === 0 && segments(list) > 0),
+    what: 'HLS playlists without a discontinuity',
+    figures: playlists
+      .map((list) => `${list.name}: ${segments(list)} segments, ${marks(list)} marks`)
+      .join('; '),
+  };
+}
