@@ -10,7 +10,10 @@ const { values } = parseArgs({
 });
 await ensurePrismaClient();
 const { benchStream } = await import('../server/bench/stream.ts');
+const { reportOf } = await import('../server/testing/on-air/finding.ts');
 const minutes = Number(values.minutes);
 const { profile } = values;
 const bareSeconds = profile ? 0 : Math.min(120, minutes * 45);
-if (!(await benchStream({ minutes, bareSeconds, profile }))) process.exitCode = 1;
+const findings = await benchStream({ minutes, bareSeconds, profile });
+console.log(`\n${reportOf(findings)}`);
+process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;

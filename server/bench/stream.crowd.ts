@@ -38,9 +38,9 @@ const sockets: RawSocket[] = [];
 function hear(text: string): void {
   if (text === lastText) return;
   lastText = text;
-  const [, event] = JSON.parse(text) as [string, { data: Partial<AuctionState> & { auctionId?: string } }];
-  const { data } = event;
-  if (data.auctionId !== auctionId || data.minNextBid === undefined) return;
+  const [, event] = JSON.parse(text) as [string, { data?: Partial<AuctionState> & { auctionId?: string } }];
+  const data = event?.data;
+  if (data?.auctionId !== auctionId || data.minNextBid === undefined || !data.status) return;
   if ((data.rev ?? 0) > (state?.rev ?? 0)) state = data as AuctionState;
 }
 

@@ -1,15 +1,16 @@
 import { runProgram } from '../platform/run-program.ts';
 
-type Probed = {
+type Packet = { codec_type: string; dts_time?: string };
+type ProbedStream = {
   codec_type: string;
   codec_name: string;
   width?: number;
   height?: number;
-  avg_frame_rate?: string;
-  r_frame_rate?: string;
   sample_rate?: string;
   channels?: number;
 };
+
+const LOOK_SECONDS = 4;
 
 /** What ffprobe found at one address. */
 export type OutputFacts = { name: string; facts: string; ok: boolean };
@@ -19,13 +20,19 @@ export async function probeOutput(name: string, url: string): Promise<OutputFact
   try {
     const { stdout } = await runProgram(
       'ffprobe',
-      [...['-v', 'error', '-analyzeduration', '4000000', '-print_format', 'json', '-show_streams'], url],
+      [
+        ...['-v', 'error', '-analyzeduration', '4000000', '-read_intervals', `%+${LOOK_SECONDS}`],
+        ...['-print_format', 'json', '-show_streams', '-show_packets', url],
+      ],
       { timeoutMs: 30_000 },
     );
-    const { streams = [] } = JSON.parse(Buffer.concat(stdout).toString('utf8')) as { streams?: Probed[] };
-    const video = streams.find((stream) => stream.codec_type === 'video');
-    const audio = streams.find((stream) => stream.codec_type === 'audio');
-    const rate = rateOf(video?.avg_frame_rate) || rateOf(video?.r_frame_rate);
+    const found = JSON.parse(Buffer.concat(stdout).toString('utf8')) as {
+      streams?: ProbedStream[];
+      packets?: Packet[];
+    };
+    const of = (type: string) => found.streams?.find((stream) => stream.codec_type === type);
+    const [video, audio] = [of('video'), of('audio')];
+    const rate = rateOf(found.packets ?? []);
     const picture = `${video?.codec_name} ${video?.width}×${video?.height} at ${rate.toFixed(2)}/s`;
     const sound = `${audio?.codec_name} ${audio?.sample_rate} Hz, ${audio?.channels} channels`;
     const ok =
@@ -40,8 +47,12 @@ export async function probeOutput(name: string, url: string): Promise<OutputFact
   }
 }
 
-/** "30/1" as a number, 0 for "0/0". */
-function rateOf(text = '0/0'): number {
-  const [over, under] = text.split('/').map(Number);
-  return over && under ? over / under : 0;
+/** Pictures a second, by their own timestamps. */
+function rateOf(packets: readonly Packet[]): number {
+  const times = packets
+    .filter(({ codec_type }) => codec_type === 'video')
+    .map(({ dts_time }) => Number(dts_time))
+    .filter(Number.isFinite);
+  const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+  return span > 0 ? (times.length - 1) / span : 0;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stream, StreamSession } from '../contracts/stream.ts';
 import { type Loudness, measureLoudness, probe } from '../platform/ffmpeg.ts';
+import type { Finding } from '../testing/on-air/finding.ts';
 import { startProcess } from './proc.ts';
 import type { BareResult, BareTask } from './stream.bare.ts';
 import { createCoreMeter, streamerPids } from './stream.cpu.ts';
@@ -13,7 +14,7 @@ import { watchHealth } from './stream.health.ts';
 import { openShowHouse, type ShowHouse, STEP } from './stream.house.ts';
 import { type OutputFacts, probeOutput } from './stream.probe.ts';
 import { printProfiles } from './stream.profile.ts';
-import { type Minute, printMinute, printReport, type ShowFigures } from './stream.report.ts';
+import { findingsOf, type Minute, printMinute, printReport, type ShowFigures } from './stream.report.ts';
 import { createShow } from './stream.show.ts';
 
 export type StreamBenchOptions = {
@@ -33,9 +34,9 @@ const PATIENCE_MS = 90_000;
 
 /**
  * Plays a show with bidders in a house of its own and prints what it costs, and what the bare encode of it costs.
- * @returns whether the encoder kept up with every picture and the outputs were what they should be
+ * @throws Error where there is no /proc, or when the broadcast does not begin
  */
-export async function benchStream(options: StreamBenchOptions): Promise<boolean> {
+export async function benchStream(options: StreamBenchOptions): Promise<Finding[]> {
   const { minutes, bareSeconds, profile } = options;
   const say = (line: string) => void process.stdout.write(`${line}\n`);
   if (!(minutes >= 1)) throw new Error('--minutes must be 1 or more.');
@@ -85,7 +86,7 @@ export async function benchStream(options: StreamBenchOptions): Promise<boolean>
     const tally = await crowd.ask<CrowdTally>('look');
     health.stop();
     const seconds = (performance.now() - begun) / 1000;
-    const outputs = (await probing) ?? [];
+    const outputs = await (probing ?? probeAll(house));
     const load = loadNow();
     await house.staff('POST', '/streams/main/stop', {});
     const recording = await recordingOf(house);
@@ -97,7 +98,8 @@ export async function benchStream(options: StreamBenchOptions): Promise<boolean>
       bare: recording && bareSeconds > 0 ? await encodeBare(house, recording, bareSeconds, say) : null,
     };
     if (profile) await tellProfiles(house);
-    return printReport(figures);
+    printReport(figures);
+    return findingsOf(figures);
   } finally {
     await crowd.stop();
     await house.close();

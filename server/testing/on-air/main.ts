@@ -8,6 +8,10 @@ const runs: Record<string, { what: string; run: () => Promise<{ run: Run }> }> =
     what: 'changes [changes] [lines]: one encoder, no gap, each change and each word in time (100, 100)',
     run: () => import('./changes.ts'),
   },
+  show: {
+    what: 'show [minutes]: the broadcast of a sale with 200 bidders keeps up with every picture (10)',
+    run: () => import('./show.ts'),
+  },
   faults: {
     what: 'faults: kills every part of the broadcast, and measures what it costs the viewers',
     run: () => import('./faults.ts'),
