@@ -8,10 +8,12 @@ const programs = {
     commands: ['redis-server'],
     for: ['start', 'test', 'bench', 'bench:stream', 'screenshots', 'chaos', 'on-air'],
   },
-  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'bench:stream', 'on-air'] },
+  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'bench:stream', 'screenshots', 'on-air'] },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
   nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test', 'on-air'], optional: true },
+  // A player that is not ours.
+  rtmpdump: { commands: ['rtmpdump'], for: ['on-air'], optional: true },
 };
 
 const managers = [
@@ -24,6 +26,7 @@ const managers = [
       ffmpeg: 'ffmpeg',
       chromium: 'chromium',
       nginx: ['nginx', 'libnginx-mod-rtmp'],
+      rtmpdump: 'rtmpdump',
     },
   },
   {
