@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startRedis } from '../testing/services.ts';
 import { createLease } from './lease.ts';
@@ -38,6 +41,29 @@ test('it is prolonged beyond its first term', async () => {
   await new Promise((resolve) => setTimeout(resolve, 4_500));
   expect(kept.held()).toBe(true);
   await kept.stop();
+});
+
+test('a holder that was killed is followed at once, unless it ran elsewhere', async () => {
+  const holder = spawn(process.execPath, [
+    ...['--input-type=module', '-e'],
+    `const { nameHolder } = await import(${JSON.stringify(join(import.meta.dirname, 'lease.holder.ts'))});
+     console.log(nameHolder());
+     setInterval(() => {}, 1000);`,
+  ]);
+  const name = String((await once(holder.stdout, 'data'))[0]).trim();
+  const exit = once(holder, 'exit');
+  for (const key of ['killed', 'elsewhere']) await redis.commands.set(key, name, 'PX', 60_000);
+  const next = lease('killed');
+  await next.start();
+  expect(next.held()).toBe(false);
+  holder.kill('SIGKILL');
+  await exit;
+  await redis.commands.set('elsewhere', name.replace(/pid:\[\d+\]/, 'pid:[1]'), 'PX', 60_000);
+  await until(() => next.held());
+  const stranger = lease('elsewhere');
+  await stranger.start();
+  expect(stranger.held()).toBe(false);
+  await Promise.all([next.stop(), stranger.stop()]);
 });
 
 test('who cannot reach Redis stops acting before anybody else may begin', async () => {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { isKnownDead, nameHolder } from './lease.holder.ts';
 import type { Logger } from './logger.ts';
 import type { RedisConnection } from './redis.ts';
 
@@ -28,7 +28,7 @@ export type LeaseDeps = { redis: RedisConnection; key: string; logger: Logger };
  * It keeps such work from being done twice; it is no fence, and nothing that must be exact may rest on it.
  */
 export function createLease({ redis, key, logger }: LeaseDeps): Lease {
-  const me = randomUUID();
+  const me = nameHolder();
   let heldUntil = 0;
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> = Promise.resolve();
@@ -36,11 +36,18 @@ export function createLease({ redis, key, logger }: LeaseDeps): Lease {
   async function renew(): Promise<void> {
     const asked = performance.now();
     try {
-      const taken = await redis.eval(TAKE, 1, key, me, TTL_MS);
+      let taken = await redis.eval(TAKE, 1, key, me, TTL_MS);
+      if (taken !== 1 && (await leaveOfTheDead())) taken = await redis.eval(TAKE, 1, key, me, TTL_MS);
       heldUntil = taken === 1 ? asked + TTL_MS : 0;
     } catch (err) {
       logger.debug({ err, key }, 'lease not renewed');
     }
+  }
+
+  /** After a kill -9 nobody need wait for the end of the term. */
+  async function leaveOfTheDead(): Promise<boolean> {
+    const holder = await redis.get(key);
+    return holder !== null && isKnownDead(holder) && (await redis.eval(GIVE, 1, key, holder)) === 1;
   }
 
   return {
