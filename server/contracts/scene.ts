@@ -96,18 +96,39 @@ export const sceneElementSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('clip') }),
   z.object({ ...base, kind: z.literal('fill'), color }),
   z.object({ ...base, kind: z.literal('slate') }),
+  /** The lot's picture in a gilt frame, whole, as large as fits into the box. */
+  z.object({ ...base, kind: z.literal('lot_picture') }),
+  /** A card with its picture; in a box of less than 200 pixels in height a strip without one. */
   z.object({ ...base, kind: z.literal('lot_card') }),
   z.object({ ...base, kind: z.literal('price') }),
-  z.object({ ...base, kind: z.literal('timer') }),
+  z.object({
+    ...base,
+    kind: z.literal('timer'),
+    inset: z
+      .number()
+      .int()
+      .min(0)
+      .max(1280)
+      .default(195)
+      .meta({ description: 'Where the hairline begins in the box: beside the picture of the strip' }),
+  }),
   z.object({ ...base, kind: z.literal('bid_ticker') }),
   z.object({ ...base, kind: z.literal('character') }),
   z.object({ ...base, kind: z.literal('captions') }),
-  z.object({ ...base, kind: z.literal('lower_third') }),
+  z.object({
+    ...base,
+    kind: z.literal('lower_third'),
+    picture: z.boolean().default(true).meta({ description: 'Whether it has the picture of the lot in it' }),
+  }),
   z.object({ ...base, kind: z.literal('news_ticker') }),
   z.object({ ...base, kind: z.literal('warning') }),
   /** A word of the house, or what the auctioneer took back. */
   z.object({ ...base, kind: z.literal('notice') }),
-  z.object({ ...base, kind: z.literal('hammer') }),
+  z.object({
+    ...base,
+    kind: z.literal('hammer'),
+    list: box.optional().meta({ description: 'Where sealed bids are opened; else at the right of the box' }),
+  }),
   z.object({ ...base, kind: z.literal('house_bug') }),
   z.object({ ...base, kind: z.literal('clock') }),
   /** Number of the frame and code of the look as blocks, for whoever measures a recording. */

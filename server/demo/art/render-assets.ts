@@ -8,7 +8,7 @@ import { drawHost, PORTRAIT } from '../../host/host.portrait.ts';
 import { GALLERY } from './gallery.ts';
 import { mouths } from './mouths.ts';
 import { cornerFrame, gavel, lowerThird, sunburst } from './ornaments.ts';
-import { saleroom } from './saleroom.ts';
+import { gallery, saleroom } from './saleroom.ts';
 import { renderSounds } from './sound/render-sounds.ts';
 import { createSurface } from './surface.ts';
 
@@ -39,6 +39,7 @@ const pictures = Object.entries(GALLERY).map(([slug, paint]) => {
 const painted = new Map(pictures);
 const hung = ['estuary', 'nocturne', 'protractor'].map((slug) => painted.get(slug) as Canvas);
 save('stream/backgrounds/saleroom.webp', saleroom(hung));
+save('stream/backgrounds/gallery.webp', gallery());
 save('stream/backgrounds/sunburst.webp', sunburst(1920, 1080, 960, 1080));
 save('stream/overlays/lower-third.webp', lowerThird());
 save('stream/overlays/frame.webp', cornerFrame());

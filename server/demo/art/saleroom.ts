@@ -56,6 +56,48 @@ export function saleroom(pictures: readonly Canvas[]): Canvas {
   return canvas;
 }
 
+/** A wall of the saleroom on which nothing hangs, lit for the one picture that is put there. 1920 × 1080. */
+export function gallery(): Canvas {
+  const { canvas, ctx } = createSurface(WIDTH, HEIGHT, rgb('#0e2a2b'));
+  const wall = ctx.createLinearGradient(0, 0, 0, 860);
+  wall.addColorStop(0, '#0b2426');
+  wall.addColorStop(0.5, '#174b4d');
+  wall.addColorStop(1, '#0f3335');
+  ctx.fillStyle = wall;
+  ctx.fillRect(0, 0, WIDTH, 860);
+  for (const [x, w] of [
+    [-120, 260],
+    [200, 270],
+    [530, 860],
+    [1450, 270],
+    [1780, 260],
+  ] as const) {
+    for (const [top, h] of [
+      [84, 576],
+      [704, 126],
+    ] as const) {
+      ctx.lineWidth = 3;
+      ctx.strokeStyle = 'rgba(0,0,0,0.3)';
+      ctx.strokeRect(x + 4, top + 4, w, h);
+      ctx.strokeStyle = 'rgba(214,176,98,0.3)';
+      ctx.strokeRect(x, top, w, h);
+    }
+  }
+  ctx.fillStyle = gilt(ctx, 0, 40, 0, 62);
+  ctx.fillRect(0, 40, WIDTH, 10);
+  ctx.fillStyle = gilt(ctx, 0, 674, 0, 690);
+  ctx.fillRect(0, 676, WIDTH, 9);
+  floor(ctx);
+  for (const x of [760, 960, 1160]) beam(ctx, x, 0);
+  const warm = ctx.createRadialGradient(960, 420, 80, 960, 420, 760);
+  warm.addColorStop(0, 'rgba(255,222,160,0.22)');
+  warm.addColorStop(1, 'rgba(255,214,140,0)');
+  ctx.fillStyle = warm;
+  ctx.fillRect(0, 0, WIDTH, HEIGHT);
+  vignette(ctx, 0.6);
+  return canvas;
+}
+
 function hang(ctx: Ctx, picture: Canvas, x: number, y: number, size: number): void {
   const k = size / Math.max(picture.width, picture.height);
   const [w, h] = [picture.width * k, picture.height * k];

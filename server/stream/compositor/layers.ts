@@ -10,6 +10,7 @@ import { frameCounterLayer } from './layers/frame-counter.ts';
 import { hammerLayer } from './layers/hammer.ts';
 import { houseBugLayer } from './layers/house-bug.ts';
 import { lotCardLayer, slateLayer } from './layers/lot-card.ts';
+import { lotPictureLayer } from './layers/lot-picture.ts';
 import { lowerThirdLayer } from './layers/lower-third.ts';
 import { newsTickerLayer } from './layers/news-ticker.ts';
 import { noticeLayer } from './layers/notice.ts';
@@ -37,6 +38,8 @@ function layerOf(element: SceneElement, kit: Kit): Layer {
       return fillLayer(element);
     case 'slate':
       return slateLayer(element, kit);
+    case 'lot_picture':
+      return lotPictureLayer(element, kit);
     case 'lot_card':
       return lotCardLayer(element, kit);
     case 'price':

@@ -14,11 +14,16 @@ const STRIKE_MS = 420;
 const SETTLE_MS = 160;
 const STAMP_MS = 220;
 const ENVELOPES = 5;
+const LIST_WIDTH = 256;
+/** In a narrower box all is smaller, and the bill has two lines. */
+const FULL_WIDTH = 560;
 const TILT = (-6 * Math.PI) / 180;
 
 /** How the lot ended: the hammer and the stamp when it sold, a quiet line when it did not. */
-export function hammerLayer({ id, box }: ElementOf<'hammer'>, kit: Kit): Layer {
+export function hammerLayer({ id, box, list }: ElementOf<'hammer'>, kit: Kit): Layer {
   const place = rectOf(box);
+  const { x: right, y: top } = rect(place.x + place.w - 64 - LIST_WIDTH, place.y + 172, 1, 1);
+  const opening = list ? { x: list[0], y: list[1] } : { x: right, y: top };
   const middle = { x: place.x + place.w / 2, y: place.y + place.h / 2 };
   return (moment) => {
     const { lot, stage } = moment;
@@ -29,7 +34,7 @@ export function hammerLayer({ id, box }: ElementOf<'hammer'>, kit: Kit): Layer {
       scrimPart(`${id}.scrim`, place, kit),
       ...(sold ? soldParts(id, place, middle, moment, lot, kit) : [quietPart(`${id}.quiet`, place, lot)]),
       // Of a lot with more bids than are known the highest may be missing: no list is better than a wrong one.
-      ...(opened.length >= lot.bidCount ? envelopeParts(id, place, moment, lot, opened, sold) : []),
+      ...(opened.length >= lot.bidCount ? envelopeParts(id, opening, moment, lot, opened, sold) : []),
     ];
   };
 }
@@ -65,10 +70,11 @@ function soldParts(
   lot: LotShown,
   kit: Kit,
 ): Part[] {
+  const scale = Math.min(1, place.w / FULL_WIDTH);
   return [
-    stampPart(`${id}.stamp`, { x, y: y + 26 }, moment),
-    gavelPart(`${id}.gavel`, { x, y: y - 112 }, moment, kit),
-    billPart(`${id}.bill`, place, { x, y: y + 156 }, moment, lot),
+    stampPart(`${id}.stamp`, { x, y: y + 26 * scale }, moment, scale),
+    gavelPart(`${id}.gavel`, { x, y: y - 112 * scale }, moment, kit, scale),
+    billPart(`${id}.bill`, place, { x, y: y + 156 * scale }, moment, lot),
   ];
 }
 
@@ -79,21 +85,23 @@ function angleAt(t: number): number {
   return -16 + 4 * easeOut((t - 0.75) / 0.25);
 }
 
-function gavelPart(id: string, { x, y }: Point, { memory, now }: Moment, kit: Kit): Part {
+function gavelPart(id: string, { x, y }: Point, { memory, now }: Moment, kit: Kit, scale: number): Part {
   const t = progress(memory.look, now, STRIKE_MS + SETTLE_MS);
   const ring = progress(memory.look, now, 700, STRIKE_MS);
   return {
     id,
     key: `${t}:${ring}`,
-    box: rect(x - 220, y - 180, 440, 330),
+    box: rect(Math.floor(x - 220), Math.floor(y - 180), 441, 331),
     draw: (ctx) => {
+      ctx.translate(x, y);
+      ctx.scale(scale, scale);
       if (ring > 0 && ring < 1) {
         ctx.globalAlpha = 0.9 * (1 - easeOut(ring));
         ctx.strokeStyle = '#f6e3b0';
         ctx.lineWidth = 4;
         const wide = 0.2 + 1.7 * easeOut(ring);
         ctx.beginPath();
-        ctx.ellipse(x - 62, y + 62, 70 * wide, 26 * wide, 0, 0, Math.PI * 2);
+        ctx.ellipse(-62, 62, 70 * wide, 26 * wide, 0, 0, Math.PI * 2);
         ctx.stroke();
       }
       ctx.globalAlpha = Math.min(1, t * 2);
@@ -104,25 +112,25 @@ function gavelPart(id: string, { x, y }: Point, { memory, now }: Moment, kit: Ki
         c.shadowOffsetY = 6;
         drawGavel(c);
       });
-      ctx.translate(x - GAVEL.w / 2 + GAVEL.pivot.x, y - GAVEL.h / 2 + GAVEL.pivot.y);
+      ctx.translate(GAVEL.pivot.x - GAVEL.w / 2, GAVEL.pivot.y - GAVEL.h / 2);
       ctx.rotate((angleAt(t) * Math.PI) / 180);
       ctx.drawImage(baked, -GAVEL.pivot.x - 20, -GAVEL.pivot.y - 20);
     },
   };
 }
 
-function stampPart(id: string, { x, y }: Point, { memory, now }: Moment): Part {
+function stampPart(id: string, { x, y }: Point, { memory, now }: Moment, size: number): Part {
   const t = progress(memory.look, now, STAMP_MS, STRIKE_MS);
   return {
     id,
     key: String(t),
-    box: rect(x - 430, y - 190, 860, 380),
+    box: rect(Math.floor(x - 430), Math.floor(y - 190), 861, 381),
     draw: (ctx) => {
       if (t === 0) return;
       const hand = { font: serif(113, 700), color: INK.brassBright, spacing: 11 };
       const w = widthOf('SOLD', hand) + 76;
       const h = 146;
-      const scale = 1 + 0.7 * (1 - easeOut(t));
+      const scale = size * (1 + 0.7 * (1 - easeOut(t)));
       ctx.globalAlpha = t;
       ctx.translate(x, y);
       ctx.rotate(TILT);
@@ -145,13 +153,16 @@ function stampPart(id: string, { x, y }: Point, { memory, now }: Moment): Part {
 function billPart(id: string, place: Rect, { x, y }: Point, { memory, now }: Moment, lot: LotShown): Part {
   const t = easeOut(progress(memory.look, now, 500, STRIKE_MS + 450));
   const to = lot.leader ? `to ${paddleText(lot.leader.paddle)}` : '';
+  const narrow = place.w < FULL_WIDTH;
   const soft = { font: italic(29.5), color: INK.ivoryDim };
-  const tail = to ? 20 + widthOf(to, soft) : 0;
+  const tail = to ? widthOf(to, soft) : 0;
+  const beside = narrow || !to ? 0 : 20 + tail;
   const text = formatMoney(lot.price, lot.currency);
-  const px = sizeFor(text, (size) => serif(size), place.w * 0.8 - 62 - tail, 56, 20);
+  const px = sizeFor(text, (size) => serif(size), place.w * (narrow ? 1 : 0.8) - 62 - beside, 56, 20);
   const sum = { font: serif(px), color: INK.ivory };
-  const w = Math.ceil(62 + widthOf(text, sum) + tail);
-  const own = rect(Math.floor(x - w / 2), y - 39, w, 78);
+  const w = Math.ceil(62 + Math.max(widthOf(text, sum) + beside, tail));
+  const h = narrow && to ? 112 : 78;
+  const own = rect(Math.floor(x - w / 2), Math.floor(y - 39), w, h);
   return {
     id,
     key: `${text}:${to}:${t}`,
@@ -160,6 +171,11 @@ function billPart(id: string, place: Rect, { x, y }: Point, { memory, now }: Mom
       ctx.globalAlpha = t;
       ctx.translate(0, (1 - t) * 24);
       panel(ctx, own, 5, 'rgba(7,16,14,0.94)');
+      if (narrow) {
+        write(ctx, text, x, own.y + 37 + px * 0.34, sum, 'center');
+        if (to) write(ctx, to, x, own.y + 92, soft, 'center');
+        return;
+      }
       write(ctx, text, own.x + 31, own.y + 39 + px * 0.34, sum);
       if (to) write(ctx, to, own.x + w - 31, own.y + 52, soft, 'right');
     },
@@ -169,11 +185,18 @@ function billPart(id: string, place: Rect, { x, y }: Point, { memory, now }: Mom
 function quietPart(id: string, place: Rect, lot: LotShown): Part {
   const text = endText(lot);
   const reason = endReason(lot);
+  const edge = place.w < FULL_WIDTH ? 24 : 64;
   const small = { font: italic(23), color: INK.ivoryDim };
-  const lines = wrapped(reason, small, Math.min(760, place.w - 120), 3).filter(Boolean);
+  const lines = wrapped(reason, small, Math.min(760, place.w - 2 * edge), 3).filter(Boolean);
+  const px = sizeFor(text, (size) => serif(size), place.w - 2 * edge, 67, 30);
   const h = 104 + lines.length * 31;
   const w = Math.ceil(
-    Math.max(420, widthOf(text, { font: serif(67) }), ...lines.map((line) => widthOf(line, small))) + 128,
+    Math.max(
+      Math.min(420, place.w - 2 * edge),
+      widthOf(text, { font: serif(px) }),
+      ...lines.map((line) => widthOf(line, small)),
+    ) +
+      2 * edge,
   );
   const own = rect(Math.floor(place.x + (place.w - w) / 2), Math.floor(place.y + (place.h - h) / 2), w, h);
   return {
@@ -187,7 +210,7 @@ function quietPart(id: string, place: Rect, lot: LotShown): Part {
       ctx.fillStyle = 'rgba(200,164,92,0.6)';
       ctx.fillRect(own.x, own.y, w, 1);
       ctx.fillRect(own.x, own.y + h - 1, w, 1);
-      write(ctx, text, middle, own.y + 72, { font: serif(67), color: INK.ivory }, 'center');
+      write(ctx, text, middle, own.y + 72, { font: serif(px), color: INK.ivory }, 'center');
       for (const [i, line] of lines.entries())
         write(ctx, line, middle, own.y + 110 + i * 31, small, 'center');
     },
@@ -197,15 +220,14 @@ function quietPart(id: string, place: Rect, lot: LotShown): Part {
 /** The sealed bids, opened one after another, the highest last. */
 function envelopeParts(
   id: string,
-  place: Rect,
+  { x, y }: Point,
   { memory, now }: Moment,
   lot: LotShown,
   opened: ReturnType<typeof openedBids>,
   sold: boolean,
 ): Part[] {
   const top = opened.slice(0, ENVELOPES);
-  const width = 256;
-  const [x, y] = [place.x + place.w - 64 - width, place.y + 172];
+  const width = LIST_WIDTH;
   const delay = sold ? STRIKE_MS + 1_000 : 600;
   const rows = top.map((bid, i): Part => {
     const t = progress(memory.look, now, 500, delay + (top.length - i) * 280);

@@ -8,11 +8,15 @@ import { framedPart } from './framed.ts';
 
 const PAD = 26;
 const SHADOW = 40;
+/** Lower than this it is a strip: words on the left, money on the right. */
+const LEAST_CARD = 200;
+const MONEY_WIDTH = 440;
 
 /** A lot presented at leisure. */
 export function lotCardLayer({ id, box }: ElementOf<'lot_card'>, kit: Kit): Layer {
   const place = rectOf(box);
-  return ({ stage, lot }) => (lot && stage.kind === 'lot' ? cardParts(id, place, lot, 'LOT', kit) : []);
+  const parts = place.h < LEAST_CARD ? stripParts : cardParts;
+  return ({ stage, lot }) => (lot && stage.kind === 'lot' ? parts(id, place, lot, 'LOT', kit) : []);
 }
 
 /** Between lots: a word to the room, or what comes next. */
@@ -96,8 +100,44 @@ function cardParts(id: string, box: Rect, lot: LotShown, kicker: string, kit: Ki
   ];
 }
 
+function stripParts(id: string, box: Rect, lot: LotShown, kicker: string, kit: Kit): Part[] {
+  const { lotNumber, title, artist, year, medium, dimensions, openingPrice } = lot.lot;
+  const key = [kicker, lotNumber, title, artist, year, medium, dimensions, openingPrice];
+  return [
+    groundPart(`${id}.ground`, box, false, kit),
+    {
+      id: `${id}.words`,
+      key: JSON.stringify(key),
+      box,
+      draw: (ctx) => drawStrip(ctx, lot, `${kicker} ${lotNumber}`, box),
+    },
+  ];
+}
+
+function drawStrip(ctx: Ctx, lot: LotShown, kicker: string, { x, y, w, h }: Rect): void {
+  const { title, artist, year, medium, dimensions } = lot.lot;
+  const left = x + 34;
+  const width = w - MONEY_WIDTH - 34 - 24;
+  const long = title.length > 30;
+  const big = { font: serif(long ? 27 : 36), color: INK.ivory };
+  const lines = wrapped(title, big, width, 2);
+  const leading = long ? 30 : 40;
+  const by = [[artist, year].filter(Boolean).join(', '), medium, dimensions].filter(Boolean).join(' · ');
+  let base = y + (h - (22 + lines.length * leading + (by ? 26 : 0))) / 2 + 15;
+  write(ctx, kicker, left, base, { font: sans(16.5), color: INK.brassBright, spacing: 2.2 });
+  for (const line of lines) {
+    base += leading;
+    write(ctx, line, left, base, big);
+  }
+  const soft = { font: italic(20), color: INK.ivoryDim };
+  write(ctx, fitted(by, soft, width), left, base + 28, soft);
+  ctx.fillStyle = 'rgba(200,164,92,0.35)';
+  ctx.fillRect(x + w - MONEY_WIDTH, y + 20, 1, h - 40);
+  drawMoney(ctx, lot, rect(x + w - MONEY_WIDTH + 28, y + h / 2 - 52, MONEY_WIDTH - 52, 82));
+}
+
 function drawWords(ctx: Ctx, lot: LotShown, kicker: string, { x, y, w, h }: Rect): void {
-  const { title, artist, year, medium, dimensions, openingPrice } = lot.lot;
+  const { title, artist, year, medium, dimensions } = lot.lot;
   const by = [artist, year].filter(Boolean).join(', ');
   const facts = [medium, dimensions].filter(Boolean).join(' · ');
   const px = title.length > 44 ? 30 : title.length > 26 ? 36 : 42;
@@ -127,23 +167,28 @@ function drawWords(ctx: Ctx, lot: LotShown, kicker: string, { x, y, w, h }: Rect
   base += 22;
   ctx.fillStyle = 'rgba(200,164,92,0.35)';
   ctx.fillRect(x, Math.round(base), w, 1);
+  drawMoney(ctx, lot, rect(x, base, w, 68));
+}
+
+/** What it may bring and where it begins, side by side; `y` is the top. */
+function drawMoney(ctx: Ctx, lot: LotShown, { x, y, w, h }: Rect): void {
   const estimate = estimateText(lot.lot, lot.currency);
   const money = [
     ...(estimate ? [{ name: 'ESTIMATE', sum: estimate }] : []),
     {
       name: lot.format === 'dutch' ? 'FALLS FROM' : 'OPENS AT',
-      sum: formatMoney(openingPrice, lot.currency),
+      sum: formatMoney(lot.lot.openingPrice, lot.currency),
     },
   ];
   const apart = 36;
   const column = (w - apart * (money.length - 1)) / money.length;
   let at = x;
   for (const { name, sum } of money) {
-    write(ctx, name, at, base + 28, label(13.5));
-    const size = sizeFor(sum, (one) => serif(one), column, 26, 9);
+    write(ctx, name, at, y + 28, label(13.5));
+    const size = sizeFor(sum, (one) => serif(one), column, h - 42, 9);
     const hand = { font: serif(size), color: INK.ivory };
     const said = fitted(sum, hand, column);
-    write(ctx, said, at, base + 59, hand);
+    write(ctx, said, at, y + h - 9, hand);
     at += Math.max(widthOf(said, hand), widthOf(name, label(13.5))) + apart;
   }
 }

@@ -10,16 +10,21 @@ const SCRIM = 307;
 const SHADOW = 40;
 /** Left of the words: the picture. Right of them: price and clock. */
 const WORDS_LEFT = 205;
+const WORDS_ALONE = 34;
 const WORDS_RIGHT = 446;
 const PICTURE_SIZE = { w: 159, h: 161 };
 const LONG_TITLE = 24;
+/** Without the picture there is room for larger words. */
+const WIDE = 600;
 
 /** The strip along the bottom with what is for sale. */
-export function lowerThirdLayer({ id, box }: ElementOf<'lower_third'>, kit: Kit): Layer {
+export function lowerThirdLayer({ id, box, picture }: ElementOf<'lower_third'>, kit: Kit): Layer {
   const place = rectOf(box);
   const { x, y, w, h } = place;
   const scrim = rect(0, PICTURE.height - SCRIM, PICTURE.width, SCRIM);
-  const words = rect(x + WORDS_LEFT, y + 4, w - WORDS_LEFT - WORDS_RIGHT, h - 6);
+  const left = picture ? WORDS_LEFT : WORDS_ALONE;
+  const words = rect(x + left, y + 4, w - left - WORDS_RIGHT, h - 6);
+  const small = { x: x + 19, y: y + h - 19 - PICTURE_SIZE.h, ...PICTURE_SIZE };
   const [pw, ph] = [w + 2 * SHADOW, h + 2 * SHADOW];
   return ({ lot, stage }) => {
     if (!lot || stage.kind === 'lot') return [];
@@ -48,7 +53,7 @@ export function lowerThirdLayer({ id, box }: ElementOf<'lower_third'>, kit: Kit)
           ctx.drawImage(baked, x - SHADOW, y - SHADOW);
         },
       },
-      framedPart(`${id}.picture`, lot, { x: x + 19, y: y + h - 19 - PICTURE_SIZE.h, ...PICTURE_SIZE }, kit),
+      ...(picture ? [framedPart(`${id}.picture`, lot, small, kit)] : []),
       {
         id: `${id}.words`,
         key: wordsKey(lot),
@@ -72,9 +77,10 @@ function drawWords(ctx: Ctx, lot: LotShown, { x, y, w, h }: ReturnType<typeof re
   const { title, artist, year, lotNumber } = lot.lot;
   const { badges, estimate } = kickerOf(lot);
   const long = title.length > LONG_TITLE;
-  const big = { font: serif(long ? 27.5 : 32.5), color: INK.ivory };
+  const wide = w > WIDE;
+  const big = { font: serif((long ? 27.5 : 32.5) + (wide ? 5 : 0)), color: INK.ivory };
   const lines = wrapped(title, big, w, 2);
-  const leading = long ? 31 : 37;
+  const leading = (long ? 31 : 37) + (wide ? 5 : 0);
   const by = [artist, year].filter(Boolean).join(', ');
   const height = 20 + 8 + lines.length * leading + (by ? 25 : 0);
   let base = y + (h - height) / 2 + 16;

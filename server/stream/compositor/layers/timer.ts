@@ -13,15 +13,14 @@ import { type Rect, rect, rectOf } from '../rect.rules.ts';
 
 const URGENT_MS = 10_000;
 const BAR = 5;
-/** The clock stands at the right end of the box; the bar begins beside the picture. */
+/** The clock stands at the right end of the box. */
 const CLOCK = 159;
-const BAR_LEFT = 195;
 const FLASH_MS = 1_100;
 const EXTENDED_MS = 3_200;
 const BEAT_MS = 450;
 
 /** The hairline on top of the box, and the clock at its right end; how the lot ended once it is over. */
-export function timerLayer({ id, box }: ElementOf<'timer'>): Layer {
+export function timerLayer({ id, box, inset }: ElementOf<'timer'>): Layer {
   const place = rectOf(box);
   const clock = rect(
     place.x + place.w - Math.min(CLOCK, place.w),
@@ -29,8 +28,8 @@ export function timerLayer({ id, box }: ElementOf<'timer'>): Layer {
     Math.min(CLOCK, place.w) - 4,
     place.h - 12,
   );
-  const inset = place.w > 2 * CLOCK ? BAR_LEFT : 0;
-  const bar = rect(place.x + inset, place.y, place.w - inset - 3, BAR);
+  const left = place.w > inset + CLOCK ? inset : 0;
+  const bar = rect(place.x + left, place.y, place.w - left - 3, BAR);
   return (moment) => {
     const { lot, stage } = moment;
     if (!lot || stage.kind === 'lot') return [];
