@@ -57,9 +57,11 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
       if (!force && (retryAt.get(sessionId) ?? 0) > performance.now()) continue;
       retryAt.delete(sessionId);
       await session(sessionId).catch(async (error) => {
+        // The program ends: it goes on after the next start.
+        if (ending.signal.aborted) return;
         retryAt.set(sessionId, performance.now() + RETRY_MS);
         logger.warn({ err: error, sessionId }, 'the recording of a session waits');
-        if (sessionId === onAir || ending.signal.aborted) return;
+        if (sessionId === onAir) return;
         const said = (error instanceof Error ? error.message : String(error)).slice(0, 300);
         await store.set(sessionId, null, { status: 'failed', error: said }).catch(() => undefined);
       });
@@ -96,7 +98,13 @@ export function createRecorder({ dir, hours, store, objects, logger }: RecorderD
 
   /** Into a file that knows its length; what a crash cut off at the end is dropped. @returns false: nothing in it */
   async function copy(from: string, to: string): Promise<boolean> {
-    if ((await stat(from)).size === 0 || !(await probe(from).catch(() => null))?.video) return false;
+    if ((await stat(from)).size === 0) return false;
+    // Twice: a Ctrl-C that ends the program ends ffprobe too, and must not cost the part.
+    const facts = await probe(from)
+      .catch(() => probe(from))
+      .catch(() => null);
+    ending.signal.throwIfAborted();
+    if (!facts?.video) return false;
     await runJob(
       {
         inputs: [{ source: from }],
