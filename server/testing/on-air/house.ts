@@ -21,10 +21,14 @@ export type OnAirHouse = {
   staff<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: object): Promise<T>;
   staffToken(): Promise<string>;
   status(): Promise<StreamStatusReport>;
+  /** Lets the host say this in its turn. @returns how many lines wait; null when a busy voice did not answer in time */
+  speak(text: string): Promise<number | null>;
   /** Processes that encode just now. */
   encoders(): number[];
   /** Asks until it is so. @throws Error when it takes too long */
   until<T>(what: string, ask: () => Promise<T | null | undefined | false>, patienceMs?: number): Promise<T>;
+  /** What the program warned of. */
+  warnings(): string[];
   /** Ends the program; the services and the folder stay. */
   stopProgram(): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +94,15 @@ export async function openOnAirHouse(options: {
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       return (await answer.json()) as T;
     }
+    async function speak(text: string): Promise<number | null> {
+      try {
+        const line = { text, priority: 'script' };
+        return (await staff<{ queued: number }>('POST', '/api/streams/main/say', line)).queued;
+      } catch (error) {
+        if (String(error).includes('STREAM_OFF_AIR')) return null;
+        throw error;
+      }
+    }
     const house: OnAirHouse = {
       url: hub.url,
       dir,
@@ -97,6 +110,7 @@ export async function openOnAirHouse(options: {
       tokens,
       staff,
       staffToken,
+      speak,
       status: () => staff('GET', '/api/streams/main/status'),
       encoders: () => encodersBelow(hub.pid),
       async until(what, ask, patienceMs = 60_000) {
@@ -108,6 +122,11 @@ export async function openOnAirHouse(options: {
           await sleep(200);
         }
       },
+      warnings: () =>
+        hub
+          .output()
+          .split('\n')
+          .filter((line) => /"level":(40|50|60)|WARN|ERROR|FATAL/.test(line)),
       stopProgram,
       close,
     };

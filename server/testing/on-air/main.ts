@@ -8,6 +8,10 @@ const runs: Record<string, { what: string; run: () => Promise<{ run: Run }> }> =
     what: 'changes [changes] [lines]: one encoder, no gap, each change and each word in time (100, 100)',
     run: () => import('./changes.ts'),
   },
+  loudness: {
+    what: 'loudness [seconds] [folder for the stems]: speech, peaks and music under speech by EBU R128 (75)',
+    run: () => import('./loudness.ts'),
+  },
   show: {
     what: 'show [minutes]: the broadcast of a sale with 200 bidders keeps up with every picture (10)',
     run: () => import('./show.ts'),

@@ -27,6 +27,8 @@ export type Recorded = {
   /** Files. */
   recording: string;
   flv: string;
+  /** Why the viewer of FLV got no more before it was over; null: he got all. */
+  cutOff: string | null;
   hls: string;
   playlists: { name: string; text: string }[];
   /** Server time of timestamp 0, in every report. */
@@ -50,7 +52,11 @@ export async function record(
   const heard = await hearLines(house);
   const viewer = new AbortController();
   const flv = join(dir, 'viewer.flv');
-  const watching = keep(`${url}/live/main.flv`, flv, viewer.signal);
+  let cutOff: string | null = null;
+  const watching = keep(`${url}/live/main.flv`, flv, viewer.signal).catch((error) => {
+    cutOff = String(error);
+    say(`The viewer was cut off: ${error}`);
+  });
   const watch = watchEncoder(house);
 
   const changeScenes = async () => {
@@ -70,10 +76,11 @@ export async function record(
     return changes;
   };
   const speak = async () => {
-    for (let i = 0; i < counts.lines; i += 1) {
-      const line = { text: lineText(i), priority: 'script' };
-      const { queued } = await house.staff<{ queued: number }>('POST', '/api/streams/main/say', line);
-      if (queued >= MOST_QUEUED)
+    let taken = 0;
+    for (let i = 0; taken < counts.lines; i += 1) {
+      const queued = await house.speak(lineText(i));
+      if (queued !== null) taken += 1;
+      if (queued === null || queued >= MOST_QUEUED)
         await house.until('a shorter queue', async () => (await house.status()).air.queued < MOST_QUEUED);
     }
     await house.until('the last line', async () => heard.ended() >= counts.lines);
@@ -107,7 +114,19 @@ export async function record(
   await keep(new URL(session.recording?.url ?? '', url).href, recording);
   if (!health) throw new Error('the streamer said nothing of its health');
   const { summary } = session;
-  return { changes, lines: heard.lines, recording, flv, hls, playlists, epochs, encoders, health, summary };
+  return {
+    changes,
+    lines: heard.lines,
+    recording,
+    flv,
+    cutOff,
+    hls,
+    playlists,
+    epochs,
+    encoders,
+    health,
+    summary,
+  };
 }
 
 /** What everybody is told of spoken lines. */
