@@ -2,21 +2,27 @@ import { randomUUID } from 'node:crypto';
 import type { EventData } from '../contracts/events.ts';
 import type { SpeechPriority } from '../contracts/speech.ts';
 import type { Bus } from '../platform/bus.ts';
+import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { VoiceService } from '../voice/voice.service.ts';
 import type { MixedChunk, Mixer } from './parts.ts';
+import { SAY_PATIENCE_MS } from './stream.commands.ts';
 
 /** A remark is about the moment: later than this it is about another one. */
 const REMARK_STALE_MS = 6_000;
 /** Lines that are being made at once; a remark beyond them is not worth making. */
 const MOST_IN_THE_MAKING = 3;
+/** One that staff ask for beyond these would come after they had been told that nobody answers. */
+const MOST_ASKED_FOR = 12;
 
 type Speaker = { id: string; name: string };
+/** When its sound must be made (epoch ms), and whether it may then wait for its turn for as long as it takes. */
+type Due = { at: number; waits: boolean };
 
 export type LinesDeps = {
   streamId: string;
   voice: Pick<VoiceService, 'speak' | 'clipOf'>;
-  mixer: Pick<Mixer, 'say' | 'queued'>;
+  mixer: Pick<Mixer, 'say' | 'hush' | 'queued'>;
   /** The host of the house, who says what staff want said. */
   host: Speaker;
   bus: Bus;
@@ -26,6 +32,8 @@ export type LinesDeps = {
 export type Lines = {
   /** @returns when the sound is made and waits its turn @throws AppError when it cannot be made */
   say(text: string, priority: SpeechPriority): Promise<{ speechId: string; queued: number }>;
+  /** Stops what is spoken; with `all` also what waits, and what is still being made. */
+  hush(all: boolean): void;
   /** What the host has remarked; when it comes too late, it is left out. */
   remark(message: EventData<'agent:message'>, at: number): void;
   /** Tells everybody which lines began and ended with a chunk. */
@@ -39,17 +47,20 @@ export type Lines = {
 export function createLines({ streamId, voice, mixer, host, bus, logger }: LinesDeps): Lines {
   const speakers = new Map<string, Speaker>();
   let making = 0;
+  let hushes = 0;
   let spoken = 0;
   let speaking: Lines['speaking'] = null;
 
-  async function make(text: string, priority: SpeechPriority, speaker: Speaker, staleAt: number | null) {
+  /** @returns null: hushed, or too late */
+  async function make(text: string, priority: SpeechPriority, speaker: Speaker, due: Due) {
     making += 1;
+    const before = hushes;
     try {
       const track = await voice.speak(text);
       const clip = await voice.clipOf(track);
       const speechId = randomUUID();
-      const left = staleAt === null ? undefined : staleAt - Date.now();
-      if (left !== undefined && left <= 0) return null;
+      const left = due.at - Date.now();
+      if (left <= 0 || hushes !== before) return null;
       const { trackId, url, durationMs, alignment, provider, fallback } = track;
       speakers.set(speechId, speaker);
       const queued = mixer.queued;
@@ -57,7 +68,7 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
         speech: { speechId, trackId, text: track.text, url, durationMs, alignment, provider, fallback },
         clip,
         priority,
-        ...(left === undefined ? {} : { staleAfterMs: left }),
+        ...(due.waits ? {} : { staleAfterMs: left }),
       });
       return { speechId, queued };
     } finally {
@@ -70,12 +81,25 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
 
   return {
     async say(text, priority) {
-      return (await make(text, priority, host, null)) as { speechId: string; queued: number };
+      if (making >= MOST_ASKED_FOR) {
+        throw new AppError('UNAVAILABLE', undefined, 'Too much is to be said at once; try again in a moment');
+      }
+      const before = hushes;
+      const made = await make(text, priority, host, { at: Date.now() + SAY_PATIENCE_MS, waits: true });
+      if (made) return made;
+      throw hushes === before
+        ? new AppError('UNAVAILABLE', undefined, 'The voice took too long; it was not said')
+        : new AppError('CONFLICT', undefined, 'The host was hushed before it was said');
+    },
+
+    hush(all) {
+      if (all) hushes += 1;
+      mixer.hush(all);
     },
 
     remark({ agentId, name, text }, at) {
       if (making >= MOST_IN_THE_MAKING) return;
-      make(text, 'remark', { id: agentId, name }, at + REMARK_STALE_MS).catch((err) =>
+      make(text, 'remark', { id: agentId, name }, { at: at + REMARK_STALE_MS, waits: false }).catch((err) =>
         logger.warn({ err }, 'a remark could not be spoken'),
       );
     },

@@ -21,6 +21,8 @@ export type StreamAnswers = {
 };
 
 const TIMEOUT_MS = 2_000;
+/** Who wants something said waits so long until its sound is made; later it is not said. */
+export const SAY_PATIENCE_MS = 5_000;
 
 const requestSchema = z.object({ id: z.uuid(), command: streamCommandSchema });
 const replySchema = z.discriminatedUnion('ok', [

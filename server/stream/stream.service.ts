@@ -16,13 +16,11 @@ import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
 import type { StageService } from './stage.service.ts';
-import type { StreamCommands } from './stream.commands.ts';
+import { SAY_PATIENCE_MS, type StreamCommands } from './stream.commands.ts';
 import type { StreamSessions } from './stream.sessions.ts';
 import { OFF_AIR, type StreamState, type ViewerPoint } from './stream.state.ts';
 import type { StreamRow, StreamStore } from './stream.store.ts';
 
-/** A line is taken when its sound is on its way to being made; a first one wakes the voice up. */
-const SAY_TIMEOUT_MS = 5_000;
 const CHART_MS = 3 * 3_600_000;
 
 export type StreamDeps = {
@@ -197,7 +195,7 @@ export function createStreamService(deps: StreamDeps) {
       const answer = await commands.send(
         id,
         { kind: 'say', requestId: randomUUID(), ...line },
-        SAY_TIMEOUT_MS,
+        SAY_PATIENCE_MS,
       );
       await record(actorId, 'stream.say', id, { text: line.text, priority: line.priority });
       return answer;

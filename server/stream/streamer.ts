@@ -313,7 +313,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
           streamId,
           async (command) => {
             if (command.kind === 'say') return lines.say(command.text, command.priority);
-            mixer.hush(command.all);
+            lines.hush(command.all);
             return { queued: mixer.queued };
           },
         ),

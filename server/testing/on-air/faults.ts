@@ -86,7 +86,7 @@ async function breakEverything(
     return air.status === 'live' && air.source === 'live' && air.sessionId !== session;
   };
   const arrives = async () => (await outputOf(program, outputId)) === 'live';
-  await until(live, 60);
+  await until(live, 120);
   camera.start();
   await until(async () => (await seen()) && (await arrives()), 60);
   const findings = await rights(program, source, `${target}/${TARGET_KEY}`);
