@@ -10,7 +10,10 @@ type ProbedStream = {
   channels?: number;
 };
 
-const LOOK_SECONDS = 4;
+/** Of pictures and sound together: about five seconds. */
+const PACKETS = 400;
+/** What a server sends at once to who comes is not yet in step. */
+const FIRST_PICTURES = 30;
 
 /** What ffprobe found at one address. */
 export type OutputFacts = { name: string; facts: string; ok: boolean };
@@ -21,7 +24,7 @@ export async function probeOutput(name: string, url: string): Promise<OutputFact
     const { stdout } = await runProgram(
       'ffprobe',
       [
-        ...['-v', 'error', '-analyzeduration', '4000000', '-read_intervals', `%+${LOOK_SECONDS}`],
+        ...['-v', 'error', '-analyzeduration', '4000000', '-read_intervals', `%+#${PACKETS}`],
         ...['-print_format', 'json', '-show_streams', '-show_packets', url],
       ],
       { timeoutMs: 30_000 },
@@ -52,7 +55,8 @@ function rateOf(packets: readonly Packet[]): number {
   const times = packets
     .filter(({ codec_type }) => codec_type === 'video')
     .map(({ dts_time }) => Number(dts_time))
-    .filter(Number.isFinite);
+    .filter(Number.isFinite)
+    .slice(FIRST_PICTURES);
   const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
   return span > 0 ? (times.length - 1) / span : 0;
 }

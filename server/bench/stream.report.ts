@@ -17,6 +17,8 @@ export type ShowFigures = {
   thinkMs: number;
   changes: number;
   lines: number;
+  /** Commands of the show that were not obeyed. */
+  refused: readonly string[];
   /** Before the broadcast, with the same bidders. */
   quiet: { bids: Quantiles; cores: Cores };
   cores: Cores;
@@ -105,11 +107,17 @@ function printBids({ bids, quiet, seconds, bidders }: ShowFigures): void {
 }
 
 /** What was promised of the broadcast, and whether it was so. */
-export function findingsOf({ health, outputs, loudness, cores: used }: ShowFigures): Finding[] {
+export function findingsOf({ changes, lines, refused, ...figures }: ShowFigures): Finding[] {
+  const { health, outputs, loudness, cores: used } = figures;
   const { last, speedMin = 0, speedMean = 0, kbps = 0, pace = 0 } = health ?? {};
   const whole = used.streamer + used.encoder;
   const { integrated, truePeak } = loudness ?? {};
   return [
+    {
+      ok: refused.length === 0,
+      what: 'every command of the show was obeyed',
+      figures: [`${changes} scene changes, ${lines} lines`, ...new Set(refused)].join('; '),
+    },
     {
       ok: last?.encoderRuns === 1,
       what: 'one encoder throughout',

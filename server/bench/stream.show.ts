@@ -45,6 +45,8 @@ export type Show = {
   play(minutes: number): Promise<void>;
   readonly changes: number;
   readonly lines: number;
+  /** What the house would not do, in its words; the show goes on. */
+  readonly refused: readonly string[];
 };
 
 /** The auctioneer and the director of the show in one: acts as staff on the API. */
@@ -52,6 +54,8 @@ export function createShow({ staff, lots }: ShowHouse, crowd: BenchProcess): Sho
   let number = 0;
   let changes = 0;
   let lines = 0;
+  const refused: string[] = [];
+  const note = (error: Error) => void refused.push(error.message.slice(0, 200));
   const lot = () => lots[number % lots.length] as Lot;
   const command = (name: string) => staff('POST', `/auctions/${lot().id}/${name}`, {});
 
@@ -78,12 +82,16 @@ export function createShow({ staff, lots }: ShowHouse, crowd: BenchProcess): Sho
     if (does) await act(does);
     if (scene) {
       const [name, transition] = scene;
-      await staff('POST', '/streams/main/scene', { scene: name, auctionId: id, auto: false, transition });
-      changes += 1;
+      const body = { scene: name, auctionId: id, auto: false, transition };
+      await staff('POST', '/streams/main/scene', body).then(() => {
+        changes += 1;
+      }, note);
     }
     if (says) {
-      await staff('POST', '/streams/main/say', { text: says(lot(), number + 1), priority: 'script' });
-      lines += 1;
+      // The sound is made before this is answered; nothing of the show waits for it.
+      staff('POST', '/streams/main/say', { text: says(lot(), number + 1), priority: 'script' }).then(() => {
+        lines += 1;
+      }, note);
     }
     if (does !== 'hammer') return;
     number += 1;
@@ -105,5 +113,6 @@ export function createShow({ staff, lots }: ShowHouse, crowd: BenchProcess): Sho
     get lines() {
       return lines;
     },
+    refused,
   };
 }

@@ -93,7 +93,13 @@ export async function benchStream(options: StreamBenchOptions): Promise<Finding[
 
     const figures: ShowFigures = {
       ...{ minutes, quiet, cores, bids: tally, seconds, outputs, load, health: health.all() },
-      ...{ changes: show.changes, lines: show.lines, bidders: BIDDERS, thinkMs: THINK_MS },
+      ...{
+        changes: show.changes,
+        lines: show.lines,
+        refused: show.refused,
+        bidders: BIDDERS,
+        thinkMs: THINK_MS,
+      },
       loudness: recording ? await loudnessOf(recording) : null,
       bare: recording && bareSeconds > 0 ? await encodeBare(house, recording, bareSeconds, say) : null,
     };
