@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import type { Finding } from './finding.ts';
 import { openOnAirHouse } from './house.ts';
 import type { Run } from './main.ts';
@@ -54,7 +55,7 @@ function judgeEncoder(
     figures:
       `${changes.length} changes, ${lines.length} lines; runs ${health.encoderRuns}, process ${[...encoders].join(', ')}, ` +
       `${epochs.size} epoch; ${summary.frames} frames, dropped ${summary.dropped}, repeated ${summary.duplicated}, ` +
-      `speed ${health.speed}`,
+      `speed ${health.speed}; load of the machine ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`,
   };
 }
 

@@ -126,7 +126,7 @@ export async function openOnAirHouse(options: {
         hub
           .output()
           .split('\n')
-          .filter((line) => /"level":(40|50|60)|WARN|ERROR|FATAL/.test(line)),
+          .filter((line) => /"level":("(warn|error|fatal)"|[456]0)/.test(line)),
       stopProgram,
       close,
     };

@@ -7,7 +7,7 @@ export type Packets = { pts: number[]; dts: number[] };
 const PROBE_MS = 120_000;
 /** How far a step between two packets may be off: containers count in whole milliseconds or in 1/90,000 s. */
 const SLACK_S = 0.001;
-export const FRAME_S = 1 / 30;
+const FRAME_S = 1 / 30;
 /** 1,024 samples at 48 kHz. */
 const SOUND_PACKET_S = 1_024 / 48_000;
 

@@ -100,7 +100,9 @@ export async function judgeWords(
   }
   const most = (values: readonly number[]) => Math.max(0, ...values.map(Math.abs));
   const range = (values: readonly number[]) =>
-    `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)} ms`;
+    values.length === 0
+      ? 'nothing'
+      : `${Math.min(...values).toFixed(1)} to ${Math.max(...values).toFixed(1)} ms`;
   return [
     {
       ok: wrong.length === 0 && words > 0 && most(offs) <= MOST_OFF_MS,
