@@ -2,11 +2,14 @@ import { join, resolve } from 'node:path';
 import express, { type Request, type Response, type Router } from 'express';
 import { type StreamAir, streamIdSchema } from '../../contracts/stream.ts';
 import { AppError } from '../../platform/errors.ts';
+import { createLatest } from './latest.ts';
 import { PlayAudience } from './play.audience.ts';
 import type { PlayTokens } from './play.tokens.ts';
 import { fetchFlv, fetchPlaylist } from './play.upstream.ts';
 
-const VISIBILITY_AGE_MS = 1_000;
+const READ_AGAIN = { freshMs: 1_000, patienceMs: 500 };
+/** It tells at once when the streamer has moved. */
+const READ_AIR_AGAIN = { freshMs: 200, patienceMs: 500 };
 /** Players ask every two seconds. */
 const PLAYLIST_AGE_MS = 500;
 /** For the hub's own request to the streamer. */
@@ -38,15 +41,13 @@ export function createPlay(deps: PlayDeps): Play {
   const audience = new PlayAudience();
   const open = new Set<{ streamId: string; token: unknown; res: Response }>();
   const playlists = new Map<string, { at: number; text: Promise<string> }>();
-  const visibilities = new Map<string, { at: number; is: 'public' | 'private' }>();
+  const visibilities = createLatest(deps.visibility, READ_AGAIN);
+  const airs = createLatest(deps.air, READ_AIR_AGAIN);
   const router = express.Router();
 
   async function visibilityOf(streamId: string): Promise<'public' | 'private'> {
-    const known = visibilities.get(streamId);
-    if (known && Date.now() - known.at < VISIBILITY_AGE_MS) return known.is;
-    const is = await deps.visibility(streamId);
+    const is = await visibilities.get(streamId);
     if (is === null) throw new AppError('NOT_FOUND');
-    visibilities.set(streamId, { at: Date.now(), is });
     return is;
   }
 
@@ -70,7 +71,7 @@ export function createPlay(deps: PlayDeps): Play {
 
   /** @throws AppError STREAM_OFF_AIR */
   async function origin(streamId: string): Promise<string> {
-    const air = await deps.air(streamId);
+    const air = await airs.get(streamId);
     if (!air?.origin || (air.status !== 'live' && air.status !== 'reconnecting'))
       throw new AppError('STREAM_OFF_AIR');
     return air.origin;
@@ -154,7 +155,7 @@ export function createPlay(deps: PlayDeps): Play {
     router,
     watching: (streamId) => audience.watching(streamId),
     async recheck(streamId) {
-      visibilities.delete(streamId);
+      visibilities.forget(streamId);
       if ((await visibilityOf(streamId)) === 'public') return;
       for (const { streamId: id, token, res } of open) {
         if (id === streamId && !tokens.opens(id, token)) res.destroy();
