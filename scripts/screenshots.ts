@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { AuctionSummary } from '../server/contracts/auction.ts';
 import { environmentForChild } from '../server/platform/config.ts';
 import { launchBrowser } from '../server/testing/browser.ts';
@@ -16,6 +16,7 @@ const DESKTOP = { viewport: { width: 1440, height: 900 } };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true };
 const STREAM = { viewport: { width: 1920, height: 1080 } };
 const PATIENCE_MS = 60_000;
+const LATE_MS = 3_500;
 
 const pictures = join(projectRoot, 'docs/pictures');
 const saleroom = join(projectRoot, 'data/assets/stream/backgrounds/saleroom.webp');
@@ -45,6 +46,7 @@ async function openHouse(): Promise<OpenHouse> {
   const child = spawn(process.execPath, [join(projectRoot, 'scripts/start.ts')], {
     env: environmentForChild({
       PORT: '0',
+      RTMP_PORT: '0',
       DATA_DIR: dataDir,
       DATABASE_URL: '',
       REDIS_URL: '',
@@ -96,6 +98,14 @@ async function takePictures(house: OpenHouse, browser: Browser): Promise<void> {
 
   const phone = await open(house.floor, PHONE);
   await signIn(phone);
+  const broadcast = await desk.context().newPage();
+  broadcast.setDefaultTimeout(PATIENCE_MS);
+  await broadcast.goto(new URL('/admin/on-air', house.floor).href);
+  await broadcast.getByRole('button', { name: /^Lot presented/ }).click({ modifiers: ['Shift'] });
+  await saveFrame('stream-lot', floor);
+  // Its label stands in front of it.
+  await broadcast.getByRole('switch', { name: 'Follow the sale' }).click({ force: true });
+  await broadcast.getByRole('button', { name: /^Between lots/ }).click();
   const deskPhone = await open(new URL('/admin', house.floor).href, PHONE);
   await enterControlRoom(deskPhone);
   await bidsOn(house, 14);
@@ -103,17 +113,24 @@ async function takePictures(house: OpenHouse, browser: Browser): Promise<void> {
   for (const page of [desk, deskPhone]) await page.getByTestId('on-block').waitFor();
   await floor.evaluate(() => scrollTo(0, 0));
 
+  await saveFrame('stream-bidding', floor);
   await save('floor', floor);
   await save('floor-phone', phone);
   await save('overlay', overlay);
   await save('desk', desk);
   await save('desk-phone', deskPhone);
+  await broadcast.evaluate(() => scrollTo(0, 0));
+  await save('broadcast', broadcast);
+  await deskPhone.goto(new URL('/admin/on-air', house.floor).href);
+  await deskPhone.getByRole('img', { name: /rogram/ }).waitFor();
+  await save('broadcast-phone', deskPhone);
 
   await desk.keyboard.press('g');
   await desk.getByRole('alertdialog').waitFor();
   await desk.keyboard.press('g');
   await overlay.getByTestId('hammer-price').waitFor();
   await save('overlay-sold', overlay);
+  await saveFrame('stream-sold', floor);
 }
 
 /** Waits until the lot on the block has this many bids. */
@@ -165,16 +182,40 @@ async function leaveMaximum(page: Page, amount: string): Promise<void> {
   await lead.waitFor();
 }
 
-/** The page as it is painted, with what OBS would show through where it is transparent; in few colours and bytes. */
+/** The page as it is painted, with what OBS would show through where it is transparent. */
 async function save(name: string, page: Page): Promise<void> {
   // Pictures and figures that still move come to rest.
   await page.waitForTimeout(1_800);
   const painted = await page.screenshot({ omitBackground: true });
   const { width = 0, height = 0 } = await sharp(painted).metadata();
-  const { size } = await sharp(saleroom)
-    .resize(width, height)
-    .composite([{ input: painted }])
-    .png({ palette: true, quality: 100, effort: 10 })
-    .toFile(join(pictures, `${name}.png`));
-  console.log(`docs/pictures/${name}.png  ${width} × ${height}, ${Math.round(size / 1_000)} kB`);
+  await write(
+    name,
+    sharp(saleroom)
+      .resize(width, height)
+      .composite([{ input: painted }]),
+  );
+}
+
+/** A frame of the broadcast, as a viewer's player shows it. */
+async function saveFrame(name: string, floor: Page): Promise<void> {
+  // What has just changed is seen as much later as the picture is late.
+  await floor.waitForTimeout(LATE_MS);
+  await floor.waitForFunction(
+    (late) => Number(document.querySelector<HTMLElement>('[data-late]')?.dataset.late ?? late) < late,
+    LATE_MS,
+  );
+  const taken = await floor.locator('video').evaluate((video: HTMLVideoElement) => {
+    const canvas = document.createElement('canvas');
+    canvas.width = video.videoWidth;
+    canvas.height = video.videoHeight;
+    canvas.getContext('2d')?.drawImage(video, 0, 0);
+    return canvas.toDataURL('image/png');
+  });
+  await write(name, sharp(Buffer.from(taken.slice(taken.indexOf(',') + 1), 'base64')));
+}
+
+async function write(name: string, picture: Sharp): Promise<void> {
+  const file = join(pictures, `${name}.webp`);
+  const { width, height, size } = await picture.webp({ quality: 82, effort: 6 }).toFile(file);
+  console.log(`docs/pictures/${name}.webp  ${width} × ${height}, ${Math.round(size / 1_000)} kB`);
 }
