@@ -16,14 +16,16 @@ import { answerCommands } from './proc.ts';
  * counted, go at 30 pictures a second into the very encoder of the broadcast, with outputs of the same kind.
  */
 export type BareTask = { recording: string; fromSeconds: number; seconds: number; dir: string };
-/** missing: pictures that the decoder did not have in time, in place of which the one before was encoded. */
 export type BareResult = {
   cores: number;
   kbps: number;
   frames: number;
   dropped: number;
   speed: number;
+  /** Pictures that the decoder did not have in time; the one before was encoded again. */
   missing: number;
+  /** How often ffmpeg was started. */
+  runs: number;
 };
 
 const PICTURE_BYTES = PICTURE.width * PICTURE.height * 4;
@@ -80,12 +82,12 @@ async function encode({ recording, fromSeconds, seconds, dir }: BareTask): Promi
   await encoder.start();
   clock.start();
   const cores = await done;
-  const { kbps, frames, dropped, speed } = encoder.health();
+  const { kbps, frames, dropped, speed, runs } = encoder.health();
   clock.stop();
   source.kill();
   await encoder.stop();
   await gateway.stop();
-  return { cores, kbps, frames, dropped, speed, missing };
+  return { cores, kbps, frames, dropped, speed, missing, runs };
 }
 
 answerCommands({ encode });

@@ -12,6 +12,9 @@ type Seconds = Record<Worker, number>;
 /** Cores in use between two looks, by worker. */
 export type Cores = Seconds;
 
+/** Processor seconds of each encoder that was seen. */
+const encoders = new Map<number, number>();
+
 /**
  * Processor seconds so far of all processes below this one, all their threads included. What a process's dead children
  * have used counts as its own, so that no short-lived helper is forgotten.
@@ -19,7 +22,18 @@ export type Cores = Seconds;
  */
 function secondsUsed(): Seconds {
   const used: Seconds = { streamer: 0, encoder: 0, hub: 0, PostgreSQL: 0, Redis: 0, bidders: 0, bench: 0 };
-  for (const { worker, own, reaped } of workers()) used[worker] += own + reaped;
+  const alive = new Set<number>();
+  for (const { pid, worker, own, reaped } of workers()) {
+    used[worker] += own + reaped;
+    alive.add(pid);
+    if (worker === 'encoder') encoders.set(pid, own + reaped);
+  }
+  // An encoder that has died is among the streamer's dead children, with what it used since the last look.
+  for (const [pid, seconds] of encoders) {
+    if (alive.has(pid)) continue;
+    used.encoder += seconds;
+    used.streamer -= seconds;
+  }
   return used;
 }
 
