@@ -255,8 +255,14 @@ test('ends with a summary and a recording, and begins again', async () => {
   });
   expect(durationMs).toBeGreaterThan(5_000);
 
+  const floor = told.floor.length;
   expect((await staff.post(`${PATH}/start`, {})).status).toBe(200);
-  await becomes(isLive, 'on air again');
+  await becomes(
+    () => told.floor.slice(floor).some(({ type }) => type === 'stream:started'),
+    'the floor is told',
+  );
+  // Who is told asks at once where it plays, and not again for a while.
+  expect((await viewer.get(PATH)).body).toMatchObject({ status: 'live', play: { hls: expect.any(String) } });
   const { air } = await status();
   expect(air.sessionId).not.toBe(before);
   expect(air.sessionId).not.toBeNull();

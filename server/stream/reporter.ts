@@ -59,6 +59,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
   let before = { dropped: 0, duplicated: 0 };
   let told: { quality: Quality; troubles: string } = { quality: 'good', troubles: '' };
   let toldAir = '';
+  let toldStart = false;
   const from = { source: 'stream-manager' } as const;
 
   function measure(): StreamHealth {
@@ -138,6 +139,11 @@ export function createReporter(deps: ReporterDeps): Reporter {
     };
     await state.writeAir(streamId, says);
     await state.writeHealth(streamId, health);
+    if (!toldStart && says.status === 'live') {
+      // Now, not before: pages that hear of it ask at once where it plays.
+      toldStart = true;
+      await bus.publish('stream:started', { streamId, sessionId, startedAt }, from);
+    }
     await bus.publish('stream:metrics', { streamId, metrics: figuresOf(health) }, from);
     if (JSON.stringify(says) !== toldAir) {
       toldAir = JSON.stringify(says);

@@ -227,7 +227,6 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     reporter.start();
     on = { air, reporter };
     await relays.set(await outputsStore.list(streamId));
-    await bus.publish('stream:started', { streamId, sessionId, startedAt }, { source: 'stream-manager' });
     logger.info({ sessionId }, 'on air');
   }
 

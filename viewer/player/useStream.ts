@@ -16,9 +16,16 @@ export function useStream(): { stream: Stream | null; renew: () => void } {
   });
   useEffect(() => {
     const renew = () => void queries.invalidateQueries({ queryKey: ['streams'] });
+    // Between the first question and the connection it may have gone on air.
+    const renewUnlessLive = () => {
+      const known = queries.getQueryData<Stream[]>(['streams']);
+      if (!known?.some(({ play }) => play !== null)) renew();
+    };
+    socket.on('connect', renewUnlessLive);
     socket.on('stream:started', renew);
     socket.on('stream:ended', renew);
     return () => {
+      socket.off('connect', renewUnlessLive);
       socket.off('stream:started', renew);
       socket.off('stream:ended', renew);
     };
