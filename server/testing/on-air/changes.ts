@@ -1,4 +1,6 @@
+import { copyFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
+import { join } from 'node:path';
 import type { Finding } from './finding.ts';
 import { openOnAirHouse } from './house.ts';
 import type { Run } from './main.ts';
@@ -8,7 +10,7 @@ import { type Recorded, record } from './session.ts';
 import { judgeChanges, judgeNumbers, judgeWords } from './timing.ts';
 
 /** So many scene changes and spoken lines in one session, and what its recording says of them. */
-export const run: Run = async ([changes = '100', lines = '100'], say) => {
+export const run: Run = async ([changes = '100', lines = '100', folder], say) => {
   const counts = { changes: Number(changes), lines: Number(lines) };
   say('A house of its own goes on air.');
   const house = await openOnAirHouse({ templates: testTemplates() });
@@ -18,6 +20,11 @@ export const run: Run = async ([changes = '100', lines = '100'], say) => {
     const packets = await packetsOf(recorded.recording);
     const marks = await readMarks(recorded.recording, packets.video.pts);
     const epoch = Math.min(...recorded.epochs);
+    if (folder) {
+      const { changes, lines } = recorded;
+      await copyFile(recorded.recording, join(folder, 'recording.mp4'));
+      await writeFile(join(folder, 'marks.json'), JSON.stringify({ epoch, changes, lines, marks }));
+    }
     return [
       judgeEncoder(recorded, counts),
       judgeTimeline('the recording', packets),

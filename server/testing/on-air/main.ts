@@ -5,7 +5,7 @@ export type Run = (args: readonly string[], say: (line: string) => void) => Prom
 
 const runs: Record<string, { what: string; run: () => Promise<{ run: Run }> }> = {
   changes: {
-    what: 'changes [changes] [lines]: one encoder, no gap, each change and each word in time (100, 100)',
+    what: 'changes [changes] [lines] [folder for the recording]: one encoder, no gap, each change and each word in time (100, 100)',
     run: () => import('./changes.ts'),
   },
   loudness: {
