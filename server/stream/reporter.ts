@@ -173,9 +173,14 @@ export function createReporter(deps: ReporterDeps): Reporter {
       clearInterval(timer);
       await working;
       const off: StreamAir = OFF_AIR;
-      await state.writeAir(streamId, off);
-      await bus.publish('stream:air', { streamId, air: off }, from);
+      // What is kept does not depend on who can be told.
+      const told = Promise.all([
+        state.writeAir(streamId, off),
+        bus.publish('stream:air', { streamId, air: off }, from),
+      ]);
+      told.catch((err) => logger.warn({ err }, 'nobody was told that the broadcast is over'));
       await sessions.close(sessionId, reason, summary(), new Date());
+      await told.catch(() => undefined);
       return sessionId;
     },
     sceneChanged() {

@@ -228,6 +228,9 @@ it('keeps what a broadcast was, also one that a crash left open, and gives its r
   };
   const first = await sessions.open(ID, new Date(1_000_000));
   await sessions.update(first, summary, new Date(1_030_000));
+  expect(await sessions.endLeft(ID)).toEqual([
+    { id: first, reason: 'the program stopped without saying goodbye' },
+  ]);
   const second = await sessions.open(ID, new Date(2_000_000));
   await sessions.close(second, 'ended by staff', summary, new Date(2_060_000));
   await objects.put('recordings/one.mp4', Buffer.from('moving pictures'), { contentType: 'video/mp4' });

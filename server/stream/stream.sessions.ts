@@ -37,13 +37,19 @@ export function createStreamSessions(
     });
 
   return {
-    /** Begins a session; one that a crash has left open ends where it was last heard of. @returns its id */
-    async open(streamId: string, startedAt: Date): Promise<string> {
-      for (const left of await prisma.streamSession.findMany({ where: { streamId, endedAt: null } })) {
-        const { at } = (left.summary ?? {}) as { at?: number };
-        const end = Math.max(left.startedAt.getTime(), at ?? 0);
-        await close(left.id, new Date(end), 'the program stopped without saying goodbye');
+    /** Ends what a crash has left open, where it was last heard of. @returns what has ended */
+    async endLeft(streamId: string): Promise<{ id: string; reason: string }[]> {
+      const reason = 'the program stopped without saying goodbye';
+      const left = await prisma.streamSession.findMany({ where: { streamId, endedAt: null } });
+      for (const { id, startedAt, summary } of left) {
+        const { at } = (summary ?? {}) as { at?: number };
+        await close(id, new Date(Math.max(startedAt.getTime(), at ?? 0)), reason);
       }
+      return left.map(({ id }) => ({ id, reason }));
+    },
+
+    /** Begins a session. @returns its id */
+    async open(streamId: string, startedAt: Date): Promise<string> {
       return (await prisma.streamSession.create({ data: { streamId, startedAt } })).id;
     },
 
@@ -55,8 +61,9 @@ export function createStreamSessions(
       });
     },
 
-    async close(id: string, reason: string, summary: Summary, at: Date): Promise<void> {
-      await this.update(id, summary, at);
+    /** @param summary null: nothing was on air */
+    async close(id: string, reason: string, summary: Summary | null, at: Date): Promise<void> {
+      if (summary) await this.update(id, summary, at);
       await close(id, at, reason);
     },
 

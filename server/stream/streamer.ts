@@ -157,6 +157,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
   let scene = '';
   let changing: Promise<void> = Promise.resolve();
   let stopping = false;
+  let tidy = false;
   const leave: (() => Promise<void>)[] = [];
   const timers: NodeJS.Timeout[] = [];
 
@@ -180,8 +181,15 @@ export async function createStreamer(core: Core): Promise<Streamer> {
 
   async function goOnAir(record: boolean): Promise<void> {
     const startedAt = Date.now();
-    const sessionId = await sessions.open(streamId, new Date(startedAt));
     await mkdir(hlsDir, { recursive: true });
+    await endLeft();
+    const sessionId = await sessions.open(streamId, new Date(startedAt));
+    const recordingDir = record
+      ? await recorder.open(sessionId).catch((err) => {
+          logger.error({ err }, 'the broadcast is not recorded');
+          return null;
+        })
+      : null;
     const air = createAir({
       compositor,
       mixer,
@@ -192,7 +200,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       programUrl: gateway.programUrl,
       onEpoch: (epoch) => gateway.setEpoch(epoch),
       hlsDir,
-      recordingDir: record ? await recorder.open(sessionId) : null,
+      recordingDir,
       dvrHours: config.stream.dvrHours,
       logger,
     });
@@ -223,11 +231,26 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       helpers: () => [],
       logger,
     });
-    await air.start();
+    try {
+      await air.start();
+    } catch (error) {
+      await air.stop();
+      recorder.close();
+      await sessions.close(sessionId, 'it could not be started', null, new Date());
+      throw error;
+    }
     reporter.start();
     on = { air, reporter };
     await relays.set(await outputsStore.list(streamId));
     logger.info({ sessionId }, 'on air');
+  }
+
+  /** After a crash; also when nobody wants the stream any more. */
+  async function endLeft(): Promise<void> {
+    for (const { id, reason } of await sessions.endLeft(streamId)) {
+      await bus.publish('stream:ended', { streamId, sessionId: id, reason }, { source: 'stream-manager' });
+    }
+    tidy = true;
   }
 
   async function goOffAir(reason: string): Promise<void> {
@@ -247,6 +270,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     if (stopping) return;
     const { wanted, record } = await store.get(streamId);
     const may = lease.held();
+    if (may && !on && !tidy) await endLeft();
     if (wanted && may && !on) await goOnAir(record);
     else if (on && !wanted) await goOffAir(await state.readEndReason(streamId));
     else if (on && !may && (await takenElsewhere())) await goOffAir('another streamer took over');

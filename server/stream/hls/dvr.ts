@@ -150,9 +150,14 @@ export function createDvr({ dir, hours, logger, now = Date.now }: DvrDeps): Dvr 
       const there = await Promise.all(known.map(({ name }) => stat(join(dir, name)).catch(() => null)));
       segments = known.filter((_, n) => there[n] || n === known.length - 1);
       names = new Set(segments.map(({ name }) => name));
-      await log.replace(segments);
-      await finishRuns(() => true);
-      await expire();
+      try {
+        await log.replace(segments);
+        await finishRuns(() => true);
+        await expire();
+      } catch (error) {
+        // A disk that is full must not keep the broadcast off the air: there are other ways to watch it.
+        logger.warn({ err: error }, 'the playlist of the stream cannot be kept up');
+      }
       timer = setTimeout(turn, SCAN_MS);
     },
 

@@ -358,7 +358,7 @@ async function rights(program: OnAirProgram, source: string, target: string): Pr
   await program.ask('', { method: 'PATCH', body: { visibility: 'private' } });
   const { play: addresses } = await program.ask<{ play: { flv: string } }>('');
   const right = addresses.flv.slice(addresses.flv.indexOf('?'));
-  await until(async () => (await fetch(`${program.url}/live/main/index.m3u8`)).status === 403);
+  await until(async () => (await fetch(`${program.url}/live/main/index.m3u8`)).status === 403, 40);
   const probes = [
     ['ffmpeg', async (url: string) => (await play(url)).code === 0],
     ['rtmpdump', dumped],
@@ -369,7 +369,7 @@ async function rights(program: OnAirProgram, source: string, target: string): Pr
     findings.push(found(!without && withIt, `${name} at a private stream`, figures));
   }
   await program.ask('', { method: 'PATCH', body: { visibility: 'public' } });
-  await until(async () => (await fetch(`${program.url}/live/main/index.m3u8`)).ok);
+  await until(async () => (await fetch(`${program.url}/live/main/index.m3u8`)).ok, 40);
   return findings;
 }
 
