@@ -15,6 +15,8 @@ const SETTLE_MS = 160;
 const STAMP_MS = 220;
 const ENVELOPES = 5;
 const LIST_WIDTH = 256;
+const PITCH = 46;
+const MORE = 34;
 /** In a narrower box all is smaller, and the bill has two lines. */
 const FULL_WIDTH = 560;
 const TILT = (-6 * Math.PI) / 180;
@@ -22,8 +24,9 @@ const TILT = (-6 * Math.PI) / 180;
 /** How the lot ended: the hammer and the stamp when it sold, a quiet line when it did not. */
 export function hammerLayer({ id, box, list }: ElementOf<'hammer'>, kit: Kit): Layer {
   const place = rectOf(box);
-  const { x: right, y: top } = rect(place.x + place.w - 64 - LIST_WIDTH, place.y + 172, 1, 1);
-  const opening = list ? { x: list[0], y: list[1] } : { x: right, y: top };
+  const opening = list
+    ? rectOf(list)
+    : rect(place.x + place.w - 64 - LIST_WIDTH, place.y + 172, LIST_WIDTH, ENVELOPES * PITCH + MORE);
   const middle = { x: place.x + place.w / 2, y: place.y + place.h / 2 };
   return (moment) => {
     const { lot, stage } = moment;
@@ -220,19 +223,19 @@ function quietPart(id: string, place: Rect, lot: LotShown): Part {
 /** The sealed bids, opened one after another, the highest last. */
 function envelopeParts(
   id: string,
-  { x, y }: Point,
+  { x, y, w: width, h }: Rect,
   { memory, now }: Moment,
   lot: LotShown,
   opened: ReturnType<typeof openedBids>,
   sold: boolean,
 ): Part[] {
-  const top = opened.slice(0, ENVELOPES);
-  const width = LIST_WIDTH;
+  const fits = (height: number) => Math.min(ENVELOPES, Math.floor(height / PITCH));
+  const top = opened.slice(0, opened.length > fits(h) ? fits(h - MORE) : fits(h));
   const delay = sold ? STRIKE_MS + 1_000 : 600;
   const rows = top.map((bid, i): Part => {
     const t = progress(memory.look, now, 500, delay + (top.length - i) * 280);
     const won = lot.outcome === 'sold' && bid.paddle === lot.leader?.paddle;
-    const own = rect(x, y + i * 46, width, 40);
+    const own = rect(x, y + i * PITCH, width, 40);
     const money = formatMoney(bid.amount, bid.currency);
     const who = paddleText(bid.paddle);
     return {
@@ -256,7 +259,7 @@ function envelopeParts(
   });
   const more = opened.length - top.length;
   if (more <= 0) return rows;
-  const last = rect(x, y + top.length * 46, width, 34);
+  const last = rect(x, y + top.length * PITCH, width, MORE);
   const text = `and ${more} more`;
   const draw: Part['draw'] = (ctx) => {
     panel(ctx, last, 3, 'rgba(7,16,14,0.88)');
