@@ -12,6 +12,7 @@ import { createCoreMeter, streamerPids } from './stream.cpu.ts';
 import type { CrowdTally } from './stream.crowd.ts';
 import { watchHealth } from './stream.health.ts';
 import { openShowHouse, type ShowHouse, STEP } from './stream.house.ts';
+import { warningsOf } from './stream.log.ts';
 import { type OutputFacts, probeOutput } from './stream.probe.ts';
 import { printProfiles } from './stream.profile.ts';
 import { findingsOf, type Minute, printMinute, printReport, type ShowFigures } from './stream.report.ts';
@@ -103,6 +104,7 @@ export async function benchStream(options: StreamBenchOptions): Promise<Finding[
       loudness: recording ? await loudnessOf(recording) : null,
       bare: recording && bareSeconds > 0 ? await encodeBare(house, recording, bareSeconds, say) : null,
     };
+    for (const warning of warningsOf(join(house.dir, 'data'))) say(`  the log warns: ${warning}`);
     if (profile) await tellProfiles(house);
     printReport(figures);
     return findingsOf(figures);
