@@ -76,8 +76,7 @@ function Desk({ report }: { report: StreamStatusReport }) {
     show.mutate({ method: 'POST', path: '/take', body });
   };
   const follow = (auto: boolean) => {
-    const { streamId: _, ...scene } = report.scene;
-    show.mutate({ method: 'POST', path: '/scene', body: { ...scene, auto } });
+    show.mutate({ method: 'POST', path: '/scene', body: { auto } });
   };
   const silence = () => hush.mutate({ method: 'POST', path: '/hush', body: { all: true } });
   useDeskKeys((key) => {

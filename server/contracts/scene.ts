@@ -44,7 +44,7 @@ export type SceneState = z.infer<typeof sceneStateSchema>;
 
 /** `POST /api/streams/:id/scene`. */
 export const sceneInputSchema = z.object({
-  scene: sceneSchema,
+  scene: sceneSchema.optional().meta({ description: 'Left out: the scene stays, and only `auto` changes' }),
   auctionId: z.uuid().nullable().default(null),
   auto: z.boolean().default(false),
   template: sceneStateSchema.shape.template,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StreamHealth } from '../contracts/stream.ts';
-import { type HealthFacts, judgeHealth } from './health.rules.ts';
+import { type HealthFacts, judgeHealth, steadyVerdict } from './health.rules.ts';
 
 const health = (over: Partial<StreamHealth> = {}): StreamHealth => ({
   at: 0,
@@ -81,4 +81,17 @@ test('what is as it should be is no trouble', () => {
     { health: health({ uptimeMs: 4_000, speed: 0.5, integrated: -40 }) },
   ];
   for (const over of fine) expect(judgeHealth(facts(over)).quality).toBe('good');
+});
+
+test('a verdict gets worse at once, and better when it has been well for ten seconds', () => {
+  const seen = new Map<string, number>();
+  const bad = { quality: 'degraded', troubles: ['Pictures were dropped'] } as const;
+  const good = { quality: 'good', troubles: [] } as const;
+  expect(steadyVerdict(seen, { ...bad, troubles: [...bad.troubles] }, 0).quality).toBe('degraded');
+  expect(steadyVerdict(seen, { ...good, troubles: [] }, 9_000)).toEqual(bad);
+  expect(steadyVerdict(seen, { quality: 'down', troubles: ['The encoder hangs'] }, 9_500).quality).toBe(
+    'down',
+  );
+  expect(steadyVerdict(seen, { ...good, troubles: [] }, 19_400).troubles).toEqual(['The encoder hangs']);
+  expect(steadyVerdict(seen, { ...good, troubles: [] }, 20_000)).toEqual(good);
 });

@@ -77,3 +77,21 @@ function soundTroubles({ shouldSound, silentMs }: HealthFacts, health: StreamHea
   if (integrated < QUIETEST) found.push('The sound is too quiet');
   return found;
 }
+
+/** What was wrong a moment ago is still told for so long: a verdict that flickers is no news. */
+const LINGER_MS = 10_000;
+
+/**
+ * A verdict that gets worse at once and better only when it has been well for ten seconds.
+ * @param seen when each trouble was last met, by its words; kept by the caller from verdict to verdict
+ */
+export function steadyVerdict(
+  seen: Map<string, number>,
+  { quality, troubles }: Verdict,
+  now: number,
+): Verdict {
+  for (const trouble of troubles) seen.set(trouble, now);
+  for (const [trouble, at] of seen) if (now - at > LINGER_MS) seen.delete(trouble);
+  if (quality !== 'good') return { quality, troubles };
+  return seen.size === 0 ? { quality, troubles } : { quality: 'degraded', troubles: [...seen.keys()] };
+}

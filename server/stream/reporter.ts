@@ -3,7 +3,7 @@ import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createCpuMeter } from '../platform/process-usage.ts';
 import type { Air } from './air.ts';
-import { type HealthFacts, judgeHealth } from './health.rules.ts';
+import { type HealthFacts, judgeHealth, steadyVerdict } from './health.rules.ts';
 import type { Lines } from './lines.ts';
 import type { Mixer } from './parts.ts';
 import type { StreamSessions, Summary } from './stream.sessions.ts';
@@ -58,6 +58,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
   let heardAt = performance.now();
   let before = { dropped: 0, duplicated: 0 };
   let told: { quality: Quality; troubles: string } = { quality: 'good', troubles: '' };
+  const seen = new Map<string, number>();
   let toldAir = '';
   let toldStart = false;
   const from = { source: 'stream-manager' } as const;
@@ -115,7 +116,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
 
   async function report(): Promise<void> {
     const health = measure();
-    const { quality, troubles } = judgeHealth({
+    const verdict = judgeHealth({
       status: air.status,
       health,
       outputs: deps.outputs(),
@@ -124,6 +125,7 @@ export function createReporter(deps: ReporterDeps): Reporter {
       shouldSound: deps.musicOn() || lines.speaking !== null,
       silentMs: performance.now() - heardAt,
     });
+    const { quality, troubles } = steadyVerdict(seen, verdict, performance.now());
     const says: StreamAir = {
       status: air.status,
       sessionId,

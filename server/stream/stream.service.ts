@@ -82,12 +82,20 @@ export function createStreamService(deps: StreamDeps) {
     scene,
     template,
     assetId,
-  }: Pick<SceneInput, 'scene' | 'template' | 'assetId'>) {
+  }: Pick<SceneState, 'scene' | 'template' | 'assetId'>) {
     if (template && !(await deps.templates()).some(({ name }) => name === template))
       throw wrong('template', 'There is no such template');
     if (scene === 'clip' && !assetId) throw wrong('assetId', 'Choose the clip to play');
     if (assetId && (await deps.assetType(assetId)) !== 'video')
       throw wrong('assetId', 'There is no such clip');
+  }
+
+  /** Without a scene, what is on air stays, whatever the one who asked believes that to be. */
+  async function sceneOf(id: string, input: SceneInput): Promise<Omit<SceneState, 'streamId'>> {
+    const { scene } = input;
+    return scene
+      ? (sent({ ...input, scene }) as SceneState)
+      : { ...(await stage.current(id)), auto: input.auto };
   }
 
   return {
@@ -150,11 +158,12 @@ export function createStreamService(deps: StreamDeps) {
       return stage.current(id);
     },
 
-    async show(id: string, next: SceneInput, actorId: string): Promise<SceneState> {
+    async show(id: string, input: SceneInput, actorId: string): Promise<SceneState> {
       await store.get(id);
+      const next = await sceneOf(id, input);
       await checkScene(next);
       const { scene, auctionId, auto } = next;
-      const shown = await stage.show(sent(next) as SceneInput, id);
+      const shown = await stage.show(next, id);
       await record(actorId, 'stream.scene', id, { scene, auctionId, auto });
       return shown;
     },
