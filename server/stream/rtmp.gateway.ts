@@ -11,7 +11,13 @@ import type {
   GatewayRules,
   GatewayStart,
 } from './gateway/gateway.messages.ts';
-import type { Context, FlvRequest, MediaSession, RtmpSession } from './gateway/node-media.ts';
+import {
+  type Context,
+  type FlvRequest,
+  isMedia,
+  type MediaSession,
+  type RtmpSession,
+} from './gateway/node-media.ts';
 import { guardParser, Refusal } from './gateway/rtmp.guard.ts';
 import { Timeline } from './gateway/timeline.rules.ts';
 import { createPlayTokens } from './play/play.tokens.ts';
@@ -167,7 +173,8 @@ function openSession(session: RtmpSession, { inner, address, settled }: Peer): v
   rtmp.onPacketCallback = (packet) => {
     if (!session.isPublisher || session.broadcast.publisher !== session) return;
     if (channel === 'program') {
-      const placed = timeline.place(packet.dts, Date.now());
+      // An encoder that connects again sends its settings at 0, however long it has run.
+      const placed = isMedia(packet) ? timeline.place(packet.dts, Date.now()) : timeline.newest;
       packet.pts += placed - packet.dts;
       packet.dts = placed;
     }

@@ -5,8 +5,11 @@ import { type ChildEnd, type ChildProgram, startChild } from '../platform/child-
 
 const QUIET = ['-hide_banner', '-loglevel', 'error', '-nostdin'];
 
-/** An ffmpeg that publishes a test picture and a tone over RTMP, as OBS would. @param noisy 60 Mbit/s of it */
-export function publish(url: string, { sound = true, noisy = false, seconds = 30 } = {}): ChildProgram {
+/** An ffmpeg that publishes a test picture and a tone over RTMP, as OBS would. @param noisy 60 Mbit/s of it @param from first timestamp (s) */
+export function publish(
+  url: string,
+  { sound = true, noisy = false, seconds = 30, from = 0 } = {},
+): ChildProgram {
   const noise = noisy ? ['-vf', 'noise=alls=100:allf=t'] : [];
   const tone = sound ? ['-f', 'lavfi', '-i', 'sine=sample_rate=48000', '-c:a', 'aac'] : [];
   const picture = ['-re', '-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=30'];
@@ -17,7 +20,18 @@ export function publish(url: string, { sound = true, noisy = false, seconds = 30
       ...picture,
       ...tone,
       ...noise,
-      ...['-t', String(seconds), '-pix_fmt', 'yuv420p', '-c:v', 'libx264', '-preset', 'ultrafast'],
+      ...[
+        '-t',
+        String(seconds),
+        '-output_ts_offset',
+        String(from),
+        '-pix_fmt',
+        'yuv420p',
+        '-c:v',
+        'libx264',
+        '-preset',
+        'ultrafast',
+      ],
       ...['-tune', 'zerolatency', '-g', '15', ...(noisy ? ['-qp', '1'] : []), '-f', 'flv', url],
     ],
   });

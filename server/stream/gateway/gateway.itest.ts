@@ -115,6 +115,20 @@ test('players go on when the encoder begins again, on the same timeline', async 
   await until(() => news.filter((each) => each === '-program').length === 2);
 });
 
+test('an encoder that connects again, long after it began, has the time that it had', async () => {
+  const epoch = Date.now() - 600_000;
+  gateway.setEpoch(epoch);
+  const program = publish(gateway.programUrl, { from: 600 });
+  await until(() => news.includes('+program'));
+  const tags = readTags(await gateway.feed('program'));
+  await until(() => tags.count > 20);
+  const script = tags.scripts.find((text) => text.includes('onGavelcast')) ?? '';
+  const base = Buffer.from(script, 'latin1').readDoubleBE(script.indexOf('epochMs') + 8);
+  expect(Math.abs(base + tags.last - Date.now())).toBeLessThan(10_000);
+  program.kill();
+  await until(() => news.includes('-program'));
+});
+
 test('hostile peers harm neither the program nor those who watch', async () => {
   const program = publish(gateway.programUrl);
   await until(() => news.includes('+program'));

@@ -3,7 +3,15 @@ import type { Socket } from 'node:net';
 
 // node-media-server comes without types: what rtmp.gateway.ts uses of it.
 
-export type Packet = { dts: number; pts: number };
+export type Packet = {
+  dts: number;
+  pts: number;
+  /** What it carries: see `isMedia`. */
+  flags: number;
+};
+
+/** Sound, a key picture or another; not decoder settings (0, 2) or metadata (5), whose timestamps mean nothing. */
+export const isMedia = ({ flags }: Packet): boolean => flags === 1 || flags === 3 || flags === 4;
 
 export type Broadcast = {
   publisher: MediaSession | null;

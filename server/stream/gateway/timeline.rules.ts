@@ -22,7 +22,12 @@ export class Timeline {
     this.#offset = null;
   }
 
-  /** A packet's place on the timeline. @param now server time of its arrival */
+  /** The newest place, for packets that have no time of their own. */
+  get newest(): number {
+    return Math.max(0, this.#last);
+  }
+
+  /** A place on the timeline for a packet of picture or sound. @param now server time of its arrival */
   place(timestamp: number, now: number): number {
     if (this.#offset === null) {
       const arrived = now - timestamp;
