@@ -5,6 +5,9 @@ import { createFrameClock } from './frame.clock.ts';
 import { createDvr, type Dvr } from './hls/dvr.ts';
 import type { Compositor, MixedChunk, Mixer, OnAir, SpokenNow } from './parts.ts';
 
+/** A few pictures that are late are drawn at once, so that what they say is still in step with the sound. */
+const MOST_DRAWN_LATE = 8;
+
 export type AirDeps = {
   compositor: Compositor;
   mixer: Mixer;
@@ -55,12 +58,15 @@ export function createAir(deps: AirDeps): Air {
   let last: ReturnType<Compositor['frame']> | null = null;
 
   const clock = createFrameClock({
-    step(n, late) {
+    step(n, behind) {
       const now = Date.now();
       const chunk = mixer.chunk(n);
       spoken = chunk.spoken;
-      // A picture whose time has passed would only make the next one late as well.
-      last = late && last ? { ...last, changed: false } : compositor.frame(n, now, deps.onAir(), spoken);
+      // Who is far behind would only fall further back: one picture stands for all that were missed.
+      last =
+        behind > MOST_DRAWN_LATE && last
+          ? { ...last, changed: false }
+          : compositor.frame(n, now, deps.onAir(), spoken);
       encoder.write(last.pixels, chunk.pcm, n, last.changed);
       if (encoder.epoch !== null && encoder.epoch !== epoch) {
         epoch = encoder.epoch;

@@ -5,8 +5,8 @@ const FRAME_MS = 1_000 / PICTURE.fps;
 const MOST_BEHIND_MS = 5_000;
 
 export type FrameClockDeps = {
-  /** Makes frame `n`. `late`: its time has passed already, so that nothing new need be drawn. */
-  step: (n: number, late: boolean) => void;
+  /** Makes frame `n`; `behind` frames after it are due already. */
+  step: (n: number, behind: number) => void;
   /** Time has passed that nobody can make up for: its frames are left out, and their numbers with them. */
   jumped: (missedMs: number) => void;
   /** Milliseconds that never run backwards. */
@@ -37,7 +37,7 @@ export function createFrameClock({
     }
     const due = Math.floor((now() - begunAt) / FRAME_MS);
     while (frame <= due) {
-      step(frame, frame < due);
+      step(frame, due - frame);
       frame += 1;
     }
     timer = setTimeout(turn, Math.max(1, begunAt + frame * FRAME_MS - now()));
