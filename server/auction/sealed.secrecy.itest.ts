@@ -139,10 +139,13 @@ async function perform(format: Format, play: Play): Promise<Transcript> {
     const read = async () => {
       for (const [who, client] of Object.entries({ nobody: new Client(house.url), eve, admin })) {
         for (const [path, methods] of Object.entries(document.paths)) {
-          // Keys are each house's own; the health of the machine is not about the lot, and flags are searched below.
+          // Keys are each house's own; the health of the machine is not about the lot, nor are the stage's art, in the
+          // order of its ids, and who beats on which socket; flags are searched below.
           if (
             !('get' in methods) ||
-            /overlay-key|overview|health|readyz|metrics|fraud-flags|receipts.key/.test(path)
+            /overlay-key|overview|health|readyz|metrics|fraud-flags|receipts.key|api\/(assets|overlays)$/.test(
+              path,
+            )
           )
             continue;
           const filled = path.replace(/\{\w+\}/g, path.includes('/campaigns/') ? sale.campaignId : lot);

@@ -46,6 +46,8 @@ export type ChildProgram = {
 
 const KEPT_LINES = 12;
 const LINE_CHARACTERS = 300;
+/** How long the pipes of a program that is gone may stay open. */
+const LAST_WORDS_MS = 200;
 
 /** Starts a program from an argument list; it runs in a session of its own, away from the terminal's keys. */
 export function startChild({
@@ -86,7 +88,10 @@ export function startChild({
 
   let notStarted: Error | null = null;
   const { promise: ended, resolve } = Promise.withResolvers<ChildEnd>();
+  let finished = false;
   const finish = (code: number | null, signal: NodeJS.Signals | null) => {
+    if (finished) return;
+    finished = true;
     if (child.pid !== undefined) releaseChild(child.pid);
     // Grandchildren may hold the pipes open; we are through with them.
     for (const stream of child.stdio) stream?.destroy();
@@ -103,8 +108,10 @@ export function startChild({
     notStarted = error;
     finish(null, null);
   });
-  // What it said last may still be in the pipe when it exits; 'close' would wait for grandchildren.
-  child.once('exit', (code, signal) => setImmediate(finish, code, signal));
+  // What it said last may still be in its pipes when it exits. They close when all is read, but a grandchild may hold
+  // them open: then what is there by now is read in one more turn of the loop.
+  child.once('close', finish);
+  child.once('exit', (code, signal) => setTimeout(() => setImmediate(finish, code, signal), LAST_WORDS_MS));
 
   const signal = (name: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) child.kill(name);
