@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const pages = ['server', 'viewer', 'overlay', 'admin', 'scripts'];
 const inAll = (suffix: string) => pages.map((page) => `${page}/**/*.${suffix}`);
 
+/** What takes longest begins first, so that no worker is alone with it at the end; sizes of files tell little of that. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const long = /chaos|load\.itest|director|desk\.btest|formats\.btest/;
+    const sorted = await super.sort(files);
+    return [
+      ...sorted.filter((file) => long.test(file.moduleId)),
+      ...sorted.filter((file) => !long.test(file.moduleId)),
+    ];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

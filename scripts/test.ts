@@ -1,15 +1,31 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { environmentForChild } from '../server/platform/config.ts';
 import { endProcess, type ProcessIdentity } from '../server/platform/process-identity.ts';
 import { ensurePrismaClient } from './prisma-client.ts';
 import { projectRoot } from './stamp.ts';
 
+type VitestReport = {
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
+};
 type Step = { name: string; title: string; command: string[] };
 
-const vitest = (project: string) => ['vitest', 'run', '--project', project, '--passWithNoTests'];
+// Everything the tests put on disk lies in here, so that what they leave behind can be found.
+const scratch = mkdtempSync(join(tmpdir(), 'gavelcast-tests-'));
+chmodSync(scratch, 0o711);
+const reportOf = (name: string) => join(scratch, `${name}.report.json`);
+
+const vitest = (project: string) => [
+  ...['vitest', 'run', '--project', project, '--passWithNoTests'],
+  ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(project)}`],
+];
 const plain = ['--max-diagnostics=50', process.stdout.isTTY ? '--colors=force' : '--colors=off'];
 const steps: Step[] = [
   // Who may import what is said in biome.json, so this is the check of the dependency rules too.
@@ -28,9 +44,6 @@ if (chosen.length === 0) {
   process.exit(1);
 }
 
-// Everything the tests put on disk lies in here, so that what they leave behind can be found.
-const scratch = mkdtempSync(join(tmpdir(), 'gavelcast-tests-'));
-chmodSync(scratch, 0o711);
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
   process.on(signal, () => {
@@ -47,12 +60,14 @@ for (const step of chosen) {
   const ok = await run(step.command);
   results.push({ step, ok, seconds: (performance.now() - begun) / 1000 });
 }
+const failures = results.filter(({ ok }) => !ok).flatMap(({ step }) => failedTests(step.name));
 const leftovers = await cleanUp();
 
 console.log('\n── summary ──');
 for (const { step, ok, seconds } of results) {
   console.log(`${ok ? '✓' : '✗'} ${step.title.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s`);
 }
+for (const failure of failures) console.log(`  ✗ ${failure}`);
 if (leftovers > 0) console.log(`✗ ${leftovers} services were left running by tests; they are stopped now.`);
 const passed = results.length === chosen.length && results.every(({ ok }) => ok) && leftovers === 0;
 const failed = chosen.length - results.filter(({ ok }) => ok).length;
@@ -82,6 +97,21 @@ function run([file = '', ...args]: string[]): Promise<boolean> {
     });
     child.once('exit', (code) => finish(code === 0));
   });
+}
+
+/** The tests that failed in a step, each with the first line of its reason: the end of a log is what is read. */
+function failedTests(step: string): string[] {
+  if (!existsSync(reportOf(step))) return [];
+  const report = JSON.parse(readFileSync(reportOf(step), 'utf8')) as VitestReport;
+  const line = (text = '') => text.split('\n', 1)[0];
+  return report.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      const name = relative(projectRoot, file.name);
+      if (failed.length === 0) return [`${name}: ${line(file.message)}`];
+      return failed.map((test) => `${name} › ${test.fullName}: ${line(test.failureMessages[0])}`);
+    });
 }
 
 /** Stops the services that a test left running, and removes the folder; returns how many there were. */

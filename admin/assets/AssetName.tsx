@@ -2,6 +2,7 @@ import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconPencil, IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Asset } from '../../server/contracts/assets.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
@@ -13,9 +14,9 @@ export function AssetName({ asset }: { asset: Asset }) {
   const [text, setText] = useState<string | null>(null);
   const pencil = useRef<HTMLButtonElement>(null);
   const leave = () => {
-    setText(null);
-    // The field is gone in the next picture; the focus goes back to where it came from.
-    requestAnimationFrame(() => pencil.current?.focus());
+    // The pencil stands there before the focus goes back to it.
+    flushSync(() => setText(null));
+    pencil.current?.focus();
   };
   const rename = useMutation({
     mutationFn: (name: string) => api<Asset>('PATCH', `/api/assets/${asset.id}`, { name }),

@@ -20,8 +20,8 @@ import { report } from '../testing/rehearsal.ts';
 let house: DoomedHouse;
 afterEach(() => house.close());
 
-/** Now at any moment, now while decided bids wait to be stored. */
-const often = (fault: Fault) => [fault, midCommit(fault), midCommit(fault)];
+/** Now at any moment, now while decided bids wait to be stored; `npm run chaos` does it for as long as one likes. */
+const often = (fault: Fault) => [fault, midCommit(fault)];
 
 async function survives(what: string, options: ChaosOptions): Promise<void> {
   const verdicts = await runChaos(house, options);
@@ -66,7 +66,7 @@ it('PostgreSQL is killed', async () => {
 
 it('everything is killed at once, and Redis comes back empty', async () => {
   house = await openDoomedHouse({ appendOnly: false });
-  const faults = [midCommit(killEverything), midCommit(killBothServices), midCommit(killEverything)];
+  const faults = [midCommit(killEverything), midCommit(killBothServices)];
   await survives('kill -9 of everything', { faults });
 }, 90_000);
 

@@ -59,7 +59,9 @@ function normalizer() {
       .replace(/\bSale [0-9a-f]{8}\b/g, 'Sale')
       .replace(/\b\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'moment')
       .replace(/\b1[789]\d{11}\b/g, 'moment')
-      .replace(/"remainingMs":\d{6}\b/g, '"remainingMs":"six digits"');
+      .replace(/"remainingMs":\d{6}\b/g, '"remainingMs":"six digits"')
+      // How many look on is counted again every so often.
+      .replace(/"viewers":\d\b/g, '"viewers":"one digit"');
 }
 
 type Transcript = { ordered: Record<string, string[]>; searched: Record<string, string[]> };

@@ -102,5 +102,5 @@ test('what is older than the window goes, with its file', async () => {
   now = Number(first) + 3_600_000 + 4_500;
   await expect.poll(listed, { timeout: 10_000 }).toEqual([segmentName(first, 2)]);
   expect(dvr.playlist('dvr')).toContain('#EXT-X-MEDIA-SEQUENCE:2\n');
-  expect(existsSync(join(dir, segmentName(first, 1)))).toBe(false);
+  await expect.poll(() => existsSync(join(dir, segmentName(first, 1)))).toBe(false);
 });
