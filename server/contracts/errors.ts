@@ -130,6 +130,16 @@ export const ERRORS = {
     retryable: true,
     meaning: 'The stream is off air; nobody answers for it',
   },
+  SHOW_WRONG_STATUS: {
+    status: 409,
+    retryable: false,
+    meaning: 'The show is not in a state that allows this',
+  },
+  SHOW_RUNNING: { status: 409, retryable: false, meaning: 'The show is on air; end it first' },
+  STREAM_TAKEN: { status: 409, retryable: false, meaning: 'Another show is on air on this stream' },
+  WORK_UNDER_WAY: { status: 409, retryable: false, meaning: 'This work is under way already' },
+  NOTHING_TO_DO: { status: 409, retryable: false, meaning: 'There is nothing to do here' },
+  WORDS_REFUSED: { status: 422, retryable: false, meaning: 'These words may not be spoken' },
   INTERNAL: { status: 500, retryable: true, meaning: 'Something went wrong here; it has been logged' },
 } as const;
 

@@ -189,12 +189,26 @@ export const EVENTS = {
 
   'show:segment_started': segmentRef,
   'show:segment_ended': segmentRef,
-  'show:state': z.object({ showId: z.uuid(), status: z.string() }),
+  'show:state': z.object({
+    showId: z.uuid(),
+    runId: z.uuid().nullable(),
+    /** Of the run while there is one, else of the show. */
+    status: z.string(),
+  }),
+  /** Staff only: something of the show was written; read that part again. */
+  'show:changed': z.object({
+    showId: z.uuid(),
+    part: z.enum(['show', 'layout', 'script', 'chat', 'production', 'run']),
+    rev: z.number().int().nullable(),
+  }),
   'job:progress': z.object({
     jobId: z.string(),
     name: z.string(),
     percent: z.number().int().min(0).max(100),
-    status: z.enum(['waiting', 'active', 'completed', 'failed']),
+    status: z.enum(['waiting', 'active', 'completed', 'failed', 'cancelled']),
+    /** What it is for, and what it does just now. */
+    subject: z.string().optional(),
+    detail: z.string().optional(),
   }),
   'system:health': z.object({ ok: z.boolean(), parts: z.record(z.string(), z.boolean()) }),
   'system:error': z.object({ code: errorCodeSchema, component: z.string(), message: z.string() }),
