@@ -3,8 +3,8 @@ import express, { type Request, type Response, type Router } from 'express';
 import { AppError } from './errors.ts';
 import { type ByteRange, isContentAddressed, type ObjectStore } from './object-store.ts';
 
-/** Files that are given out by links of their own: a recording may be of a private broadcast. */
-const KEPT = /^recordings\//;
+/** Files that are given out by links of their own: a private broadcast, and shows before their evening. */
+const KEPT = /^(recordings|audio|presentations)\//;
 
 /** `GET /files/<key>`: stored files, whole or in part, for `<img>`, `<video>` and resumed downloads. */
 export function filesRouter(objects: ObjectStore): Router {

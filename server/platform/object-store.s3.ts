@@ -20,9 +20,8 @@ export type S3Options = {
   credentials: { accessKeyId: string; secretAccessKey: string } | null;
 };
 
-/** Files in a bucket of S3, or of a store that speaks its protocol. */
-export function createS3ObjectStore({ bucket, region, endpoint, credentials }: S3Options): ObjectStore {
-  const client = new S3Client({
+export function createS3Client({ region, endpoint, credentials }: S3Options): S3Client {
+  return new S3Client({
     region,
     // Stores other than AWS seldom have a host name per bucket, nor know the newer checksums.
     ...(endpoint === null ? {} : { endpoint, forcePathStyle: true }),
@@ -30,6 +29,12 @@ export function createS3ObjectStore({ bucket, region, endpoint, credentials }: S
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
+}
+
+/** Files in a bucket of S3, or of a store that speaks its protocol. */
+export function createS3ObjectStore(options: S3Options): ObjectStore {
+  const { bucket } = options;
+  const client = createS3Client(options);
   const at = (key: string) => {
     if (!isSafeKey(key)) throw new Error(`"${key}" is no key`);
     return { Bucket: bucket, Key: key };
