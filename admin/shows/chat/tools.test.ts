@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { blocksOf, cardOf, isToolPart, suggestionsFor, type ToolPart } from './tools.rules.ts';
+
+const seen = { streaming: true, nameOf: (id: string) => (id === 'one' ? 'Welcome' : undefined) };
+const part = (name: string, more: Partial<ToolPart>): ToolPart => ({
+  type: `tool-${name}`,
+  toolCallId: 'call',
+  state: 'input-available',
+  ...more,
+});
+
+test('the card of a call says what it does, how far it is and what came of it', () => {
+  const sound = part('generateAudioTool', {
+    state: 'output-available',
+    preliminary: true,
+    output: { done: false, percent: 40, detail: 'Segment 4 of 10' },
+  });
+  expect(isToolPart(sound)).toBe(true);
+  expect(cardOf(sound, seen)).toMatchObject({
+    title: 'Making the sound',
+    tone: 'busy',
+    percent: 40,
+    text: 'Segment 4 of 10',
+  });
+  const made = {
+    ...sound,
+    preliminary: false,
+    output: { done: true, percent: 100, segments: 10, seconds: 300 },
+  };
+  expect(cardOf(made, seen)).toMatchObject({ tone: 'done', text: '10 segments, 5:00 min of speech' });
+});
+
+test('what would destroy something asks in words, and a refusal is said', () => {
+  const asks = part('deleteSegmentTool', {
+    state: 'approval-requested',
+    input: { segmentId: 'one' },
+    approval: { id: 'ask' },
+  });
+  expect(cardOf(asks, seen)).toMatchObject({
+    title: 'Deleting a segment: Welcome',
+    tone: 'asks',
+    approvalId: 'ask',
+  });
+  const denied = { ...asks, state: 'output-denied', approval: { id: 'ask', approved: false } };
+  expect(cardOf(denied, seen)).toMatchObject({ tone: 'refused', approvalId: null });
+});
+
+test('a failure says why, and a call whose end nobody saw is not shown as going on', () => {
+  const failed = part('generateAudioTool', {
+    state: 'output-error',
+    errorText: 'UNAVAILABLE: The voice is away',
+  });
+  expect(cardOf(failed, seen)).toMatchObject({ tone: 'failed', text: 'UNAVAILABLE: The voice is away' });
+  expect(cardOf(part('generateAudioTool', {}), { ...seen, streaming: false }).state).toBe('Cut off');
+});
+
+test('paragraphs and lists of a reply are told apart', () => {
+  expect(blocksOf('Two things:\n- one\n- two\n\nThen **done**')).toEqual([
+    { kind: 'text', text: 'Two things:' },
+    { kind: 'list', items: ['one', 'two'], ordered: false },
+    { kind: 'text', text: 'Then **done**' },
+  ]);
+});
+
+test('what is suggested is what is missing next', () => {
+  const empty = { eventLayout: [], scriptSegments: [], presentationUrl: null };
+  expect(suggestionsFor(empty, ['example'], false)).toEqual(['example']);
+  expect(suggestionsFor({ ...empty, eventLayout: [1] }, [], true)).toEqual(['Write the script']);
+  expect(suggestionsFor({ ...empty, scriptSegments: [{ audioUrl: null }] }, [], true)[0]).toBe(
+    'Make the sound',
+  );
+});
