@@ -18,6 +18,7 @@ import { LotsPage } from './lots/LotsPage.tsx';
 import { RunningOrderPage } from './order/RunningOrderPage.tsx';
 import { OverlayPage } from './overlays/OverlayPage.tsx';
 import { RatesPage } from './rates/RatesPage.tsx';
+import { RunPage } from './rundown/RunPage.tsx';
 import { SaleDesk } from './sale/SaleDesk.tsx';
 import { SettlementsPage } from './settlements/SettlementsPage.tsx';
 import { Shell } from './shell/Shell.tsx';
@@ -43,6 +44,7 @@ const router = createBrowserRouter(
         { path: 'flags', element: <FlagsPage /> },
         { path: 'rates', element: <RatesPage /> },
         { path: 'on-air', element: <BroadcastPage /> },
+        { path: 'shows/:id/run', element: <RunPage /> },
         { path: 'assets', element: <AssetsPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },
