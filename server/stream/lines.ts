@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { EventData } from '../contracts/events.ts';
 import type { SpeechPriority } from '../contracts/speech.ts';
 import type { Bus } from '../platform/bus.ts';
-import { AppError } from '../platform/errors.ts';
+import { AppError, toWireError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { VoiceService } from '../voice/voice.service.ts';
+import type { SpeakOptions, VoiceService } from '../voice/voice.service.ts';
 import type { MixedChunk, Mixer } from './parts.ts';
+import { createSaidLines, type SaidLine } from './said.lines.ts';
 import { SAY_PATIENCE_MS } from './stream.commands.ts';
 
 /** A remark is about the moment: later than this it is about another one. */
@@ -15,7 +16,19 @@ const MOST_IN_THE_MAKING = 3;
 /** One that staff ask for beyond these would come after they had been told that nobody answers. */
 const MOST_ASKED_FOR = 12;
 
+/** Who asked for a line by id is answered by then, whether its sound is made or not. */
+const ANSWER_WITHIN_MS = 1_200;
+
 type Speaker = { id: string; name: string };
+/** A line somebody asks for under an id of their own. */
+export type NamedLine = {
+  speechId: string;
+  text: string;
+  priority: SpeechPriority;
+  voice?: SpeakOptions | undefined;
+  /** A remark that has not begun so long after it was asked for is left out. */
+  staleAfterMs?: number | undefined;
+};
 /** When its sound must be made (epoch ms), and whether it may then wait for its turn for as long as it takes. */
 type Due = { at: number; waits: boolean };
 
@@ -32,6 +45,15 @@ export type LinesDeps = {
 export type Lines = {
   /** @returns when the sound is made and waits its turn @throws AppError when it cannot be made */
   say(text: string, priority: SpeechPriority): Promise<{ speechId: string; queued: number }>;
+  /**
+   * Says a line once, however often it is asked for: whoever asks again learns what became of it. Resolves when its
+   * sound is made, or soon.
+   */
+  sayOnce(line: NamedLine): Promise<SaidLine>;
+  /** What became of lines that were asked for by id. */
+  stateOf(speechIds: readonly string[]): { lines: SaidLine[]; speaking: boolean; quietMs: number };
+  /** Makes the sound of a line that is wanted soon. */
+  prepare(text: string, voice?: SpeakOptions): Promise<void>;
   /** Stops what is spoken; with `all` also what waits, and what is still being made. */
   hush(all: boolean): void;
   /** What the host has remarked; when it comes too late, it is left out. */
@@ -50,15 +72,22 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
   let hushes = 0;
   let spoken = 0;
   let speaking: Lines['speaking'] = null;
+  let quietSince = Date.now();
+  const said = createSaidLines();
 
   /** @returns null: hushed, or too late */
-  async function make(text: string, priority: SpeechPriority, speaker: Speaker, due: Due) {
+  async function make(
+    text: string,
+    priority: SpeechPriority,
+    speaker: Speaker,
+    due: Due,
+    { speechId = randomUUID(), voice: how }: { speechId?: string; voice?: SpeakOptions | undefined } = {},
+  ) {
     making += 1;
     const before = hushes;
     try {
-      const track = await voice.speak(text);
+      const track = await voice.speak(text, how);
       const clip = await voice.clipOf(track);
-      const speechId = randomUUID();
       const left = due.at - Date.now();
       if (left <= 0 || hushes !== before) return null;
       const { trackId, url, durationMs, alignment, provider, fallback } = track;
@@ -73,6 +102,20 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       return { speechId, queued };
     } finally {
       making -= 1;
+    }
+  }
+
+  async function makeOnce({ speechId, text, priority, voice: how, staleAfterMs }: NamedLine): Promise<void> {
+    const waits = staleAfterMs === undefined;
+    const at = waits ? Number.POSITIVE_INFINITY : Date.now() + staleAfterMs;
+    said.waits(speechId, waits ? null : at);
+    try {
+      const made = await make(text, priority, host, { at, waits }, { speechId, voice: how });
+      if (!made) said.cut(speechId);
+    } catch (err) {
+      const { code } = toWireError(err);
+      logger.warn({ err, speechId }, 'a line of the script could not be spoken');
+      said.failed(speechId, code);
     }
   }
 
@@ -92,8 +135,29 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
         : new AppError('CONFLICT', undefined, 'The host was hushed before it was said');
     },
 
+    async sayOnce(line) {
+      if (said.ask(line.speechId, line.priority)) {
+        const answered = Promise.withResolvers<void>();
+        const timer = setTimeout(answered.resolve, ANSWER_WITHIN_MS);
+        void makeOnce(line).then(answered.resolve);
+        await answered.promise;
+        clearTimeout(timer);
+      }
+      return said.state(line.speechId);
+    },
+
+    stateOf(speechIds) {
+      const quietMs = speaking ? 0 : Date.now() - quietSince;
+      return { lines: speechIds.map(said.state), speaking: speaking !== null, quietMs };
+    },
+
+    async prepare(text, how) {
+      await voice.clipOf(await voice.speak(text, how));
+    },
+
     hush(all) {
       if (all) hushes += 1;
+      said.hush(speaking?.speechId ?? null, all);
       mixer.hush(all);
     },
 
@@ -109,7 +173,9 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       for (const { speechId, interrupted } of ended) {
         const { id, name } = speakers.get(speechId) ?? host;
         if (!interrupted) speakers.delete(speechId);
+        said.ended(speechId, interrupted);
         if (speaking?.speechId === speechId) speaking = null;
+        quietSince = Date.now();
         tell(
           bus.publish('agent:speech_ended', { agentId: id, name, streamId, speechId, interrupted }, source),
         );
@@ -117,6 +183,7 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       for (const { speech } of started) {
         const { id, name } = speakers.get(speech.speechId) ?? host;
         spoken += 1;
+        said.started(speech.speechId, speech.durationMs);
         speaking = { speechId: speech.speechId, text: speech.text };
         const data = { agentId: id, name, streamId, speech: { ...speech, startsAt: now } };
         tell(bus.publish('agent:speech_started', data, source));

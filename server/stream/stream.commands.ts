@@ -1,15 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type WireError, wireErrorSchema } from '../contracts/errors.ts';
-import { saySchema } from '../contracts/speech.ts';
+import { saySchema, speechPrioritySchema } from '../contracts/speech.ts';
 import { AppError, isUnforeseen, toWireError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
+import type { SaidLine } from './said.lines.ts';
+
+/** How a line is to sound, where that differs from the house's own voice. */
+export const lineVoiceSchema = z.object({
+  voice: z.string().max(80).optional(),
+  settings: z.object({ speed: z.number().optional() }).optional(),
+});
 
 /** What a hub asks of the streamer; everything else goes by state and `stream:configured`. */
 export const streamCommandSchema = z.discriminatedUnion('kind', [
   saySchema.extend({ kind: z.literal('say'), requestId: z.uuid() }),
+  /** A line under an id of the asker's: said once, however often it is asked for. */
+  z.object({
+    kind: z.literal('say_once'),
+    speechId: z.uuid(),
+    text: z.string().min(1).max(1_000),
+    priority: speechPrioritySchema,
+    voice: lineVoiceSchema.optional(),
+    staleAfterMs: z.number().int().min(0).optional(),
+  }),
+  z.object({
+    kind: z.literal('prepare'),
+    text: z.string().min(1).max(1_000),
+    voice: lineVoiceSchema.optional(),
+  }),
+  /** What became of lines that were asked for by id. */
+  z.object({ kind: z.literal('lines'), speechIds: z.array(z.uuid()).max(100) }),
   z.object({ kind: z.literal('hush'), all: z.boolean() }),
 ]);
 export type StreamCommand = z.infer<typeof streamCommandSchema>;
@@ -17,6 +40,10 @@ export type StreamCommand = z.infer<typeof streamCommandSchema>;
 export type StreamAnswers = {
   /** queued: lines that are said before this one. */
   say: { speechId: string; queued: number };
+  say_once: SaidLine;
+  prepare: Record<never, never>;
+  /** speaking: somebody is heard; quietMs: for how long nobody was. */
+  lines: { lines: SaidLine[]; speaking: boolean; quietMs: number };
   hush: { queued: number };
 };
 

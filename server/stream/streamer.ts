@@ -16,6 +16,7 @@ import { loadTemplates } from './compositor/templates.ts';
 import { createFilms } from './films.ts';
 import { createRtmpGateway } from './gateway/gateway.ts';
 import { createKeyStore } from './gateway/key.store.ts';
+import { obeyWith } from './line.commands.ts';
 import { createLines } from './lines.ts';
 import { createClipLoader, DEFAULT_MUSIC, loadChimes } from './mixer/clips.ts';
 import { createMixer } from './mixer/mixer.ts';
@@ -334,11 +335,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
         await serveStreamCommands(
           { publisher: redis.commands, subscriber: redis.subscriber, keys, logger },
           streamId,
-          async (command) => {
-            if (command.kind === 'say') return lines.say(command.text, command.priority);
-            lines.hush(command.all);
-            return { queued: mixer.queued };
-          },
+          obeyWith(lines, { onAir: () => on !== null, queued: () => mixer.queued }),
         ),
       );
       await Promise.all([program.start(), preview.start()]);

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { AppError } from '../platform/errors.ts';
+import { sent } from '../platform/patch.ts';
+import type { SpeakOptions } from '../voice/voice.service.ts';
+import type { Lines } from './lines.ts';
+import type { lineVoiceSchema, StreamCommandHandler } from './stream.commands.ts';
+
+/**
+ * Carries out commands by the lines of a streamer. What is asked for by id is refused while nobody is on air: it would
+ * wait for an audience that is not there.
+ */
+export function obeyWith(
+  lines: Lines,
+  { onAir, queued }: { onAir: () => boolean; queued: () => number },
+): StreamCommandHandler {
+  return async (command) => {
+    switch (command.kind) {
+      case 'say':
+        return lines.say(command.text, command.priority);
+      case 'hush':
+        lines.hush(command.all);
+        return { queued: queued() };
+      case 'prepare':
+        await lines.prepare(command.text, voiceOf(command.voice));
+        return {};
+      default:
+        if (!onAir()) throw new AppError('STREAM_OFF_AIR');
+        return command.kind === 'lines'
+          ? lines.stateOf(command.speechIds)
+          : lines.sayOnce({ ...command, voice: voiceOf(command.voice) });
+    }
+  };
+}
+
+function voiceOf(voice: z.infer<typeof lineVoiceSchema> | undefined): SpeakOptions | undefined {
+  if (!voice) return undefined;
+  return sent({ voice: voice.voice, settings: sent(voice.settings ?? {}) }) as SpeakOptions;
+}
