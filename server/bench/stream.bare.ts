@@ -8,7 +8,7 @@ import { usageOf } from '../platform/process-usage.ts';
 import { createEncoder } from '../stream/encoder/encoder.ts';
 import { createFrameClock } from '../stream/frame.clock.ts';
 import { createRtmpGateway } from '../stream/gateway/gateway.ts';
-import { SAMPLES_PER_FRAME } from '../stream/parts.ts';
+import { PICTURE_BYTES, SAMPLES_PER_FRAME } from '../stream/parts.ts';
 import { answerCommands } from './proc.ts';
 
 /**
@@ -28,7 +28,6 @@ export type BareResult = {
   runs: number;
 };
 
-const PICTURE_BYTES = PICTURE.width * PICTURE.height * 4;
 const SOUND_BYTES = SAMPLES_PER_FRAME * 4;
 const WARM_UP_SECONDS = 5;
 
@@ -47,7 +46,7 @@ async function encode({ recording, fromSeconds, seconds, dir }: BareTask): Promi
     file: 'ffmpeg',
     args: [
       ...['-v', 'error', '-nostdin', '-stream_loop', '-1', '-ss', String(fromSeconds), '-i', recording],
-      ...['-map', '0:v', '-f', 'rawvideo', '-pix_fmt', 'rgba', 'pipe:1'],
+      ...['-map', '0:v', '-f', 'rawvideo', '-pix_fmt', 'yuv420p', 'pipe:1'],
       ...['-map', '0:a', '-f', 's16le', '-ac', '2', '-ar', '48000', 'pipe:3'],
     ],
     pipes: 1,

@@ -1,7 +1,7 @@
 import type { Asset } from '../contracts/assets.ts';
 import type { EventData } from '../contracts/events.ts';
 import type { LotShown } from '../contracts/live/stage.rules.ts';
-import type { SceneState } from '../contracts/scene.ts';
+import { PICTURE, type SceneState } from '../contracts/scene.ts';
 import type { Alignment, Speech, SpeechPriority } from '../contracts/speech.ts';
 import type { Levels, SourceStatus } from '../contracts/stream.ts';
 
@@ -9,6 +9,9 @@ import type { Levels, SourceStatus } from '../contracts/stream.ts';
 export const SAMPLE_RATE = 48_000;
 /** Sample frames that go with one picture: 48,000 / 30, a whole number, so that picture n and chunk n are one moment. */
 export const SAMPLES_PER_FRAME = 1_600;
+
+/** Of a picture on its way to the encoder: I420, 12 bits a pixel. */
+export const PICTURE_BYTES = (PICTURE.width * PICTURE.height * 3) / 2;
 
 /** What is on air at this moment: the data of the overlay page. Replaced as a whole whenever any of it changes. */
 export type OnAir = {
@@ -41,7 +44,7 @@ export type SoundSource = {
 };
 
 export type Picture = {
-  /** 1280×720 RGBA, row by row; valid until the next call. */
+  /** 1280×720 I420 (`PICTURE_BYTES`), BT.709 limited range; valid until the next call. */
   pixels: Buffer;
   /** false: the same as the picture before. */
   changed: boolean;

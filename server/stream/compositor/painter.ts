@@ -1,10 +1,10 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { PICTURE, type SceneTemplate } from '../../contracts/scene.ts';
 import type { Layer, Moment, Part } from './layer.ts';
-import { merged, type Rect, rect, touches, within } from './rect.rules.ts';
+import { createPlanes } from './planes.ts';
+import { even, merged, type Rect, rect, touches, within } from './rect.rules.ts';
 
 const WHOLE = rect(0, 0, PICTURE.width, PICTURE.height);
-const STRIDE = PICTURE.width * 4;
 /** Above this share of the picture one pass over all of it is cheaper than several over parts. */
 const MOST_DIRTY = 0.75;
 
@@ -15,7 +15,7 @@ const MOST_DIRTY = 0.75;
 export function createPainter(layersOf: (template: SceneTemplate) => Layer[]) {
   const canvas = createCanvas(PICTURE.width, PICTURE.height);
   const ctx = canvas.getContext('2d', { alpha: false });
-  const pixels = Buffer.alloc(STRIDE * PICTURE.height, 255);
+  const planes = createPlanes();
   const layers = new WeakMap<SceneTemplate, Layer[]>();
   let shown: SceneTemplate | null = null;
   let drawn = new Map<string, Part>();
@@ -25,7 +25,7 @@ export function createPainter(layersOf: (template: SceneTemplate) => Layer[]) {
     const dirty: Rect[] = [];
     const add = (box: Rect) => {
       const visible = within(box, WHOLE);
-      if (visible) dirty.push(visible);
+      if (visible) dirty.push(even(visible));
     };
     const gone = new Map(drawn);
     for (const part of parts) {
@@ -63,17 +63,13 @@ export function createPainter(layersOf: (template: SceneTemplate) => Layer[]) {
   }
 
   /** Only what was drawn again is read back: reading costs as much as drawing. */
-  function read({ x, y, w, h }: Rect): void {
-    const { data } = ctx.getImageData(x, y, w, h);
-    const row = w * 4;
-    if (w === WHOLE.w) return void pixels.set(data, y * STRIDE);
-    for (let line = 0; line < h; line += 1)
-      pixels.set(data.subarray(line * row, (line + 1) * row), (y + line) * STRIDE + x * 4);
+  function read(place: Rect): void {
+    planes.set(ctx.getImageData(place.x, place.y, place.w, place.h).data, place);
   }
 
   return {
-    /** 1280×720 RGBA, kept up to date by `paint`. */
-    pixels,
+    /** 1280×720 I420, kept up to date by `paint`. */
+    pixels: planes.bytes,
 
     /** Brings the pixels to this moment. @returns whether any of them were drawn again */
     paint(template: SceneTemplate, moment: Moment): boolean {

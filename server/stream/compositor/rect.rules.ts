@@ -18,6 +18,13 @@ export function within(a: Rect, b: Rect): Rect | null {
   return w > 0 && h > 0 ? { x, y, w, h } : null;
 }
 
+/** Grown outwards until its sides lie on even pixels, so that no 2×2 of them is cut. */
+export function even({ x, y, w, h }: Rect): Rect {
+  const [left, top] = [x - (x % 2), y - (y % 2)];
+  const [right, bottom] = [x + w + ((x + w) % 2), y + h + ((y + h) % 2)];
+  return { x: left, y: top, w: right - left, h: bottom - top };
+}
+
 export function around(a: Rect, b: Rect): Rect {
   const x = Math.min(a.x, b.x);
   const y = Math.min(a.y, b.y);

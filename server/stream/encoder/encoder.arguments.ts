@@ -26,7 +26,7 @@ export const PIPES = 3;
 /** Of the encoder's own playlist: two minutes in which we must have read it. */
 const LISTED_SEGMENTS = 60;
 
-/** Neither input is looked at before it is used, and only a few pictures (3.7 MB each) wait within ffmpeg. */
+/** Neither input is looked at before it is used, and only a few pictures (1.4 MB each) wait within ffmpeg. */
 const PROMPT = ['-probesize', '32', '-analyzeduration', '0'];
 
 /**
@@ -46,7 +46,7 @@ export function encoderArguments(plan: EncoderPlan): string[] {
       {
         source: `pipe:${PICTURES}`,
         options: [
-          ...[...PROMPT, '-thread_queue_size', '4', '-f', 'rawvideo', '-pix_fmt', 'rgba'],
+          ...[...PROMPT, '-thread_queue_size', '4', '-f', 'rawvideo', '-pix_fmt', 'yuv420p'],
           ...['-s', `${picture.width}x${picture.height}`, '-framerate', String(picture.fps)],
         ],
       },
@@ -63,6 +63,16 @@ export function encoderArguments(plan: EncoderPlan): string[] {
         target: outputsOf(plan),
         options: [
           ...['-map', '0:v', '-map', '1:a', '-c:v', 'libx264', '-preset', preset, '-pix_fmt', 'yuv420p'],
+          ...[
+            '-colorspace',
+            'bt709',
+            '-color_primaries',
+            'bt709',
+            '-color_trc',
+            'bt709',
+            '-color_range',
+            'tv',
+          ],
           // One thread keeps up four times over and costs a fifth less than two; without B-frames nothing waits.
           ...['-threads', '1', '-bf', '0', '-g', group, '-keyint_min', group, '-sc_threshold', '0'],
           ...['-crf', '21', '-maxrate', `${kbps}k`, '-bufsize', `${kbps * 2}k`],

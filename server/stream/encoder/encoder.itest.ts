@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { probe } from '../../platform/ffmpeg.ts';
 import { runProgram } from '../../platform/run-program.ts';
 import { createDvr, type Dvr } from '../hls/dvr.ts';
+import { PICTURE_BYTES } from '../parts.ts';
 import { createEncoder, type Encoder, type EncoderState } from './encoder.ts';
 
 // One short broadcast to a gateway that is not there: stopped for two seconds, then killed, then ended.
@@ -23,8 +24,9 @@ let n = 0;
 /** Frames between which the encoder stood still and caught up. */
 let still: [number, number] = [0, 0];
 
-const dark = Buffer.alloc(1280 * 720 * 4, 40);
-const white = Buffer.alloc(1280 * 720 * 4, 255);
+const grey = (brightness: number) => Buffer.alloc(PICTURE_BYTES, 128).fill(brightness, 0, 1280 * 720);
+const dark = grey(50);
+const white = grey(235);
 const silence = Buffer.alloc(6400);
 const chime = Buffer.alloc(6400);
 for (let k = 0; k < 3200; k += 1) chime.writeInt16LE(k % 64 < 32 ? 9000 : -9000, k * 2);

@@ -7,7 +7,7 @@ export type FeedCounts = {
   repeated: number;
 };
 
-/** 30 MB, and only while the encoder is behind: the first quarter of a second, until it has begun, costs no picture. */
+/** 11 MB, and only while the encoder is behind: the first quarter of a second, until it has begun, costs no picture. */
 const MOST_WAITING = 8;
 
 /**
