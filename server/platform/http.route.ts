@@ -125,6 +125,32 @@ export function document<
   };
 }
 
+/** A route that writes its answer bit by bit; it throws only before the first. Otherwise as `route`. */
+export function stream<
+  A extends Access,
+  P extends Fields = z.ZodObject<Record<never, never>>,
+  B extends z.ZodType = z.ZodUndefined,
+>(
+  definition: Omit<RouteDefinition<A, P, Fields, B>, 'query' | 'response' | 'status'> & { produces: string },
+  handler: (context: RouteContext<A, P, z.ZodObject<Record<never, never>>, B>) => Promise<void>,
+): Route {
+  const { params, body } = definition;
+  return {
+    ...definition,
+    async answer(req, res, caller) {
+      await handler({
+        caller: caller as RouteContext<A, P, Fields, B>['caller'],
+        params: check(params, req.params) as z.output<P>,
+        query: {},
+        body: check(body, req.body ?? {}) as z.output<B>,
+        address: req.ip ?? '',
+        req,
+        res,
+      });
+    },
+  };
+}
+
 /** No text that PostgreSQL keeps holds this character. @throws AppError VALIDATION_FAILED */
 function withoutNul(query: Request['query']): Request['query'] {
   for (const [path, value] of Object.entries(query)) {

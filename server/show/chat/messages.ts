@@ -77,36 +77,34 @@ export function withAnswers(message: UIMessage, answers: ReadonlyMap<string, boo
   });
 }
 
-/**
- * A message that nobody works on any more, in a shape that a model can read: what was cut off has failed, what was
- * asked and not answered is refused.
- */
-export function settled(message: UIMessage): UIMessage {
+/** A message that nobody works on any more: what was cut off has failed. What it asks for it still asks. */
+export function ended(message: UIMessage): UIMessage {
   const mended = mapTools(message, (part) => {
-    const state = stateOf(part);
-    if (state === 'running') {
-      const {
-        output: _,
-        preliminary: __,
-        rawInput: ___,
-        approval: ____,
-        ...rest
-      } = part as ToolPart & {
-        preliminary?: boolean;
-        rawInput?: string;
-      };
-      return { ...rest, state: 'output-error', input: part.input ?? {}, errorText: CUT_OFF } as ToolPart;
-    }
-    if (state === 'asks' || part.state === 'approval-responded') {
-      const approval = { ...part.approval, approved: false, reason: NOT_ANSWERED };
-      return { ...part, state: 'output-denied', approval } as ToolPart;
-    }
-    return part;
+    if (stateOf(part) !== 'running') return part;
+    const { toolCallId, type, input } = part;
+    const name = type === 'dynamic-tool' ? { toolName: part.toolName } : {};
+    return {
+      type,
+      ...name,
+      toolCallId,
+      state: 'output-error',
+      input: input ?? {},
+      errorText: CUT_OFF,
+    } as ToolPart;
   });
   const parts = mended.parts.map((part) =>
     isTextUIPart(part) && part.state === 'streaming' ? { ...part, state: 'done' as const } : part,
   );
   return { ...mended, parts };
+}
+
+/** One that something else was said after: what it asked for is refused. A model can read it so. */
+export function settled(message: UIMessage): UIMessage {
+  return mapTools(ended(message), (part) => {
+    if (part.state !== 'approval-requested' && part.state !== 'approval-responded') return part;
+    const approval = { ...part.approval, approved: false, reason: NOT_ANSWERED };
+    return { ...part, state: 'output-denied', approval } as ToolPart;
+  });
 }
 
 function mapTools(message: UIMessage, change: (part: ToolPart) => ToolPart): UIMessage {

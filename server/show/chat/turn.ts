@@ -12,7 +12,7 @@ import {
   type UIMessageChunk,
 } from 'ai';
 import { failureText } from './failures.ts';
-import { saysSomething, toolCallsOf } from './messages.ts';
+import { ended, saysSomething, toolCallsOf } from './messages.ts';
 
 /** A show takes five steps; a confused model must come to an end, too. */
 const MAX_STEPS = 24;
@@ -102,6 +102,8 @@ async function keep(
     failed(error);
   } finally {
     clearInterval(timer);
+    newest = newest && ended(newest);
+    changed = true;
     save();
     await keeping;
   }

@@ -1,0 +1,206 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Tool, ToolExecutionOptions } from 'ai';
+import type { NewShow, Production } from '../../contracts/show.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { StoredSegment, StoredShow } from '../stored.show.ts';
+import { ToolFailure } from './failures.ts';
+import {
+  type ToolInput,
+  type ToolName,
+  type ToolOutput,
+  toolDescriptions,
+  toolInputs,
+} from './tools.schemas.ts';
+
+/** What the chat can have done to a show. Everything throws AppErrors. */
+export type ShowDesk = {
+  get(eventId: string): Promise<StoredShow>;
+  update(eventId: string, facts: NewShow): Promise<StoredShow>;
+  /** @param replace a script that somebody has edited may be lost */
+  layOut(eventId: string, replace: boolean): Promise<StoredShow>;
+  write(eventId: string, replace: boolean, signal: AbortSignal | undefined): Promise<StoredShow>;
+  edit(
+    eventId: string,
+    segmentId: string,
+    change: Omit<ToolInput<'editSegmentTool'>, 'segmentId'>,
+  ): Promise<StoredSegment>;
+  regenerate(eventId: string, segmentId: string, instruction: string | undefined): Promise<StoredSegment>;
+  reorder(eventId: string, segmentIds: string[]): Promise<StoredShow>;
+  remove(eventId: string, segmentId: string): Promise<StoredShow>;
+  /** The segments whose words are not the writer's own any more. */
+  editedSegments(eventId: string): Promise<ReadonlySet<string>>;
+  /** Name of a campaign and how many lots it has. */
+  campaign(id: string): Promise<{ name: string; lots: number } | null>;
+};
+
+export type ProductionDesk = {
+  /** @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
+  begin(eventId: string, kind: Production['kind'], segmentIds: string[] | undefined): Promise<Production>;
+  /** The newest first. */
+  list(eventId: string): Promise<Production[]>;
+};
+
+type Deps = {
+  eventId: string;
+  shows: ShowDesk;
+  productions: ProductionDesk;
+  /** Whether staff have allowed this very call. */
+  isApproved(toolCallId: string): boolean;
+  failed(error: unknown): void;
+};
+
+const FOLLOW_MS = 400;
+
+/** The tools of one conversation. They do what they are named for to its show and to no other. */
+export function createTools({ eventId, shows, productions, isApproved, failed }: Deps) {
+  const guard = <I, O>(work: (input: I, options: ToolExecutionOptions<unknown>) => Promise<O>) => {
+    return async (input: I, options: ToolExecutionOptions<unknown>): Promise<O> => {
+      try {
+        return await work(input, options);
+      } catch (error) {
+        throw told(error);
+      }
+    };
+  };
+  function told(error: unknown): ToolFailure {
+    if (!(error instanceof AppError)) failed(error);
+    return new ToolFailure(error);
+  }
+
+  function define<N extends ToolName>(
+    name: N,
+    work: (input: ToolInput<N>, options: ToolExecutionOptions<unknown>) => Promise<ToolOutput<N>>,
+  ) {
+    // What the schema of one name makes is what its work takes; the library cannot see that through a type variable.
+    return {
+      description: toolDescriptions[name],
+      inputSchema: toolInputs[name],
+      execute: guard(work),
+    } as unknown as Tool;
+  }
+
+  /** Long work: begins it, or takes up what is under way, and tells how far it is until it has ended. */
+  function produce<N extends 'generateAudioTool' | 'generatePresentationTool'>(
+    name: N,
+    kind: Production['kind'],
+    outcome: (show: StoredShow, detail: string) => ToolOutput<N>,
+  ) {
+    async function* follow(
+      input: { segmentIds?: string[] },
+      { abortSignal }: ToolExecutionOptions<unknown>,
+    ): AsyncGenerator<ToolOutput<N>> {
+      try {
+        let production = await begin(input.segmentIds);
+        let shown = '';
+        while (production.status === 'waiting' || production.status === 'active') {
+          const { percent, detail } = production;
+          if (shown !== `${percent} ${detail}`) yield { done: false, percent, detail } as ToolOutput<N>;
+          shown = `${percent} ${detail}`;
+          await delay(FOLLOW_MS, undefined, abortSignal ? { signal: abortSignal } : {});
+          production = (await productions.list(eventId)).find(({ id }) => id === production.id) ?? production;
+        }
+        if (production.status !== 'completed') throw new AppError(...whyNot(production));
+        yield outcome(await shows.get(eventId), production.detail);
+      } catch (error) {
+        if (abortSignal?.aborted) throw error;
+        if (error instanceof AppError && error.code === 'NOTHING_TO_DO') {
+          yield outcome(await shows.get(eventId), error.message);
+        } else throw told(error);
+      }
+    }
+    async function begin(segmentIds: string[] | undefined): Promise<Production> {
+      try {
+        return await productions.begin(eventId, kind, segmentIds);
+      } catch (error) {
+        const underWay =
+          error instanceof AppError && error.code === 'WORK_UNDER_WAY'
+            ? (await productions.list(eventId)).find(
+                (each) => each.kind === kind && (each.status === 'waiting' || each.status === 'active'),
+              )
+            : undefined;
+        if (!underWay) throw error;
+        return underWay;
+      }
+    }
+    return {
+      description: toolDescriptions[name],
+      inputSchema: toolInputs[name],
+      execute: follow,
+    } as unknown as Tool;
+  }
+
+  const tools = {
+    storeEventDataTool: define('storeEventDataTool', async (input) => {
+      const show = await shows.update(eventId, input);
+      const campaign = show.campaignId ? await shows.campaign(show.campaignId) : null;
+      const { title, eventType, eventDate, minutes, language, tones } = show;
+      const facts = { title, eventType, eventDate, minutes, language, tones };
+      return {
+        ...facts,
+        campaign: campaign?.name ?? null,
+        lots: campaign?.lots ?? 0,
+        missing: missingFacts(show),
+      };
+    }),
+    generateEventLayoutTool: define('generateEventLayoutTool', async (_, { toolCallId }) => {
+      const { eventLayout } = await shows.layOut(eventId, isApproved(toolCallId));
+      const seconds = eventLayout.reduce((sum, { duration }) => sum + duration, 0);
+      return { segments: eventLayout.map(refOf), seconds };
+    }),
+    generateScriptFromLayoutTool: define('generateScriptFromLayoutTool', async (_, options) => {
+      const show = await shows.write(eventId, isApproved(options.toolCallId), options.abortSignal);
+      const words = show.scriptSegments.reduce((sum, { content }) => sum + wordsOf(content), 0);
+      return { segments: show.scriptSegments.length, words, status: show.status };
+    }),
+    generateAudioTool: produce('generateAudioTool', 'audio', ({ scriptSegments }, detail) => {
+      const spoken = scriptSegments.filter(({ audioKey }) => audioKey !== null);
+      const seconds = Math.round(spoken.reduce((sum, { timing }) => sum + (timing ?? 0), 0));
+      return { done: true, percent: 100, detail, segments: spoken.length, seconds };
+    }),
+    generatePresentationTool: produce('generatePresentationTool', 'presentation', ({ status }, detail) => ({
+      done: true,
+      percent: 100,
+      detail,
+      status,
+    })),
+    editSegmentTool: define('editSegmentTool', async ({ segmentId, ...change }) => {
+      const segment = await shows.edit(eventId, segmentId, change);
+      return { ...refOf(segment), rev: segment.rev };
+    }),
+    reorderSegmentsTool: define('reorderSegmentsTool', async ({ segmentIds }) => {
+      const { scriptSegments } = await shows.reorder(eventId, segmentIds);
+      return { segments: scriptSegments.map(refOf) };
+    }),
+    regenerateSegmentTool: define('regenerateSegmentTool', async ({ segmentId, instruction }) => {
+      const segment = await shows.regenerate(eventId, segmentId, instruction);
+      return { ...refOf(segment), rev: segment.rev, words: wordsOf(segment.content) };
+    }),
+    deleteSegmentTool: define('deleteSegmentTool', async ({ segmentId }) => {
+      const { scriptSegments } = await shows.remove(eventId, segmentId);
+      return { segments: scriptSegments.length };
+    }),
+  } satisfies Record<ToolName, Tool>;
+  return tools;
+}
+
+function whyNot({ status, error }: Production): ConstructorParameters<typeof AppError> {
+  if (status === 'cancelled') return ['CONFLICT', undefined, 'It was cancelled'];
+  return ['UNAVAILABLE', undefined, error ?? 'It failed'];
+}
+
+const refOf = ({ id, order, name }: { id: string; order: number; name: string }) => ({ id, order, name });
+
+/** Words as a reader counts them. */
+export function wordsOf(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}
+
+/** What a show cannot do without, and nobody has said yet. */
+function missingFacts(show: StoredShow): ToolOutput<'storeEventDataTool'>['missing'] {
+  const sells = show.eventType === 'auction_night' || show.eventType === 'charity_gala';
+  const missing: ToolOutput<'storeEventDataTool'>['missing'] = [];
+  if (show.eventDate === null) missing.push('eventDate');
+  if (show.minutes === null) missing.push('minutes');
+  if (sells && show.campaignId === null) missing.push('campaignId');
+  return missing;
+}
