@@ -9,6 +9,7 @@ import { CampaignsPage } from './campaigns/CampaignsPage.tsx';
 import { ChatPage } from './chat/ChatPage.tsx';
 import { FlagsPage } from './flags/FlagsPage.tsx';
 import { HistoryPage } from './history/HistoryPage.tsx';
+import { HostPage } from './host/HostPage.tsx';
 import { LinkProvider, useSession } from './house/HouseContext.tsx';
 import { CollectionPage } from './items/CollectionPage.tsx';
 import { CollectionsPage } from './items/CollectionsPage.tsx';
@@ -45,6 +46,7 @@ const router = createBrowserRouter(
         { path: 'rates', element: <RatesPage /> },
         { path: 'on-air', element: <BroadcastPage /> },
         { path: 'shows/:id/run', element: <RunPage /> },
+        { path: 'host', element: <HostPage /> },
         { path: 'assets', element: <AssetsPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },

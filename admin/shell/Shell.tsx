@@ -20,6 +20,7 @@ import {
   IconHistory,
   IconLogout,
   IconMessages,
+  IconMoodSmile,
   IconPhoto,
   IconPhotoVideo,
   type IconProps,
@@ -47,6 +48,7 @@ type Place = {
 const PLACES: Place[] = [
   { to: '/', label: 'Sale desk', icon: IconGavel },
   { to: '/on-air', label: 'On air', icon: IconBroadcast },
+  { to: '/host', label: 'Host', icon: IconMoodSmile },
   { to: '/campaigns', label: 'Campaigns', icon: IconCalendarEvent },
   { to: '/collections', label: 'Collections & items', icon: IconPhoto, also: '/items' },
   { to: '/lots', label: 'Lots', icon: IconFrame },
