@@ -4,6 +4,7 @@ import type { Alignment, Generation, VoiceProviderName } from '../contracts/spee
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { FileLink, ObjectStore } from '../platform/object-store.ts';
+import { isOutage } from '../platform/outage.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { type Clip, SAMPLE_RATE } from '../stream/parts.ts';
 import { createClipCache } from './clip.cache.ts';
@@ -128,6 +129,8 @@ export function createVoiceService(deps: Deps): VoiceService {
         return trackOf(await maker.make(script, line, fallback), fallback);
       } catch (error) {
         if (closing.signal.aborted) throw error;
+        // Where files or rows cannot be kept, no other voice fares better, and this one is not to blame.
+        if (!(error instanceof VoiceError) && isOutage(error)) throw error;
         failure = error as Error;
         const { message, unavailable = false } = error as Partial<VoiceError>;
         resting.set(unavailable ? line.provider.name : line.cacheKey, performance.now() + restMs);

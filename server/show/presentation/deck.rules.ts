@@ -1,10 +1,9 @@
-import { type Currency, formatMoney } from '../../contracts/money.ts';
+import { type Currency, formatMoney, type MinorUnits } from '../../contracts/money.ts';
 import type { SegmentType, ShowType } from '../../contracts/show.ts';
-import { deckWords } from './deck.words.ts';
+import { deckWords } from './deck.words.rules.ts';
 
-/** What is known of the lot of a segment. */
+/** What a slide shows of a lot. */
 export type LotFacts = {
-  auctionId: string;
   lotNumber: number;
   title: string;
   artist: string;
@@ -12,9 +11,8 @@ export type LotFacts = {
   medium: string;
   dimensions: string;
   currency: Currency;
-  estimateLow: bigint | null;
-  estimateHigh: bigint | null;
-  pictureKey: string | null;
+  estimateLow: MinorUnits | null;
+  estimateHigh: MinorUnits | null;
 };
 
 export type Expression = 'excited' | 'happy' | 'neutral' | 'speaking' | 'thinking' | 'triumphant' | 'wistful';

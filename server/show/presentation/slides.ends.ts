@@ -1,7 +1,7 @@
 import { dateOf, kindOf, sizeFor } from './deck.rules.ts';
 import { BRASS_BRIGHT, DIM, FAINT, IVORY, SANS, SERIF, SLIDE } from './deck.style.ts';
 import type { Kit, Slide } from './deck.ts';
-import { deckWords } from './deck.words.ts';
+import { deckWords } from './deck.words.rules.ts';
 import { fitted, label, rule } from './slides.parts.ts';
 
 const LONGEST_DESCRIPTION = 220;

@@ -2,7 +2,7 @@ import type { DeckPicture } from './deck.pictures.ts';
 import { estimateOf, type LotFacts, sizeFor } from './deck.rules.ts';
 import { BRASS_BRIGHT, DIM, IVORY, LINE, SANS, SERIF, SLIDE } from './deck.style.ts';
 import type { DeckSegment, Kit, Slide } from './deck.ts';
-import { deckWords } from './deck.words.ts';
+import { deckWords } from './deck.words.rules.ts';
 import { foot, framed, label, notes, pane } from './slides.parts.ts';
 
 type LotSegment = DeckSegment & { lot: LotFacts & { picture: DeckPicture | null }; at: number };

@@ -1,7 +1,7 @@
 import { faceOf, quoteOf, sizeFor } from './deck.rules.ts';
 import { BRASS, BRASS_BRIGHT, DIM, IVORY, SANS, SERIF, SLIDE } from './deck.style.ts';
 import type { DeckSegment, Kit, Slide } from './deck.ts';
-import { deckWords } from './deck.words.ts';
+import { deckWords } from './deck.words.rules.ts';
 import { fitted, foot, label, notes, rule } from './slides.parts.ts';
 
 type WordsSegment = DeckSegment & { at: number };
