@@ -1,4 +1,5 @@
 import { Center, Loader } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { createBrowserRouter, Navigate } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { AssetsPage } from './assets/AssetsPage.tsx';
@@ -24,6 +25,10 @@ import { SaleDesk } from './sale/SaleDesk.tsx';
 import { SettlementsPage } from './settlements/SettlementsPage.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SignIn, setupToken } from './shell/SignIn.tsx';
+import { ShowsPage } from './shows/ShowsPage.tsx';
+
+/** The library of its chat is as large as the rest of the control room. */
+const ShowPage = lazy(async () => ({ default: (await import('./shows/ShowPage.tsx')).ShowPage }));
 
 const router = createBrowserRouter(
   [
@@ -45,6 +50,15 @@ const router = createBrowserRouter(
         { path: 'flags', element: <FlagsPage /> },
         { path: 'rates', element: <RatesPage /> },
         { path: 'on-air', element: <BroadcastPage /> },
+        { path: 'shows', element: <ShowsPage /> },
+        {
+          path: 'shows/:id',
+          element: (
+            <Suspense fallback={<Loader color="brass" />}>
+              <ShowPage />
+            </Suspense>
+          ),
+        },
         { path: 'shows/:id/run', element: <RunPage /> },
         { path: 'host', element: <HostPage /> },
         { path: 'assets', element: <AssetsPage /> },

@@ -12,15 +12,17 @@ type Props = {
   onStop?: () => void;
   /** What the button says. */
   send?: string;
+  /** The words stay until this leaves the page: the one who takes them may refuse. */
+  keep?: boolean;
 };
 
 /** Where staff write to the chat: Enter sends, Shift+Enter begins a new line, a slash anywhere leads here. */
-export function Composer({ field, placeholder, busy, onSend, onStop, send = 'Send' }: Props) {
+export function Composer({ field, placeholder, busy, onSend, onStop, send = 'Send', keep = false }: Props) {
   const [text, setText] = useState('');
   const submit = () => {
     if (busy || text.trim() === '') return;
     onSend(text.trim());
-    setText('');
+    if (!keep) setText('');
   };
   const keyed = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return;

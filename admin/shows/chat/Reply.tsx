@@ -20,7 +20,8 @@ export const Reply = memo(function Reply({ text }: { text: string }) {
 });
 
 function withStress(text: string): ReactNode[] {
-  return text
-    .split(/\*\*(.+?)\*\*/)
-    .map((piece, at) => (at % 2 === 1 ? <strong key={`${at}`}>{piece}</strong> : piece));
+  return text.split(/\*\*(.+?)\*\*/).map((piece, at) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces only grow at the end
+    at % 2 === 1 ? <strong key={at}>{piece}</strong> : piece,
+  );
 }

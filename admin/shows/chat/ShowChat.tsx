@@ -39,6 +39,10 @@ function Conversation({ show, history, productions }: Props) {
   const nameOf = (segmentId: string) =>
     [...show.scriptSegments, ...show.eventLayout].find(({ id }) => id === segmentId)?.name;
   const answer = (id: string, approved: boolean) => void chat.addToolApprovalResponse({ id, approved });
+  const ask = (text: string) => {
+    void chat.sendMessage({ text });
+    field.current?.focus({ preventScroll: true });
+  };
   const asks = chat.messages
     .at(-1)
     ?.parts.some((part) => 'state' in part && part.state === 'approval-requested');
@@ -47,13 +51,13 @@ function Conversation({ show, history, productions }: Props) {
 
   return (
     <div className={css.chat}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
       <div
         ref={log}
         className={css.log}
         role="log"
         aria-label="Conversation"
         aria-busy={chat.busy}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
         tabIndex={0}
       >
         {chat.messages.length === 0 && (
@@ -100,11 +104,7 @@ function Conversation({ show, history, productions }: Props) {
       {suggestions.length > 0 && (
         <Group gap={6} className={css.suggestions} role="group" aria-label="Suggestions">
           {suggestions.map((text) => (
-            <UnstyledButton
-              key={text}
-              className={css.suggestion}
-              onClick={() => void chat.sendMessage({ text })}
-            >
+            <UnstyledButton key={text} className={css.suggestion} onClick={() => ask(text)}>
               {text}
             </UnstyledButton>
           ))}
