@@ -24,8 +24,8 @@ export type LlmReply =
   | { status: number; retryAfterSeconds?: number }
   /** Says so much, then breaks the connection. */
   | { breaksAfter: string }
-  /** Never says anything. */
-  | { hangs: true }
+  /** Says so much, or nothing, and then nothing more. */
+  | { hangsAfter: string }
   /** Sends this instead of an answer. */
   | { nonsense: string };
 
@@ -56,7 +56,7 @@ export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<L
     const request = JSON.parse(await bodyOf(req)) as LlmRequest;
     requests.push(request);
     const reply = answer(request);
-    if ('hangs' in reply) return;
+    if ('hangsAfter' in reply && reply.hangsAfter === '') return;
     if ('status' in reply) {
       const headers = reply.retryAfterSeconds ? { 'retry-after': String(reply.retryAfterSeconds) } : {};
       res.writeHead(reply.status, { 'content-type': 'application/json', ...headers });
@@ -83,6 +83,7 @@ export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<L
       if (wordMs > 0) await delay(wordMs);
       send({ content: word });
     }
+    if ('hangsAfter' in reply) return;
     if ('breaksAfter' in reply) {
       await delay(20);
       res.destroy();
@@ -100,9 +101,13 @@ export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<L
   }
 
   function whole(
-    reply: { text?: string; calls?: { name: string; input: unknown }[] } | { breaksAfter: string },
+    reply:
+      | { text?: string; calls?: { name: string; input: unknown }[] }
+      | { breaksAfter: string }
+      | { hangsAfter: string },
   ) {
     if ('breaksAfter' in reply) return { text: reply.breaksAfter, toolCalls: [] };
+    if ('hangsAfter' in reply) return { text: reply.hangsAfter, toolCalls: [] };
     const toolCalls = (reply.calls ?? []).map(({ name, input }) => ({
       id: `call_${++calls}`,
       type: 'function',

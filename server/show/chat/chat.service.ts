@@ -1,4 +1,5 @@
-import type { LanguageModel, UIMessage } from 'ai';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
+import type { UIMessage } from 'ai';
 import type { ShowMessage } from '../../contracts/show.ts';
 import { AppError, validationError } from '../../platform/errors.ts';
 import type { Lease } from '../../platform/lease.ts';
@@ -18,7 +19,7 @@ import { beginTurn } from './turn.ts';
 const REMEMBERED = 40;
 
 type Deps = {
-  model: LanguageModel;
+  model: LanguageModelV4;
   messages: MessageStore;
   shows: ShowDesk;
   productions: ProductionDesk;

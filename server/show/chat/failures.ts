@@ -1,5 +1,6 @@
 import { APICallError, InvalidToolInputError, NoSuchToolError, RetryError } from 'ai';
 import { AppError, toWireError } from '../../platform/errors.ts';
+import { ModelSilent } from './patient.model.ts';
 
 /** A tool that could not do it, in words that the model and staff read: the stable code, then the sentence. */
 export class ToolFailure extends Error {
@@ -17,7 +18,7 @@ export function isFailureOfModel(error: unknown): boolean {
     RetryError.isInstance(error) ||
     InvalidToolInputError.isInstance(error) ||
     NoSuchToolError.isInstance(error) ||
-    isTimeout(error) ||
+    error instanceof ModelSilent ||
     (error instanceof Error && /^AI_/.test(error.name))
   );
 }
@@ -36,7 +37,7 @@ export function failureText(error: unknown): string {
   }
   if (status === 404) return 'UNAVAILABLE: The language model is not known there; check LLM_MODEL';
   if (status === 429) return 'RATE_LIMITED: The language model has had too many requests; wait a moment';
-  if (isTimeout(error)) return 'UNAVAILABLE: The language model does not answer; nothing else was done';
+  if (error instanceof ModelSilent) return 'UNAVAILABLE: The language model does not answer';
   if (isFailureOfModel(error)) return 'UNAVAILABLE: The language model cannot be reached or answers nonsense';
   return new ToolFailure(error).message;
 }
@@ -44,8 +45,4 @@ export function failureText(error: unknown): string {
 function statusOf(error: unknown): number | undefined {
   const cause = RetryError.isInstance(error) ? error.lastError : error;
   return APICallError.isInstance(cause) ? cause.statusCode : undefined;
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
 }

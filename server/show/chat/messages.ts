@@ -59,9 +59,9 @@ export function waitingCalls(message: UIMessage): string[] {
 }
 
 /** The answers of staff within a message that a client sent, by call. Nothing else of it is believed. */
-export function answersIn(message: { parts: readonly unknown[] }): Map<string, boolean> {
+export function answersIn(message: { parts: readonly { type: string }[] }): Map<string, boolean> {
   const answers = new Map<string, boolean>();
-  for (const part of message.parts as Partial<ToolPart>[]) {
+  for (const part of message.parts as readonly Partial<ToolPart>[]) {
     if (typeof part.toolCallId !== 'string' || part.state !== 'approval-responded') continue;
     answers.set(part.toolCallId, part.approval?.approved === true);
   }

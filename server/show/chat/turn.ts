@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { LanguageModelV4 } from '@ai-sdk/provider';
 import {
   convertToModelMessages,
-  type LanguageModel,
   readUIMessageStream,
   stepCountIs,
   streamText,
@@ -13,6 +13,7 @@ import {
 } from 'ai';
 import { failureText } from './failures.ts';
 import { ended, saysSomething, toolCallsOf } from './messages.ts';
+import { patient } from './patient.model.ts';
 
 /** A show takes five steps; a confused model must come to an end, too. */
 const MAX_STEPS = 24;
@@ -20,7 +21,7 @@ const SYNC_MS = 2_000;
 const MAX_ANSWER_TOKENS = 8_000;
 
 export type TurnDeps = {
-  model: LanguageModel;
+  model: LanguageModelV4;
   tools: ToolSet;
   approval: ToolApprovalConfiguration<ToolSet, Record<string, unknown>>;
   /** The system prompt as the show stands now; asked for before every step. */
@@ -41,10 +42,10 @@ export type TurnDeps = {
  * @returns what a client is sent, and when all of it has been kept; both end well whatever happens
  */
 export async function beginTurn(deps: TurnDeps, history: UIMessage[], signal: AbortSignal) {
-  const { model, tools, approval, patienceMs } = deps;
+  const { tools, approval } = deps;
   const last = history.at(-1);
   const result = streamText({
-    model,
+    model: patient(deps.model, deps.patienceMs),
     tools,
     toolApproval: approval,
     instructions: await deps.instructions(),
@@ -54,7 +55,6 @@ export async function beginTurn(deps: TurnDeps, history: UIMessage[], signal: Ab
     stopWhen: stepCountIs(MAX_STEPS),
     maxOutputTokens: MAX_ANSWER_TOKENS,
     maxRetries: deps.maxRetries,
-    timeout: { firstChunkMs: patienceMs, chunkMs: patienceMs },
     // Two changes of one script must not meet.
     toolCallConcurrency: 1,
     abortSignal: signal,
