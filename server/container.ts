@@ -26,6 +26,7 @@ import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
 import { collectProcessMetrics } from './platform/metrics.ts';
 import { createFileLink } from './platform/object-store.ts';
+import { preferThisProcess } from './platform/priority.ts';
 import { createInvoiceLinks, type InvoiceLinks } from './settlement/invoice.links.ts';
 import { createSettlementReader } from './settlement/settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './settlement/settlement.service.ts';
@@ -90,7 +91,8 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
         await jobs.plan();
       }
       if (config.roles.has('streamer')) {
-        // Beside a hub it has a process of its own: neither may make the other wait.
+        // Beside a hub it has a process of its own: neither may make the other wait. What is not in time is seen by all.
+        if (!hub) preferThisProcess();
         const logger = logBook.component('stream-manager');
         streamer = hub ? createStreamerProcess({ config, logger }) : await createStreamer(core);
         if (!hub) await streamer.start();

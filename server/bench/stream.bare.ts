@@ -71,7 +71,7 @@ async function encode({ recording, fromSeconds, seconds, dir }: BareTask): Promi
       const next = nextPicture();
       picture = next ?? picture;
       if (begun && !next) missing += 1;
-      encoder.write(picture, nextSound() ?? Buffer.alloc(SOUND_BYTES), n, next !== null);
+      encoder.write(picture, nextSound() ?? Buffer.alloc(SOUND_BYTES), n, next === null ? 'same' : 'new');
       if (n === WARM_UP_SECONDS * PICTURE.fps) begun = { at: performance.now(), cpu: cpu() };
       if (begun && n === (WARM_UP_SECONDS + seconds) * PICTURE.fps)
         resolve((cpu() - begun.cpu) / ((performance.now() - begun.at) / 1000));

@@ -6,7 +6,7 @@ import { createDvr, type Dvr } from './hls/dvr.ts';
 import type { Compositor, MixedChunk, Mixer, OnAir, SpokenNow } from './parts.ts';
 
 /** A few pictures that are late are drawn at once, so that what they say is still in step with the sound. */
-const MOST_DRAWN_LATE = 8;
+const MOST_DRAWN_LATE = 24;
 
 export type AirDeps = {
   compositor: Compositor;
@@ -63,11 +63,9 @@ export function createAir(deps: AirDeps): Air {
       const chunk = mixer.chunk(n);
       spoken = chunk.spoken;
       // Who is far behind would only fall further back: one picture stands for all that were missed.
-      last =
-        behind > MOST_DRAWN_LATE && last
-          ? { ...last, changed: false }
-          : compositor.frame(n, now, deps.onAir(), spoken);
-      encoder.write(last.pixels, chunk.pcm, n, last.changed);
+      const missed = behind > MOST_DRAWN_LATE && last !== null;
+      if (!missed || !last) last = compositor.frame(n, now, deps.onAir(), spoken);
+      encoder.write(last.pixels, chunk.pcm, n, missed ? 'missed' : last.changed ? 'new' : 'same');
       if (encoder.epoch !== null && encoder.epoch !== epoch) {
         epoch = encoder.epoch;
         deps.onEpoch(epoch);

@@ -34,7 +34,12 @@ for (let k = 0; k < 3200; k += 1) chime.writeInt16LE(k % 64 < 32 ? 9000 : -9000,
 /** Frame `k`: every second a white picture with a chime, four frames long. */
 function write(k: number): void {
   const flash = k % 30 >= 20 && k % 30 < 24;
-  encoder.write(flash ? white : dark, flash ? chime : silence, k, k % 30 === 20 || k % 30 === 24);
+  encoder.write(
+    flash ? white : dark,
+    flash ? chime : silence,
+    k,
+    k % 30 === 20 || k % 30 === 24 ? 'new' : 'same',
+  );
 }
 
 beforeAll(async () => {

@@ -67,10 +67,15 @@ export type Encoder = {
   start(): Promise<void>;
   /**
    * Picture and sound of frame `n`; both are copied. Missed numbers are filled with the picture and silence.
-   * @param changed false: the same picture as the one before
+   * @param drawn same: nothing has changed since the one before; missed: there was no time to draw, which counts as dropped
    * @returns dropped: this picture is not on its way (the sound always is, while ffmpeg runs)
    */
-  write(pixels: Uint8Array, pcm: Uint8Array, n: number, changed?: boolean): 'written' | 'dropped';
+  write(
+    pixels: Uint8Array,
+    pcm: Uint8Array,
+    n: number,
+    drawn?: 'new' | 'same' | 'missed',
+  ): 'written' | 'dropped';
   /** Lets it finish its files. */
   stop(): Promise<void>;
   health(): EncoderHealth;
@@ -219,11 +224,15 @@ export function createEncoder(options: EncoderOptions): Encoder {
       watch = setInterval(look, WATCH_MS);
     },
 
-    write(pixels, pcm, n, changed = true) {
+    write(pixels, pcm, n, drawn = 'new') {
       if (!wanted) return 'dropped';
       if (!run && performance.now() < dueAt) {
         counts.dropped += 1;
         return 'dropped';
+      }
+      if (drawn === 'missed') {
+        counts.dropped += 1;
+        counts.repeated += 1;
       }
       const fresh = !run;
       const on = run ?? begin(n);
@@ -234,7 +243,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
         on.epoch += Math.round((missed * 1000) / plan.picture.fps);
       }
       on.next = n + 1;
-      const written = on.feed.push(pixels, pcm, changed || fresh);
+      const written = on.feed.push(pixels, pcm, drawn === 'new' || fresh);
       if (on.feed.behind > MOST_BEHIND && !on.cut) {
         on.cut = true;
         logger.warn({ behind: on.feed.behind }, 'the encoder is too far behind and is killed');

@@ -7,8 +7,8 @@ export type FeedCounts = {
   repeated: number;
 };
 
-/** 11 MB, and only while the encoder is behind: the first quarter of a second, until it has begun, costs no picture. */
-const MOST_WAITING = 8;
+/** 33 MB, and only while the encoder is behind: the first moments, until it has begun, cost no picture. */
+const MOST_WAITING = 24;
 
 /**
  * Gives pictures and sound to the encoder so that picture n and chunk n keep the same place in time, however slowly they
