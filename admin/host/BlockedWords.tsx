@@ -17,7 +17,6 @@ export function BlockedWords({ agent }: { agent: Agent }) {
       maxTags={500}
       splitChars={[',', ';', '\n']}
       error={said}
-      disabled={save.isPending}
       onChange={(blockedWords) => save.mutate({ method: 'PATCH', body: { blockedWords } })}
     />
   );

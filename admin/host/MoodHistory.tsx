@@ -1,4 +1,4 @@
-import { barsOf, type Felt, HISTORY_MS, MOOD_NAMES, MOODS, moodsSpoken } from './host.rules.ts';
+import { barsOf, type Felt, MOOD_NAMES, MOODS, moodsSpoken, spanOf } from './host.rules.ts';
 import css from './MoodHistory.module.css';
 
 const [WIDTH, HEIGHT] = [240, 56];
@@ -30,7 +30,7 @@ export function MoodHistory({ history, now }: { history: readonly Felt[]; now: n
         })}
       </svg>
       <figcaption>
-        <span>{HISTORY_MS / 60_000} min ago</span>
+        <span>{Math.round(spanOf(history, now) / 60_000)} min ago</span>
         <span>now</span>
       </figcaption>
       {seen.length > 1 && (

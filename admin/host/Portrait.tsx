@@ -21,7 +21,7 @@ export function Portrait({ agent }: { agent: Agent }) {
       <figcaption>
         <b data-testid="mood">{MOOD_NAMES[mood]}</b>
         <span>
-          {expression} · {intensity} of 100
+          {expression} face · {intensity} of 100
         </span>
         <i className={css.meter} aria-hidden>
           <i data-mood={mood} style={{ width: `${intensity}%` }} />

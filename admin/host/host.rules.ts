@@ -28,10 +28,17 @@ export function withFelt(history: readonly Felt[], felt: Felt): Felt[] {
 
 export type MoodBar = { mood: Mood; intensity: number; from: number; to: number };
 
-/** Stretches of one mood each, as shares of the window that ends now. */
+const SHORTEST_MS = 60_000;
+
+/** How much of the past there is to show (ms): what was heard of, up to the whole window. */
+export function spanOf(history: readonly Felt[], now: number): number {
+  return Math.min(HISTORY_MS, Math.max(SHORTEST_MS, now - (history[0]?.at ?? now)));
+}
+
+/** Stretches of one mood each, as shares of the span that ends now. */
 export function barsOf(history: readonly Felt[], now: number): MoodBar[] {
-  const begin = now - HISTORY_MS;
-  const share = (at: number) => Math.min(1, Math.max(0, (at - begin) / HISTORY_MS));
+  const span = spanOf(history, now);
+  const share = (at: number) => Math.min(1, Math.max(0, (at - (now - span)) / span));
   return history
     .map(({ at, mood, intensity }, i) => ({
       mood,

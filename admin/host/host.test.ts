@@ -18,5 +18,6 @@ test('its picture fills the window up to now', () => {
     { mood: 'calm', intensity: 20, from: 0, to: 0.5 },
     { mood: 'tense', intensity: 90, from: 0.5, to: 1 },
   ]);
+  expect(barsOf([felt(0, 'calm')], 30_000)).toMatchObject([{ from: 0.5, to: 1 }]);
   expect(leftText(129_001)).toBe('2:10');
 });

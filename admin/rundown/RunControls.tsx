@@ -10,6 +10,8 @@ import { useCommand } from './useRun.ts';
 
 const SURE_FOR_MS = 4_000;
 
+const QUIET = 'What becomes of a command is told here. Stop asks for a second press.';
+
 type Told = { text: string; bad: boolean };
 
 /** What the operator can do to a run: one key each, and under the buttons what became of it. */
@@ -45,10 +47,10 @@ export function RunControls({ showId, status }: { showId: string; status: RunSta
   const press = (deed: RunDeed) => {
     const { refused } = buttons.find((button) => button.deed === deed) ?? { refused: null };
     if (refused !== null) return setTold({ text: `${refused}.`, bad: true });
+    setTold(null);
     setArmed(deed === 'stop' && !armed);
     if (deed === 'insert') return setWriting(true);
-    if (deed === 'stop' && !armed)
-      return setTold({ text: 'Stop the show? Press again to stop it.', bad: false });
+    if (deed === 'stop' && !armed) return;
     const what = commandOf(deed, status);
     if (what) void give(what);
   };
@@ -95,8 +97,13 @@ export function RunControls({ showId, status }: { showId: string; status: RunSta
           onClose={() => setWriting(false)}
         />
       )}
-      <p className={css.told} role="status" data-bad={told?.bad || undefined}>
-        {told?.text ?? 'What becomes of a command is told here. Stop asks for a second press.'}
+      <p
+        className={css.told}
+        role="status"
+        data-bad={told?.bad || undefined}
+        data-quiet={(told === null && !armed) || undefined}
+      >
+        {armed ? 'Stop the show for good? Press again to stop it.' : (told?.text ?? QUIET)}
       </p>
     </section>
   );

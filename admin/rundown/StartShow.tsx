@@ -1,7 +1,7 @@
-import { Alert, Button, Group, List, Stack, Switch, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, List, Stack, Switch, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay, IconTheater } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { Run, Show } from '../../server/contracts/show.ts';
 import { useReport } from '../broadcast/useBroadcast.ts';
 import { problemText } from '../house/problems.ts';
@@ -57,6 +57,11 @@ function Sure({ show, mode, onBack }: { show: Show; mode: Run['mode']; onBack: (
             {[...plan.stops, ...plan.warns].map((line) => (
               <div key={line}>{line}</div>
             ))}
+            {onAir === false && (
+              <Anchor component={Link} to="/on-air" size="sm">
+                Go on air first
+              </Anchor>
+            )}
           </Alert>
         )}
         {!live && (
