@@ -24,6 +24,8 @@ import type { ChatService } from './chat/chat.service.ts';
 import type { Core } from './container.ts';
 import type { EventData } from './contracts/events.ts';
 import { fraudRoutes } from './fraud/fraud.routes.ts';
+import { agentRoutes } from './host/agent.routes.ts';
+import type { AgentService } from './host/agent.service.ts';
 import type { Online } from './hub/online.ts';
 import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
@@ -42,6 +44,8 @@ import { invoiceRoutes } from './settlement/invoice.routes.ts';
 import { settlementRoutes } from './settlement/settlement.routes.ts';
 import { statementRoutes } from './settlement/statement.routes.ts';
 import { createStatementStore } from './settlement/statement.store.ts';
+import { runRoutes } from './show/conductor/run.routes.ts';
+import type { RunService } from './show/conductor/run.service.ts';
 import { socialBidRoutes } from './social/social-bid.routes.ts';
 import { createSocialBids } from './social/social-bid.service.ts';
 import { createSocialBidStore } from './social/social-bid.store.ts';
@@ -65,8 +69,10 @@ type Deps = {
   overlays: OverlayPages;
   assets: Assets;
   reach: Reach;
+  runs: RunService;
   voice: VoiceService;
   chat: ChatService;
+  agents: AgentService;
   presence: Presence;
   online: Online;
   health: Health;
@@ -85,8 +91,10 @@ export function createRoutes({
   overlays,
   assets,
   reach,
+  runs,
   voice,
   chat,
+  agents,
   presence,
   online,
   health,
@@ -164,6 +172,7 @@ export function createRoutes({
       requireOpenCampaign: campaigns.requireOpen,
     }),
     ...chatRoutes({ chat }),
+    ...agentRoutes({ agents }),
     ...fraudRoutes({ fraud: core.fraud }),
     ...(config.socialWebhookSecret === null
       ? []
@@ -195,6 +204,7 @@ export function createRoutes({
     }),
     ...exchangeRateRoutes({ rates }),
     ...streamRoutes({ streams }),
+    ...runRoutes({ runs }),
     ...voiceRoutes({ voice }),
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),

@@ -29,6 +29,7 @@ import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
+import { createRuns } from './show/conductor/conducting.ts';
 import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
 import { createVoice } from './voice/voice.ts';
@@ -98,6 +99,7 @@ export function createHub(core: Core): Hub {
     keys,
     bus,
     reader: engine.reader,
+    llm: config.llm,
     logger: logBook.component('agent-service'),
   });
   const demo = createDemo({
@@ -156,6 +158,7 @@ export function createHub(core: Core): Hub {
   const voice = createVoice({ config, pool, objects, logger: streamLogger });
   const health = createHealth(pool, redis.commands);
   const rates = createExchangeRateStore(pool);
+  const shows = createRuns(core);
   const routes = createRoutes({
     rates,
     roleChanged: announceRoleChange(bus, eventLogger),
@@ -166,8 +169,10 @@ export function createHub(core: Core): Hub {
     overlays,
     assets: broadcast.assets,
     reach: broadcast.reach,
+    runs: shows.runs,
     voice,
     chat,
+    agents: host.agents,
     presence,
     online,
     health,
@@ -233,6 +238,7 @@ export function createHub(core: Core): Hub {
       broadcast.stop();
       fanout.stop();
       await app.close();
+      await shows.close();
       await voice.close();
       await fraudWatch.stop();
     },

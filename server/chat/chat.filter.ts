@@ -21,13 +21,22 @@ const link = new RegExp(
 /** What stands between letters that are written one by one. */
 const spelledApart = /(?<=(?:^|[^\p{L}])\p{L})[\s._*-]+(?=\p{L}(?:$|[^\p{L}]))/gu;
 
-/** Why a message waits for a moderator before the room sees it; null when it need not. */
-export function holdReason(text: string): 'language' | 'link' | null {
-  // Wide and circled letters, and the full stops of other scripts, are read as browsers and people read them.
-  const read = text
+/** Wide and circled letters, and the full stops of other scripts, are read as browsers and people read them. */
+function asRead(text: string): string {
+  return text
     .normalize('NFKC')
     .replace(/[。｡․﹒]/g, '.')
     .replace(/\u200c|\u200d|\ufe0f/g, '');
+}
+
+/** Whether a text sends people somewhere else. */
+export function hasLink(text: string): boolean {
+  return link.test(asRead(text));
+}
+
+/** Why a message waits for a moderator before the room sees it; null when it need not. */
+export function holdReason(text: string): 'language' | 'link' | null {
+  const read = asRead(text);
   if (link.test(read)) return 'link';
   return words.hasMatch(read) || words.hasMatch(read.replace(spelledApart, '')) ? 'language' : null;
 }

@@ -157,7 +157,15 @@ beforeAll(async () => {
   expect(await seedDemo({ prisma, objects })).not.toBeNull();
   await pool.query(`UPDATE auction.auctions SET duration_seconds = CASE lot_number WHEN 1 THEN 14 ELSE 8 END,
     soft_close_seconds = CASE lot_number WHEN 1 THEN 2 ELSE 0 END, max_extensions = 2`);
-  const host = createHost({ pool, redis: redis.commands, keys, bus, reader: engine.reader, logger });
+  const host = createHost({
+    pool,
+    redis: redis.commands,
+    keys,
+    bus,
+    reader: engine.reader,
+    llm: null,
+    logger,
+  });
   demo = createDemo({
     pool,
     prisma,

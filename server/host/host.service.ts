@@ -1,29 +1,49 @@
 import type { AuctionState, Lot } from '../contracts/auction.ts';
 import type { InternalEvent } from '../contracts/events.ts';
 import { formatMoney } from '../contracts/money.ts';
+import type { SceneState } from '../contracts/scene.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { Host, HostStore } from './host.store.ts';
-import { type Feeling, feelingOf } from './mood.rules.ts';
-import { momentsOf, momentsOfTime } from './reaction.rules.ts';
+import type { Gate } from './gate.ts';
+import type { Host, HostSettings, HostStore } from './host.store.ts';
+import { type IdOf, isRecord, memoriesOf, type Remembered } from './memory.rules.ts';
+import type { MemoryStore } from './memory.store.ts';
+import { type Feeling, type MoodEvent, moodAfter, REST, shownFeeling } from './mood.rules.ts';
+import {
+  type Change,
+  momentsOf,
+  momentsOfTime,
+  moodEventsOf,
+  moodEventsOfTime,
+  NOTHING_TOLD,
+  type ShownLot,
+  type Told,
+} from './reaction.rules.ts';
+import { recallOf } from './recall.rules.ts';
 import { NOTHING_SPOKEN, remarkOn, type Spoken } from './remark.rules.ts';
 import type { Moment } from './remark.texts.rules.ts';
+import { Speaker, type Wish } from './speaker.ts';
+import { hammerIsUp } from './speaking.rules.ts';
 
 const TICK_MS = 1_000;
 const REMEMBERED_BIDS = 40;
-const REMEMBERED_REMARKS = 12;
 /** How long the face keeps what the hammer put on it. */
 const AFTERGLOW_MS = 9_000;
 /** Smaller changes of intensity are not worth telling everybody. */
 const NOTICEABLE = 10;
+/** The keys in Redis are written anew long before they would expire. */
+const KEYS_MS = 600_000;
 
+export type BlockLot = ShownLot & Pick<Lot, 'title' | 'artist' | 'campaignId' | 'campaignName'>;
 /** The lot on the block, as the host sees it. */
 type Block = {
   auctionId: string;
-  lot: Pick<Lot, 'title' | 'artist' | 'estimateLow' | 'estimateHigh'>;
+  lot: BlockLot;
   state: AuctionState;
   bidTimes: number[];
   spoken: Spoken;
+  told: Told;
+  memories: Remembered[];
   endedAt: number | null;
 };
 
@@ -31,40 +51,71 @@ type Deps = {
   /** Only one process speaks for the host. */
   speaks: () => boolean;
   bus: Bus;
-  store: Pick<HostStore, 'setMood' | 'setContext'>;
+  store: HostStore;
+  memories: Pick<MemoryStore, 'read' | 'add'>;
+  gate: Gate;
   host: Host;
-  lotOf: (auctionId: string) => Promise<Block['lot'] | null>;
+  lotOf: (auctionId: string) => Promise<BlockLot | null>;
+  /** What is on air; null: nothing yet. */
+  sceneOf: () => Promise<SceneState | null>;
+  /** Whether nothing is really sold there, so that nothing is to be remembered. */
+  isPractice: (campaignId: string) => Promise<boolean>;
+  idOf: IdOf;
   logger: Logger;
 };
 
-const REST: Feeling = { mood: 'calm', expression: 'neutral', intensity: 10 };
-
-/** The host on stage: follows the newest running lot, feels with the room and speaks when there is something to say. */
+/** The host on stage: follows the newest running lot, feels with the room, speaks when there is something to say, remembers. */
 export class HostService {
   readonly #deps: Deps;
+  readonly #speaker: Speaker;
   #block: Block | null = null;
+  #settings: HostSettings | null = null;
   #felt: Feeling = REST;
-  #remarks: string[] = [];
+  #shown: Feeling = REST;
+  #scene: SceneState | null = null;
+  /** When the keys were last written as a whole; 0 while another process speaks. */
+  #keysAt = 0;
   #timer: NodeJS.Timeout | undefined;
   /** Events one after another, since a lot's catalogue entry is read in between. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.#speaker = new Speaker({
+      hostId: deps.host.id,
+      gate: deps.gate,
+      hammerUp: () => this.#block !== null && hammerIsUp(this.#block.state, Date.now()),
+      logger: deps.logger,
+    });
   }
 
-  start(): void {
+  async start(): Promise<void> {
+    const { store, host, sceneOf } = this.#deps;
+    this.#settings = await store.read(host.id);
+    this.#speaker.remarks = (await store.context(host.id))?.remarks ?? [];
+    this.#scene = await sceneOf();
     this.#timer = setInterval(() => this.#enqueue(() => this.#tick()), TICK_MS);
   }
 
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#queue;
+    await this.#speaker.idle();
   }
 
-  /** A change of any lot. */
+  /** Something happened to a lot, on the stream, or on stage. */
   note(event: InternalEvent): void {
     this.#enqueue(() => this.#react(event));
+  }
+
+  /** The chat of the lot on the block; `recent`: messages of viewers within the last 20 s. */
+  noteChat(recent: number): void {
+    this.#feel({ kind: 'chat', recent });
+  }
+
+  /** Says it when it is the host's turn, if any process hears that it holds the stage. */
+  wish(wish: Wish): void {
+    if (this.#deps.speaks()) this.#speaker.offer(wish, Date.now());
   }
 
   #enqueue(work: () => Promise<void>): void {
@@ -74,11 +125,23 @@ export class HostService {
   }
 
   async #react(event: InternalEvent): Promise<void> {
-    if (!event.type.startsWith('auction:')) return;
+    if (event.type === 'stream:scene_changed') {
+      this.#scene = event.data;
+      if (this.#deps.speaks()) await this.#deps.store.setScene(this.#deps.host.id, event.data);
+      return;
+    }
+    if (event.type.startsWith('agent:')) {
+      if (this.#speaker.hear(event, Date.now()) && this.#deps.speaks()) await this.#keepContext();
+      return;
+    }
+    if (event.type.startsWith('auction:')) await this.#reactToLot(event);
+  }
+
+  async #reactToLot(event: InternalEvent): Promise<void> {
     // These two tell nothing of how the lot stands.
     if (event.type === 'auction:created' || event.type === 'auction:late_bid') return;
     const data = event.data as { auctionId: string } & Partial<AuctionState>;
-    const block = await this.#blockFor(event, data.auctionId);
+    const [block, isNew] = await this.#blockFor(event, data.auctionId);
     if (!block) return;
     if (event.type === 'auction:bid_placed') {
       block.bidTimes = [...block.bidTimes, event.timestamp].slice(-REMEMBERED_BIDS);
@@ -86,48 +149,79 @@ export class HostService {
     }
     const state = data as AuctionState;
     if (state.rev < block.state.rev) return;
-    block.state = state;
     const now = Date.now();
+    const change: Change = {
+      type: event.type,
+      before: isNew ? null : block.state,
+      state,
+      lot: block.lot,
+      bidTimes: block.bidTimes,
+      isRecord:
+        state.outcome === 'sold' &&
+        isRecord(block.memories, {
+          auctionId: block.auctionId,
+          price: state.price,
+          currency: state.currency,
+        }),
+      now,
+    };
+    block.state = state;
     const isOver = state.status === 'ended' || state.status === 'cancelled';
     block.endedAt = isOver ? (block.endedAt ?? now) : null;
-    await this.#speak(momentsOf(event.type, state, block.lot, block.bidTimes, now), event.id);
-    await this.#feel(now);
+    for (const feeling of moodEventsOf(change)) this.#feel(feeling);
+    this.#remark(momentsOf(change), event.id, now);
+    await this.#show(now);
+    if (event.type === 'auction:ended') await this.#rememberLot(block, event.timestamp);
   }
 
   /** The block this event concerns: an opening takes it over, other lots are not looked at. */
-  async #blockFor(event: InternalEvent, auctionId: string): Promise<Block | null> {
-    if (this.#block?.auctionId === auctionId) return this.#block;
+  async #blockFor(event: InternalEvent, auctionId: string): Promise<[Block | null, isNew: boolean]> {
+    if (this.#block?.auctionId === auctionId) return [this.#block, false];
     const takesOver = ['auction:started', 'auction:resumed', 'auction:reopened'].includes(event.type);
     const isFree = this.#block === null || this.#block.endedAt !== null;
     const state = event.data as Partial<AuctionState>;
-    if (!takesOver && !(isFree && state.status === 'live')) return null;
+    if (!takesOver && !(isFree && state.status === 'live')) return [null, false];
     const lot = await this.#deps.lotOf(auctionId);
-    if (!lot) return null;
+    if (!lot) return [null, false];
     this.#block = {
       auctionId,
       lot,
       state: event.data as AuctionState,
       bidTimes: [],
       spoken: NOTHING_SPOKEN,
+      told: NOTHING_TOLD,
+      memories: await this.#deps.memories.read(this.#deps.host.id),
       endedAt: null,
     };
-    return this.#block;
+    if (this.#deps.speaks()) await this.#keepContext();
+    return [this.#block, true];
   }
 
   async #tick(): Promise<void> {
-    const block = this.#block;
-    if (!block) return;
+    const { speaks, store, host } = this.#deps;
     const now = Date.now();
-    if (block.endedAt !== null && now - block.endedAt > AFTERGLOW_MS) this.#block = null;
-    else if (block.endedAt === null) {
+    if (speaks()) {
+      this.#settings = (await store.read(host.id)) ?? this.#settings;
+      if (now - this.#keysAt > KEYS_MS) await this.#keepKeys(now);
+    } else this.#keysAt = 0;
+    const block = this.#block;
+    if (block && block.endedAt !== null && now - block.endedAt > AFTERGLOW_MS) {
+      this.#block = null;
+      this.#feel({ kind: 'rest' });
+      if (speaks()) await this.#keepContext();
+    } else if (block && block.endedAt === null) {
       const lastBidAt = block.bidTimes.at(-1) ?? 0;
+      const { events, told } = moodEventsOfTime(block.state, lastBidAt, block.told, now);
+      block.told = told;
+      for (const event of events) this.#feel(event);
       const eventId = `${block.auctionId}:${block.state.rev}:${Math.floor(now / 10_000)}`;
-      await this.#speak(momentsOfTime(block.state, lastBidAt, now), eventId);
+      this.#remark(momentsOfTime(block.state, lastBidAt, now), eventId, now);
     }
-    await this.#feel(now);
+    this.#speaker.tick(now);
+    await this.#show(now);
   }
 
-  async #speak(moments: readonly Moment[], eventId: string): Promise<void> {
+  #remark(moments: readonly Moment[], eventId: string, now: number): void {
     const block = this.#block;
     if (!block || moments.length === 0) return;
     const { leader, price, currency } = block.state;
@@ -136,34 +230,80 @@ export class HostService {
       artist: block.lot.artist,
       paddle: leader?.paddle,
       price: formatMoney(price, currency),
+      recall: moments.includes('recall')
+        ? (recallOf(block.memories, { ...block.lot, auctionId: block.auctionId }, now) ?? undefined)
+        : undefined,
     };
-    const remark = remarkOn(block.spoken, moments, facts, eventId, Date.now());
+    const persona = this.#settings?.persona ?? { warmth: 50, humour: 50, energy: 50 };
+    const remark = remarkOn(block.spoken, moments, facts, persona, eventId, now);
     if (!remark) return;
     // Every process keeps count, so that whoever takes over does not repeat what was said.
     block.spoken = remark.spoken;
-    if (!this.#deps.speaks()) return;
-    const { bus, store, host } = this.#deps;
-    const { auctionId } = block;
-    this.#remarks = [...this.#remarks, remark.text].slice(-REMEMBERED_REMARKS);
-    const message = { agentId: host.id, name: host.name, text: remark.text, auctionId };
-    await bus.publish('agent:message', message, { source: 'agent-service', id: `${eventId}:remark` });
-    await store.setContext(host, { auctionId, remarks: this.#remarks });
+    const { rev, status, warnings } = block.state;
+    this.wish({
+      kind: remark.kind,
+      text: remark.text,
+      auctionId: block.auctionId,
+      id: `${eventId}:remark`,
+      since: now,
+      // A warning that a bid has answered, an end that was taken back: it is not said any more.
+      holds: () => {
+        const is = this.#block;
+        if (is?.auctionId !== block.auctionId) return remark.kind === 'hammer' && status === 'ended';
+        return is.state.rev === rev || (is.state.status === status && is.state.warnings === warnings);
+      },
+    });
   }
 
-  async #feel(now: number): Promise<void> {
-    const block = this.#block;
-    const feeling = block ? feelingOf({ ...block.state, ...block.lot, bidTimes: block.bidTimes, now }) : REST;
-    const before = this.#felt;
+  #feel(event: MoodEvent): void {
+    this.#felt = moodAfter(this.#felt, event);
+  }
+
+  /** Tells everybody how the host feels, or what mood staff hold, when it has changed. */
+  async #show(now: number): Promise<void> {
+    const hold = this.#settings?.moodHold ?? null;
+    const feeling = shownFeeling(this.#felt, hold, now);
+    const before = this.#shown;
     const same =
       feeling.mood === before.mood &&
       feeling.expression === before.expression &&
       Math.abs(feeling.intensity - before.intensity) < NOTICEABLE;
     if (same) return;
-    this.#felt = feeling;
-    if (!this.#deps.speaks()) return;
-    const { bus, store, host } = this.#deps;
-    const change = { agentId: host.id, name: host.name, ...feeling, auctionId: block?.auctionId ?? null };
+    this.#shown = feeling;
+    const { speaks, bus, store, host } = this.#deps;
+    if (!speaks()) return;
+    const name = this.#settings?.name ?? host.name;
+    const change = { agentId: host.id, name, ...feeling, auctionId: this.#block?.auctionId ?? null };
     await bus.publish('agent:mood_changed', change, { source: 'agent-service' });
-    await store.setMood(host.id, feeling);
+    await store.setMood(host.id, { ...feeling, moodHeldUntil: this.#heldUntil(now) });
+  }
+
+  #heldUntil(now: number): number | null {
+    const until = this.#settings?.moodHold?.until ?? 0;
+    return until > now ? until : null;
+  }
+
+  async #keepContext(): Promise<void> {
+    const { store, host } = this.#deps;
+    const auctionId = this.#block?.auctionId ?? null;
+    await store.setContext(host.id, { auctionId, remarks: this.#speaker.remarks });
+    if (this.#settings) await store.setState(this.#settings, auctionId);
+  }
+
+  async #keepKeys(now: number): Promise<void> {
+    const { store, host } = this.#deps;
+    await this.#keepContext();
+    await store.setMood(host.id, { ...this.#shown, moodHeldUntil: this.#heldUntil(now) });
+    if (this.#scene) await store.setScene(host.id, this.#scene);
+    this.#keysAt = now;
+  }
+
+  async #rememberLot({ auctionId, lot, state, memories }: Block, at: number): Promise<void> {
+    const { speaks, host, idOf, isPractice } = this.#deps;
+    if (!speaks() || !state.outcome || (await isPractice(lot.campaignId))) return;
+    const { campaignId, campaignName, title, artist } = lot;
+    const { outcome, price, currency, bidCount } = state;
+    const fallen = { auctionId, campaignId, campaignName, title, artist, outcome, price, currency, bidCount };
+    await this.#deps.memories.add(host.id, memoriesOf(memories, fallen, new Date(at), idOf));
   }
 }

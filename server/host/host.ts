@@ -1,13 +1,23 @@
 import type { Pool } from 'pg';
+import { v5 as namedId } from 'uuid';
 import type { LotReader } from '../auction/lot.reader.ts';
 import { CHANNELS } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
+import type { Config } from '../platform/config.ts';
 import { createLease } from '../platform/lease.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
+import { MAIN_STREAM } from '../stream/stage.service.ts';
+import { StageStore } from '../stream/stage.store.ts';
+import { AgentService } from './agent.service.ts';
+import { createGate } from './gate.ts';
 import { HostService } from './host.service.ts';
 import { HostStore } from './host.store.ts';
+import { createMemoryStore } from './memory.store.ts';
+import { createModerationModel } from './moderation/moderation.model.ts';
+import { createModerationStore } from './moderation/moderation.store.ts';
+import { createModerator } from './moderation/moderator.ts';
 
 export type HostDeps = {
   pool: Pool;
@@ -15,29 +25,60 @@ export type HostDeps = {
   keys: Keys;
   bus: Bus;
   reader: Pick<LotReader, 'lots'>;
+  /** null: no model, the house answers by itself. */
+  llm: Config['llm'];
   logger: Logger;
 };
 
-export type HostOnStage = { start(): Promise<void>; stop(): Promise<void> };
+export type HostOnStage = {
+  agents: AgentService;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 /** The host of the house, wired: every hub watches the sale, the one that holds the lease speaks. */
-export function createHost({ pool, redis, keys, bus, reader, logger }: HostDeps): HostOnStage {
+export function createHost({ pool, redis, keys, bus, reader, llm, logger }: HostDeps): HostOnStage {
   const store = new HostStore(pool, redis, keys);
+  const memories = createMemoryStore(pool);
+  const moderation = createModerationStore(pool);
+  const moderate = createModerator({ store: moderation, model: llm && createModerationModel(llm), logger });
+  const gate = createGate({ store, moderate, bus });
   const lease = createLease({ redis, key: keys.lease('host'), logger });
+  const stage = new StageStore(redis, keys);
   let service: HostService | undefined;
-  let unsubscribe: (() => Promise<void>) | undefined;
+  const leave: (() => Promise<void>)[] = [];
+
+  const lotOf = async (id: string) => {
+    const info = (await reader.lots([id])).get(id);
+    return info ? { ...info.lot, format: info.format } : null;
+  };
+
   return {
+    agents: new AgentService({ store, memories, moderation, gate, bus }),
     async start() {
-      const lotOf = async (id: string) => (await reader.lots([id])).get(id)?.lot ?? null;
       const host = await store.ensureHost();
-      const started = new HostService({ speaks: lease.held, bus, store, host, lotOf, logger });
+      const started = new HostService({
+        speaks: lease.held,
+        bus,
+        store,
+        memories,
+        gate,
+        host,
+        lotOf,
+        sceneOf: () => stage.scene(MAIN_STREAM),
+        isPractice: async () => false,
+        idOf: (name) => namedId(name, host.id),
+        logger,
+      });
       service = started;
       await lease.start();
-      unsubscribe = await bus.subscribe(CHANNELS.auction, (event) => started.note(event));
-      started.start();
+      for (const channel of [CHANNELS.auction, CHANNELS.agent, CHANNELS.stream]) {
+        leave.push(await bus.subscribe(channel, (event) => started.note(event)));
+      }
+      await started.start();
     },
     async stop() {
-      await unsubscribe?.();
+      for (const end of leave) await end();
       await service?.stop();
       await lease.stop();
     },

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { mayRemark, NOTHING_SPOKEN, PACE_MS, type RemarkFacts, remarkOn } from './remark.rules.ts';
+import {
+  mayRemark,
+  NOTHING_SPOKEN,
+  PACE_MS,
+  type RemarkFacts,
+  remarkOn as remarkBy,
+  type Spoken,
+  type Temperament,
+} from './remark.rules.ts';
 import { type Moment, REMARKS } from './remark.texts.rules.ts';
 
 const NOW = 1_800_000_000_000;
@@ -10,11 +18,21 @@ const facts: RemarkFacts = {
   price: '$4,200',
 };
 
+const MIDDLE: Temperament = { warmth: 60, humour: 50, energy: 50 };
+const remarkOn = (
+  spoken: Spoken,
+  moments: readonly Moment[],
+  known: RemarkFacts,
+  id: string,
+  now: number,
+  temperament = MIDDLE,
+) => remarkBy(spoken, moments, known, temperament, id, now);
+
 describe('the remarks of the host', () => {
   it('says the same of the same event, and different things of different ones', () => {
     const say = (id: string) => remarkOn(NOTHING_SPOKEN, ['contest'], facts, id, NOW)?.text;
     expect(say('event-1')).toBe(say('event-1'));
-    const said = new Set(Array.from({ length: 60 }, (_, i) => say(`event-${i}`)));
+    const said = new Set(Array.from({ length: 200 }, (_, i) => say(`event-${i}`)));
     expect(said.size).toBe(REMARKS.contest.length);
   });
 
@@ -42,7 +60,7 @@ describe('the remarks of the host', () => {
 
   it('never misses the hammer, however recently it spoke', () => {
     const spoken = { said: ['contest'] as Moment[], lastRemarkAt: NOW };
-    for (const moment of ['once', 'twice', 'sold', 'passed', 'unsold'] as const)
+    for (const moment of ['once', 'twice', 'sold', 'house_record', 'passed', 'unsold'] as const)
       expect(mayRemark(spoken, moment, NOW + 1)).toBe(true);
   });
 
@@ -54,13 +72,38 @@ describe('the remarks of the host', () => {
   });
 
   it('leaves no gap in any line, with or without a paddle and a price', () => {
-    for (const moment of Object.keys(REMARKS) as Moment[])
+    for (const moment of Object.keys(REMARKS) as (keyof typeof REMARKS)[])
       for (const known of [facts, { title: 'T', artist: '' }])
         for (let i = 0; i < 30; i++) {
           const text = remarkOn(NOTHING_SPOKEN, [moment], known, `${moment}-${i}`, NOW)?.text;
           expect(text).toBeTruthy();
           expect(text).not.toMatch(/[{}]|undefined/);
         }
+  });
+
+  it('is of the nature of the host: what it lacks it never shows, what it has it shows more often', () => {
+    const said = (temperament: Temperament) =>
+      Array.from(
+        { length: 400 },
+        (_, i) => remarkOn(NOTHING_SPOKEN, ['silence'], facts, `e-${i}`, NOW, temperament)?.text ?? '',
+      );
+    const drying = (texts: string[]) => texts.filter((text) => text.includes('varnish')).length;
+    expect(drying(said({ warmth: 50, humour: 0, energy: 50 }))).toBe(0);
+    expect(drying(said({ warmth: 50, humour: 100, energy: 50 }))).toBeGreaterThan(
+      drying(said({ warmth: 50, humour: 25, energy: 50 })),
+    );
+    for (const text of said({ warmth: 0, humour: 0, energy: 0 })) expect(text).toContain('another look');
+  });
+
+  it('says of an ordinary bid less often than of a contest, and recalls once in a lot', () => {
+    const spoken = { said: [] as Moment[], lastRemarkAt: NOW - PACE_MS };
+    expect(mayRemark(spoken, 'contest', NOW)).toBe(true);
+    expect(mayRemark(spoken, 'bid', NOW)).toBe(false);
+    const known = { ...facts, recall: 'Last Friday this house saw another of his.' };
+    const recalled = remarkOn(NOTHING_SPOKEN, ['recall'], known, 'r', NOW);
+    expect(recalled?.text).toBe(known.recall);
+    expect(remarkOn(recalled?.spoken ?? NOTHING_SPOKEN, ['recall'], known, 's', NOW + 60_000)).toBeNull();
+    expect(remarkOn(NOTHING_SPOKEN, ['recall'], facts, 't', NOW)).toBeNull();
   });
 
   it('takes titles literally', () => {

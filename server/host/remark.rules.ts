@@ -1,18 +1,34 @@
-import { type Moment, REMARKS } from './remark.texts.rules.ts';
+import type { Persona } from '../contracts/agent.ts';
+import { type Line, type Moment, REMARKS } from './remark.texts.rules.ts';
+import type { Kind } from './speaking.rules.ts';
 
 /** After a remark that only follows a bid, the host keeps quiet this long. */
 export const PACE_MS = 5_000;
+/** What is said of an ordinary bid wears out sooner. */
+const LONG_PACE: Partial<Record<Moment, number>> = { bid: 14_000, new_leader: 10_000, recall: 8_000 };
 
 /** The moments nobody may miss; they are spoken however recently the host spoke. */
-const UNMISSABLE: ReadonlySet<Moment> = new Set(['opening', 'once', 'twice', 'sold', 'passed', 'unsold']);
+const UNMISSABLE: ReadonlySet<Moment> = new Set([
+  'opening',
+  'once',
+  'twice',
+  'sold',
+  'house_record',
+  'passed',
+  'unsold',
+]);
+const OF_THE_HAMMER: ReadonlySet<Moment> = new Set(['twice', 'sold', 'house_record', 'passed', 'unsold']);
 /** Moments that come once in a lot; the others may come again. */
 const ONCE: ReadonlySet<Moment> = new Set([
   'opening',
   'first_bid',
+  'reserve_met',
   'past_estimate',
+  'recall',
   'last_30',
   'last_10',
   'sold',
+  'house_record',
   'passed',
   'unsold',
 ]);
@@ -32,44 +48,75 @@ export interface RemarkFacts {
   paddle?: number | undefined;
   /** Already formatted for people. */
   price?: string | undefined;
+  /** What the host remembers of this artist or of evenings past, for the moment `recall`. */
+  recall?: string | undefined;
 }
+export type Temperament = Pick<Persona, 'warmth' | 'humour' | 'energy'>;
+export type Remark = { text: string; moment: Moment; kind: Kind; spoken: Spoken };
 
 /** Whether the host may speak of this moment now. */
 export function mayRemark(spoken: Spoken, moment: Moment, now: number): boolean {
   if (ONCE.has(moment) && spoken.said.includes(moment)) return false;
-  return UNMISSABLE.has(moment) || now - spoken.lastRemarkAt >= PACE_MS;
+  return UNMISSABLE.has(moment) || now - spoken.lastRemarkAt >= (LONG_PACE[moment] ?? PACE_MS);
 }
 
 /**
  * The host's words on the most telling of the moments one event brought, or null when it is better to keep quiet.
- * The same event id always gives the same words. Moments stand in order of importance.
+ * The same event id and temperament always give the same words. Moments stand in order of importance.
  */
 export function remarkOn(
   spoken: Spoken,
   moments: readonly Moment[],
   facts: RemarkFacts,
+  temperament: Temperament,
   eventId: string,
   now: number,
-): { text: string; moment: Moment; spoken: Spoken } | null {
-  const moment = moments.find((m) => mayRemark(spoken, m, now));
+): Remark | null {
+  const moment = moments.find((m) => mayRemark(spoken, m, now) && (m !== 'recall' || facts.recall));
   if (!moment) return null;
-  const lines = REMARKS[moment].filter(
-    (line) =>
-      (facts.paddle !== undefined || !line.includes('{paddle}')) &&
-      (facts.price || !line.includes('{price}')),
-  );
-  const line = lines[hash(eventId) % lines.length];
+  const line = moment === 'recall' ? facts.recall : lineFor(moment, facts, temperament, hash(eventId));
   if (!line) return null;
-  const text = line
-    .replaceAll('{title}', () => facts.title)
-    .replaceAll('{artist}', () => facts.artist || 'an unknown hand')
-    .replaceAll('{paddle}', () => String(facts.paddle))
-    .replaceAll('{price}', () => facts.price ?? '');
-  return { text, moment, spoken: { said: [...spoken.said, moment], lastRemarkAt: now } };
+  const text =
+    moment === 'recall'
+      ? line
+      : line
+          .replaceAll('{title}', () => facts.title)
+          .replaceAll('{artist}', () => facts.artist || 'an unknown hand')
+          .replaceAll('{paddle}', () => String(facts.paddle))
+          .replaceAll('{price}', () => facts.price ?? '');
+  const kind = OF_THE_HAMMER.has(moment) ? 'hammer' : UNMISSABLE.has(moment) ? 'moment' : 'remark';
+  return { text, moment, kind, spoken: { said: [...spoken.said, moment], lastRemarkAt: now } };
 }
+
+/** Each line as often as the host is like it: twice as often at 100 as at 50, never at 0. */
+function lineFor(
+  moment: Exclude<Moment, 'recall'>,
+  facts: RemarkFacts,
+  temperament: Temperament,
+  chance: number,
+): string | null {
+  const weighted = REMARKS[moment]
+    .filter(
+      (line) =>
+        (facts.paddle !== undefined || !textOf(line).includes('{paddle}')) &&
+        (facts.price || !textOf(line).includes('{price}')),
+    )
+    .map((line) => ({ text: textOf(line), weight: typeof line === 'string' ? 50 : temperament[line[1]] }));
+  const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
+  let left = total > 0 ? chance % total : 0;
+  for (const { text, weight } of weighted) {
+    if (left < weight) return text;
+    left -= weight;
+  }
+  return null;
+}
+
+const textOf = (line: Line): string => (typeof line === 'string' ? line : line[0]);
 
 function hash(text: string): number {
   let sum = 17;
   for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) >>> 0;
-  return sum;
+  // The low bits of near ids are near each other; the last steps spread them.
+  sum = Math.imul(sum ^ (sum >>> 16), 0x45d9f3b) >>> 0;
+  return (sum ^ (sum >>> 16)) >>> 0;
 }

@@ -1,0 +1,29 @@
+import lists from 'naughty-words';
+import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { createWordMatcher, fold } from './readings.rules.ts';
+
+const english = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+
+/**
+ * Words of the lists that catalogues are full of (the hammer, the shell, a kiss of marble, birds), or that are
+ * everyday words of another of the house's languages.
+ */
+const INNOCENT = new Set(
+  [
+    'bimbo bonze bratze fratze ische kimme lümmel mufti nackt popel poppen rosette schabracke schiesser vögeln',
+    'baiser bander bite bitte con conne folle gerbe gerber gueule jouir pipi meuf negro pédale tanche trique',
+    'asesinato asno caca concha drogas heroína infierno maciza maldito martillo nazi orina pedo pinche pis',
+    'prostituta racista sádico semen sexo travesti trio verga',
+  ]
+    .join(' ')
+    .split(' ')
+    .map(fold),
+);
+const others = createWordMatcher(
+  [...lists.de, ...lists.fr, ...lists.es].filter((word) => !INNOCENT.has(fold(word))),
+);
+
+/** Whether a text holds a word that nobody should hear, in English, German, French or Spanish, however it is written. */
+export function isFoul(text: string): boolean {
+  return english.hasMatch(text) || english.hasMatch(fold(text)) || others(text) !== null;
+}
