@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { LotFacts } from './writing/facts.ts';
+import type { LotFacts } from './writing/facts.rules.ts';
 
 export type ShowLots = ReturnType<typeof createShowLots>;
 
