@@ -61,8 +61,10 @@ export async function backdrop(name: Backdrop): Promise<DeckPicture> {
     .map(([at, opacity]) => `<stop offset="${at}" stop-color="#050a0a" stop-opacity="${opacity}"/>`)
     .join('');
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">
-    <defs><linearGradient id="g">${stops}</linearGradient></defs>
-    <rect width="100%" height="100%" fill="url(#g)"/></svg>`;
+    <defs><linearGradient id="side">${stops}</linearGradient>
+      <linearGradient id="foot" x2="0" y2="1"><stop offset="0.76" stop-color="#050a0a" stop-opacity="0"/>
+        <stop offset="0.92" stop-color="#050a0a" stop-opacity="0.82"/></linearGradient></defs>
+    <rect width="100%" height="100%" fill="url(#side)"/><rect width="100%" height="100%" fill="url(#foot)"/></svg>`;
   const shift = name === 'wall' ? await wallMoved(file) : sharp(join(DEFAULT_ASSETS, file));
   const body = await shift
     .resize(WIDTH, HEIGHT)
@@ -127,5 +129,5 @@ export async function gavelPicture(): Promise<DeckPicture> {
 }
 
 function asData(body: Buffer, type: string, width: number, height: number): DeckPicture {
-  return { data: `${type};base64,${body.toString('base64')}`, width, height };
+  return { data: `data:${type};base64,${body.toString('base64')}`, width, height };
 }

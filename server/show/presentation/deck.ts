@@ -9,6 +9,8 @@ import {
   playButton,
 } from './deck.pictures.ts';
 import type { Expression, LotFacts } from './deck.rules.ts';
+import { INK, SLIDE } from './deck.style.ts';
+import { tidied } from './deck.tidy.ts';
 import { closingSlide, titleSlide } from './slides.ends.ts';
 import { lotSlide } from './slides.lot.ts';
 import { wordsSlide } from './slides.words.ts';
@@ -61,7 +63,12 @@ export async function makeDeck(deck: Deck, each: (slide: number) => void): Promi
   pptx.theme = { headFontFace: 'Georgia', bodyFontFace: 'Arial' };
   const kit = await createKit(deck);
   for (const name of GROUNDS) {
-    pptx.defineSlideMaster({ title: name, background: { data: kit.ground(name).data } });
+    const { data } = kit.ground(name);
+    pptx.defineSlideMaster({
+      title: name,
+      background: { color: INK },
+      objects: [{ image: { data, x: 0, y: 0, w: SLIDE.w, h: SLIDE.h } }],
+    });
   }
   each(0);
   titleSlide(pptx.addSlide({ masterName: 'room' }), kit);
@@ -77,7 +84,7 @@ export async function makeDeck(deck: Deck, each: (slide: number) => void): Promi
   each(deck.segments.length + 1);
   closingSlide(pptx.addSlide({ masterName: 'rays' }), kit);
   const written = await pptx.write({ outputType: 'nodebuffer' });
-  return written as Buffer;
+  return tidied(written as Buffer);
 }
 
 async function createKit(deck: Deck): Promise<Kit> {

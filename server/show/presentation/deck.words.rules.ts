@@ -12,7 +12,9 @@ export type DeckWords = {
   minutes: (count: number) => string;
   lots: (count: number) => string;
   thanks: string;
+  /** Follows the thanks: with lots, and without. */
   goodbye: string;
+  farewell: string;
   kinds: Record<ShowType, string>;
   segments: Record<SegmentType, string>;
 };
@@ -30,6 +32,7 @@ const en: DeckWords = {
   lots: (count) => (count === 1 ? '1 lot' : `${count} lots`),
   thanks: 'Thank you',
   goodbye: 'for your time, your company and your paddles.',
+  farewell: 'for your time and your company.',
   kinds: {
     conference: 'Conference',
     webinar: 'Webinar',
@@ -75,6 +78,7 @@ const de: DeckWords = {
   lots: (count) => (count === 1 ? '1 Los' : `${count} Lose`),
   thanks: 'Vielen Dank',
   goodbye: 'für Ihre Zeit, Ihre Gesellschaft und Ihre Gebote.',
+  farewell: 'für Ihre Zeit und Ihre Gesellschaft.',
   kinds: {
     conference: 'Konferenz',
     webinar: 'Webinar',
@@ -120,6 +124,7 @@ const fr: DeckWords = {
   lots: (count) => (count === 1 ? '1 lot' : `${count} lots`),
   thanks: 'Merci',
   goodbye: 'de votre temps, de votre présence et de vos enchères.',
+  farewell: 'de votre temps et de votre présence.',
   kinds: {
     conference: 'Conférence',
     webinar: 'Webinaire',
@@ -165,6 +170,7 @@ const es: DeckWords = {
   lots: (count) => (count === 1 ? '1 lote' : `${count} lotes`),
   thanks: 'Gracias',
   goodbye: 'por su tiempo, su compañía y sus pujas.',
+  farewell: 'por su tiempo y su compañía.',
   kinds: {
     conference: 'Conferencia',
     webinar: 'Seminario web',

@@ -58,6 +58,7 @@ export function titleSlide(slide: Slide, { deck, gavel }: Kit): void {
 /** The last picture on the wall. */
 export function closingSlide(slide: Slide, { deck, gavel }: Kit): void {
   const words = deckWords(deck.language);
+  const goodbye = deck.segments.some(({ lot }) => lot !== null) ? words.goodbye : words.farewell;
   const centred = { align: 'center', margin: 0, valign: 'middle' } as const;
   const at = fitted(gavel, { x: 0, y: 1.35, w: SLIDE.w, h: 1.1 });
   slide.addImage({ data: gavel.data, ...at, altText: 'Gavel' });
@@ -65,7 +66,7 @@ export function closingSlide(slide: Slide, { deck, gavel }: Kit): void {
     ...{ x: 1, y: 2.6, w: SLIDE.w - 2, h: 1.2, fontFace: SERIF, fontSize: 60, color: IVORY },
     ...centred,
   });
-  slide.addText(words.goodbye, {
+  slide.addText(goodbye, {
     ...{ x: 1, y: 3.8, w: SLIDE.w - 2, h: 0.6, fontFace: SERIF, fontSize: 22, italic: true, color: DIM },
     ...centred,
   });
@@ -81,5 +82,5 @@ export function closingSlide(slide: Slide, { deck, gavel }: Kit): void {
       ...centred,
     });
   }
-  slide.addNotes(`${words.thanks} ${words.goodbye}`);
+  slide.addNotes(`${words.thanks} ${goodbye}`);
 }

@@ -66,7 +66,7 @@ export function foot(slide: Slide, kit: Kit, { sound, seconds, name }: DeckSegme
       type: 'audio',
       data: `audio/mpeg;base64,${Buffer.from(sound).toString('base64')}`,
       extn: 'mp3',
-      cover: `data:${kit.play.data}`,
+      cover: kit.play.data,
       objectName: `Sound: ${name}`,
       x: SLIDE.margin,
       y,

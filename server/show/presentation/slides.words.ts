@@ -49,9 +49,9 @@ function quote(slide: Slide, { sentences }: WordsSegment, x: number): void {
   slide.addText(text, {
     ...{ x, y: 2.95, w: 7.1, h: 3.2, fontFace: SERIF, italic: true, color: DIM, margin: 0, valign: 'top' },
     fontSize: sizeFor(text, [
-      [90, 26],
-      [170, 22],
-      [LONGEST_QUOTE + 4, 19],
+      [90, 28],
+      [170, 24],
+      [LONGEST_QUOTE + 4, 20],
     ]),
     lineSpacingMultiple: 1.12,
   });
