@@ -31,6 +31,7 @@ import { createInvoiceLinks, type InvoiceLinks } from './settlement/invoice.link
 import { createSettlementReader } from './settlement/settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './settlement/settlement.service.ts';
 import { createSettlementStore } from './settlement/settlement.store.ts';
+import { startConducting } from './show/conductor/conducting.ts';
 import { forgetWebhooks } from './social/social-bid.store.ts';
 import { createStreamerProcess, type StreamerProcess } from './stream/streamer.process.ts';
 import { createStreamer, type Streamer } from './stream/streamer.ts';
@@ -68,6 +69,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   const { engine, jobs, log, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
+  let conducting: { close(): Promise<void> } | null = null;
   let streamer: Streamer | StreamerProcess | null = null;
   let greeting: string[] = [];
 
@@ -89,6 +91,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
           logger,
         });
         await jobs.plan();
+        conducting = await startConducting(core);
       }
       if (config.roles.has('streamer')) {
         // Beside a hub it has a process of its own: neither may make the other wait. What is not in time is seen by all.
@@ -107,6 +110,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
     },
     async stop() {
       await core.runningOrder.stop();
+      await conducting?.close();
       await streamer?.stop();
       await hub?.stop();
       await engine.stop();

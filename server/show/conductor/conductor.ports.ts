@@ -1,0 +1,73 @@
+import type { Snapshot } from '../../contracts/auction.ts';
+import type { EventData, EventType } from '../../contracts/events.ts';
+import type { SceneState } from '../../contracts/scene.ts';
+import type { SpeechPriority } from '../../contracts/speech.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { SaidLine } from '../../stream/said.lines.ts';
+import type { Improvisation } from './conductor.rules.ts';
+import type { RunPlan } from './run.plan.ts';
+import type { RunStore } from './run.store.ts';
+
+export type LineVoice = { voice?: string; settings?: { speed?: number } };
+
+/** The broadcast, as the conductor plays on it. All but `scene` throw AppError STREAM_OFF_AIR when nobody is on air. */
+export type ShowStage = {
+  say(
+    streamId: string,
+    line: {
+      speechId: string;
+      text: string;
+      priority: SpeechPriority;
+      voice: LineVoice;
+      staleAfterMs?: number;
+    },
+  ): Promise<SaidLine>;
+  prepare(streamId: string, text: string, voice: LineVoice): Promise<void>;
+  lines(
+    streamId: string,
+    speechIds: string[],
+  ): Promise<{ lines: SaidLine[]; speaking: boolean; quietMs: number }>;
+  /** Stops the line that is spoken. */
+  hush(streamId: string): Promise<void>;
+  scene(streamId: string, scene: Omit<SceneState, 'streamId'>): Promise<void>;
+};
+
+/** The desk of the auctioneer, as far as a show needs it. */
+export type ShowLotDesk = {
+  /** @throws AppError AUCTION_NOT_FOUND */
+  snapshot(auctionId: string): Promise<Snapshot>;
+  start(auctionId: string): Promise<unknown>;
+  fairWarning(auctionId: string): Promise<unknown>;
+  hammer(auctionId: string): Promise<unknown>;
+  closeIfDue(auctionId: string): Promise<unknown>;
+};
+
+/** Words for the moment, of what is known of the lot. */
+export type Improviser = (
+  why: Improvisation,
+  lot: Snapshot,
+  context: { language: string; nth: number; runId: string },
+) => string | null;
+
+export type ConductorDeps = {
+  store: RunStore;
+  stage: ShowStage;
+  desk: ShowLotDesk;
+  improvise: Improviser;
+  publish: <T extends EventType>(type: T, data: EventData<T>, id?: string) => Promise<void>;
+  /** The show was played to its end. */
+  completed: (eventId: string) => Promise<void>;
+  /** The sale of a rehearsal is over. */
+  practiceOver: (campaignId: string) => Promise<void>;
+  /** Calls back whenever something may have changed: a line ended, a lot opened. Returns how to stop it. */
+  onNews: (streamId: string, news: () => void) => () => void;
+  logger: Logger;
+};
+
+/** How the voice of a show differs from that of the house. */
+export function lineVoiceOf({ voice }: RunPlan): LineVoice {
+  return {
+    ...(voice.voice === null ? {} : { voice: voice.voice }),
+    ...(voice.speed === 1 ? {} : { settings: { speed: voice.speed } }),
+  };
+}

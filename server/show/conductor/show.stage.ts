@@ -1,0 +1,20 @@
+import type { StageService } from '../../stream/stage.service.ts';
+import { SAY_PATIENCE_MS, type StreamCommands } from '../../stream/stream.commands.ts';
+import type { ShowStage } from './conductor.ports.ts';
+
+/** The broadcast of the house as a stage: lines go to whoever streams, scenes are set as staff would set them. */
+export function createShowStage(commands: StreamCommands, stage: Pick<StageService, 'show'>): ShowStage {
+  return {
+    say: (streamId, line) => commands.send(streamId, { kind: 'say_once', ...line }, SAY_PATIENCE_MS),
+    async prepare(streamId, text, voice) {
+      await commands.send(streamId, { kind: 'prepare', text, voice }, SAY_PATIENCE_MS);
+    },
+    lines: (streamId, speechIds) => commands.send(streamId, { kind: 'lines', speechIds }),
+    async hush(streamId) {
+      await commands.send(streamId, { kind: 'hush', all: false });
+    },
+    async scene(streamId, scene) {
+      await stage.show(scene, streamId);
+    },
+  };
+}
