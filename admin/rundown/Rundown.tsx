@@ -35,7 +35,7 @@ export function Rundown({ rows, now, currencyOf }: Props) {
                 {STATES[row.status]}
               </b>
               <Outcome row={row} currency={currencyOf(row.segment?.auctionId ?? null)} />
-              {row.note && <span>{row.note}</span>}
+              {row.outcome === null && row.note && row.note !== STATES[row.status] && <span>{row.note}</span>}
             </p>
           </div>
           <Times row={row} now={now} />
@@ -50,8 +50,7 @@ function Outcome({ row, currency }: { row: Row; currency: Currency | null }) {
   const price = row.hammerPrice !== null && currency ? ` at ${formatMoney(row.hammerPrice, currency)}` : '';
   return (
     <span className={css.outcome} data-outcome={row.outcome}>
-      {OUTCOMES[row.outcome]}
-      {price}
+      {row.note ?? `${OUTCOMES[row.outcome]}${price}`}
     </span>
   );
 }

@@ -59,12 +59,12 @@ export function commandOf(deed: RunDeed, status: RunStatus): RunCommand | null {
 
 /** What became of a command, told under the buttons. */
 export const TOLD: Record<RunCommand['kind'], string> = {
-  pause: 'Pause: the host falls silent.',
+  pause: 'Pause: the sentence is finished, then the host waits.',
   resume: 'It goes on.',
   skip: 'Skipped: the next segment follows.',
   back: 'Back: the segment begins again, or the one before.',
-  insert: 'The line is said next.',
-  take_over: 'The stage is yours.',
+  insert: 'The line is said after this sentence.',
+  take_over: 'The stage is yours after this sentence.',
   hand_back: 'The host has the stage again.',
   stop: 'Stopped.',
 };

@@ -191,9 +191,11 @@ export type Speaking = {
 /** What the host says, and where that stands in the script. */
 export function speakingOf(run: RunReport, content: string, language: string): Speaking {
   const { segmentId } = run.position;
-  const newest = run.lines.at(-1);
-  const now = newest?.status === 'begun' && goesOn(run) ? { text: newest.text, kind: newest.kind } : null;
-  const scripted = run.lines.filter((line) => line.kind === 'script' && line.segmentId === segmentId).at(-1);
+  // The next sentence is asked for before the present one has ended: the older of the two is the one that sounds.
+  const sounds = goesOn(run) ? run.lines.find(({ status }) => status === 'begun') : undefined;
+  const now = sounds ? { text: sounds.text, kind: sounds.kind } : null;
+  const ofSegment = run.lines.filter((line) => line.kind === 'script' && line.segmentId === segmentId);
+  const scripted = ofSegment.find(({ status }) => status === 'begun') ?? ofSegment.at(-1);
   const passage = scripted ? passageOf(content, scripted.text) : null;
   return { now, passage, next: firstSentence(passage ? passage.after : scripted ? '' : content, language) };
 }

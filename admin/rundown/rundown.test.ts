@@ -85,6 +85,8 @@ test('the sentence that is spoken is found in its words whatever the white space
     passage: { before: 'Good evening. ' },
     next: 'Sit down, please.',
   });
+  const ahead = [line('Good evening.', 'begun'), line('The doors are open!', 'begun')];
+  expect(speakingOf({ ...run, lines: ahead }, first.content, 'en').now?.text).toBe('Good evening.');
   const inserted = [line('Good evening.', 'spoken'), line('A door is stuck.', 'begun', 'inserted')];
   expect(speakingOf({ ...run, lines: inserted }, first.content, 'en')).toMatchObject({
     now: { text: 'A door is stuck.', kind: 'inserted' },
@@ -135,7 +137,11 @@ test('what a start will do is said before: lots to come, lots that are over, and
   expect(rehearsal.says.join(' ')).toContain(
     '2 lots are offered as copies in a practice sale, and robots bid',
   );
-  expect(rehearsal.warns).toEqual([]);
+  expect(rehearsal.warns).toEqual(['The broadcast is on air: viewers see and hear the rehearsal.']);
+  const played = { ...show, status: 'completed' as const };
+  expect(startPlanOf({ show: played, auctions, onAir: true, mode: 'live', robots: true }).stops).toHaveLength(
+    1,
+  );
   const empty = { show: { ...show, scriptSegments: [] }, auctions, onAir: true, robots: true };
   expect(startPlanOf({ ...empty, mode: 'live' }).stops).toHaveLength(1);
 });

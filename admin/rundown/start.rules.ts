@@ -21,8 +21,10 @@ const numbers = (lots: readonly Lot[]) => lots.map(({ lot }) => lot.lotNumber).j
 export function startPlanOf({ show, auctions, onAir, mode, robots }: Asked): StartPlan {
   const segments = show.scriptSegments;
   const [says, warns, stops]: [string[], string[], string[]] = [[], [], []];
-  if (segments.length === 0) stops.push('There is no script yet: nothing could be said.');
   if (show.status === 'cancelled') stops.push('The show was cancelled.');
+  else if (show.status === 'completed') stops.push('The show was played already.');
+  else if (segments.every(({ content }) => content.trim() === ''))
+    stops.push('There is no script yet: nothing could be said.');
   const byId = new Map(auctions.map((auction) => [auction.id, auction]));
   const lots = segments.flatMap(({ auctionId }) => byId.get(auctionId ?? '') ?? []);
   const gone = segments.filter(({ auctionId }) => auctionId !== null && !byId.has(auctionId)).length;
@@ -55,14 +57,16 @@ export function startPlanOf({ show, auctions, onAir, mode, robots }: Asked): Sta
       `${many(gone, 'segment is', 'segments are')} about a lot that no longer exists: skipped as well.`,
     );
   const wordless = segments.filter(({ content }) => content.trim() === '').length;
-  if (wordless > 0)
+  if (wordless > 0 && wordless < segments.length)
     warns.push(`${many(wordless, 'segment has', 'segments have')} no words: nothing is said there.`);
   const soundless = segments.filter(({ audioUrl, content }) => audioUrl === null && content.trim() !== '');
   if (soundless.length > 0)
     says.push(
       `${many(soundless.length, 'segment has', 'segments have')} no sound yet: it is made while the show runs.`,
     );
-  if (onAir === true) says.push('The broadcast is on air: viewers see and hear this.');
+  if (onAir === true && mode === 'live') says.push('The broadcast is on air: viewers see and hear this.');
+  if (onAir === true && mode === 'rehearsal')
+    warns.push('The broadcast is on air: viewers see and hear the rehearsal.');
   if (onAir === false) warns.push('The broadcast is off air: nobody would see or hear this.');
   return { says, warns, stops };
 }

@@ -14,8 +14,8 @@ const ADMIN = { email: 'admin@example.com', password: 'a password for tests' };
 export type ControlRoom = Awaited<ReturnType<typeof openControlRoom>>;
 
 /** A house with a browser, and its staff signed in; `close` it in `afterAll`. */
-export async function openControlRoom() {
-  const [house, browser] = await Promise.all([startHouse(), launchBrowser()]);
+export async function openControlRoom(...options: Parameters<typeof startHouse>) {
+  const [house, browser] = await Promise.all([startHouse(...options), launchBrowser()]);
   const staff = (await answer<Session>(house, '/api/auth/login', { body: ADMIN })).accessToken;
   return {
     house,
