@@ -12,6 +12,7 @@ const tasks = {
   start: 'start.ts',
   test: 'test.ts',
   rehearse: 'rehearse.ts',
+  show: 'show.ts',
   bench: 'bench.ts',
   'bench:stream': 'bench-stream.ts',
   screenshots: 'screenshots.ts',

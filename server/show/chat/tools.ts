@@ -103,10 +103,16 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
         yield outcome(await shows.get(eventId), production.detail);
       } catch (error) {
         if (abortSignal?.aborted) throw error;
-        if (error instanceof AppError && error.code === 'NOTHING_TO_DO') {
-          yield outcome(await shows.get(eventId), error.message);
-        } else throw told(error);
+        const show = await made(error);
+        if (!show) throw told(error);
+        yield outcome(show, (error as AppError).message);
       }
+    }
+    /** The show, when there is nothing to do since all of it is made already. */
+    async function made(error: unknown): Promise<StoredShow | null> {
+      if (!(error instanceof AppError) || error.code !== 'NOTHING_TO_DO') return null;
+      const show = await shows.get(eventId);
+      return show.scriptSegments.length > 0 ? show : null;
     }
     async function begin(segmentIds: string[] | undefined): Promise<Production> {
       try {
