@@ -12,19 +12,23 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import { EVENT_TYPES, type Show, showPatchSchema, TONES, type Tone } from '../../server/contracts/show.ts';
+import { useHouse } from '../house/HouseContext.tsx';
 import { useCampaigns } from '../house/queries.ts';
+import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
 import { useForm } from '../parts/useForm.ts';
 import { factValues, LANGUAGES, readFacts, TONE_NAMES, TYPE_NAMES } from './shows.rules.ts';
-import { useDeeds } from './useShows.ts';
+import { SHOWS, useDeeds } from './useShows.ts';
 
 const MOST_TONES = 3;
 const factsKey = (show: Show) => JSON.stringify(factValues(show));
 
 /** The facts of a show. What the chat changes meanwhile is shown at once, unless somebody is just typing here. */
-export function FactsTab({ show, locked }: { show: Show; locked: boolean }) {
+export function FactsTab({ show, locked, running }: { show: Show; locked: boolean; running: boolean }) {
   const [begun, setBegun] = useState(show);
   const [dirty, setDirty] = useState(false);
   const changed = factsKey(begun) !== factsKey(show);
@@ -48,14 +52,30 @@ export function FactsTab({ show, locked }: { show: Show; locked: boolean }) {
           </Stack>
         </Alert>
       )}
-      <Form key={factsKey(begun)} show={begun} rev={show.rev} locked={locked} onDirty={setDirty} />
+      <Form
+        key={factsKey(begun)}
+        show={begun}
+        rev={show.rev}
+        locked={locked}
+        running={running}
+        onDirty={setDirty}
+      />
     </Stack>
   );
 }
 
-type Props = { show: Show; rev: number; locked: boolean; onDirty: (dirty: boolean) => void };
+type Props = {
+  show: Show;
+  rev: number;
+  locked: boolean;
+  running: boolean;
+  onDirty: (dirty: boolean) => void;
+};
 
-function Form({ show, rev, locked, onDirty }: Props) {
+function Form({ show, rev, locked, running, onDirty }: Props) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { api } = useHouse();
   const deed = useDeeds(show.id);
   const campaigns = useCampaigns().data ?? [];
   const form = useForm({
@@ -67,6 +87,13 @@ function Form({ show, rev, locked, onDirty }: Props) {
       onDirty(false);
     },
   });
+  const remove = async () => {
+    await api('DELETE', `${SHOWS}/${show.id}`);
+    // The page of the deleted show must be gone before its queries are asked again.
+    await navigate('/shows');
+    client.removeQueries({ queryKey: ['shows'], predicate: ({ queryKey }) => queryKey[2] === show.id });
+    await client.invalidateQueries({ queryKey: ['shows', 'list'] });
+  };
   const set: typeof form.set = (name, value) => {
     onDirty(true);
     form.set(name, value);
@@ -80,7 +107,19 @@ function Form({ show, rev, locked, onDirty }: Props) {
   const languages = { ...LANGUAGES, ...(language in LANGUAGES ? {} : { [language]: language }) };
 
   return (
-    <FormFrame form={form} save="Save the facts" disabled={locked || !form.dirty}>
+    <FormFrame
+      form={form}
+      save="Save the facts"
+      disabled={locked || !form.dirty}
+      actions={
+        <DeleteButton
+          what={`the show “${show.title}”`}
+          note="Script, sound, slides and chat go with it. This cannot be undone."
+          disabled={running}
+          onDelete={remove}
+        />
+      }
+    >
       <TextInput label="Title" required maxLength={160} {...text('title')} />
       <Textarea
         label="What it is about"

@@ -45,8 +45,7 @@ export function LayoutRow(props: Props) {
           <Text fw={600}>{name}</Text>
           <Text size="sm" c="dimmed">
             <span className={bar.dot} data-hue={hueOf(type)} aria-hidden="true" />
-            {kindName(type)} · {SCENE_NAMES[scene]}
-            {lot && ` · Lot ${lot.lotNumber}: ${lot.title}`}
+            {kindName(type)} · scene “{SCENE_NAMES[scene]}”{lot && ` · Lot ${lot.lotNumber}: ${lot.title}`}
           </Text>
         </div>
         <Text className={css.length}>{lengthText(duration)}</Text>

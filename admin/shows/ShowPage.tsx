@@ -1,10 +1,8 @@
-import { Alert, Button, Group, Tabs } from '@mantine/core';
+import { Alert, Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLock, IconPlayerPlay } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import type { Show } from '../../server/contracts/show.ts';
-import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
 import { ShowChat } from './chat/ShowChat.tsx';
@@ -16,7 +14,7 @@ import { SoundTab } from './SoundTab.tsx';
 import { ScriptTab } from './script/ScriptTab.tsx';
 import { STATUS_LOOK } from './shows.rules.ts';
 import { TimingBar } from './TimingBar.tsx';
-import { useDeeds, useLiveShow, useShow, useShows } from './useShows.ts';
+import { useLiveShow, useShow, useShows } from './useShows.ts';
 
 const TABS = ['facts', 'layout', 'script', 'sound'] as const;
 /** Where chat and show no longer fit beside each other; the style sheet says the same. */
@@ -44,7 +42,7 @@ function Workshop({ show }: { show: Show }) {
     setSearch(value === null || value === 'chat' ? {} : { tab: value }, { replace: true });
 
   return (
-    <>
+    <div className={css.page}>
       <PageHead title={show.title} back={{ to: '/shows', label: 'Shows' }}>
         <ShowBadge status={show.status} running={running} />
         <Button
@@ -55,7 +53,6 @@ function Workshop({ show }: { show: Show }) {
         >
           Run of show
         </Button>
-        <Ending show={show} running={running} />
       </PageHead>
       <TimingBar show={show} />
       {locked && (
@@ -82,8 +79,8 @@ function Workshop({ show }: { show: Show }) {
           <ShowChat show={show} />
         </section>
         <div className={css.made}>
-          <Tabs.Panel value="facts">
-            <FactsTab show={show} locked={locked} />
+          <Tabs.Panel value="facts" keepMounted>
+            <FactsTab show={show} locked={locked} running={running} />
           </Tabs.Panel>
           <Tabs.Panel value="layout">
             <LayoutTab show={show} locked={locked} />
@@ -96,27 +93,6 @@ function Workshop({ show }: { show: Show }) {
           </Tabs.Panel>
         </div>
       </Tabs>
-    </>
-  );
-}
-
-/** Ways to be done with a show. */
-function Ending({ show, running }: { show: Show; running: boolean }) {
-  const deed = useDeeds(show.id);
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  return (
-    <Group gap={0}>
-      <DeleteButton
-        what={`the show “${show.title}”`}
-        note="Script, sound, slides and chat go with it. This cannot be undone."
-        disabled={running}
-        onDelete={async () => {
-          await deed('DELETE', '');
-          await navigate('/shows');
-          client.removeQueries({ queryKey: ['shows', 'one', show.id] });
-        }}
-      />
-    </Group>
+    </div>
   );
 }

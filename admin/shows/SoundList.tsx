@@ -30,7 +30,7 @@ export function SoundList({ segments, failed }: { segments: ScriptSegment[]; fai
               <Text span size="sm" c="dimmed" className="time">
                 {timing !== null && lengthText(timing)}
               </Text>
-              <Anchor href={audioUrl} download size="sm" aria-label={`Download the sound of ${name}`}>
+              <Anchor href={audioUrl} download size="sm" aria-label={`mp3: download the sound of ${name}`}>
                 <IconDownload size={14} aria-hidden="true" /> mp3
               </Anchor>
             </>

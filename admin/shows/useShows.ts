@@ -31,13 +31,15 @@ export function useShow(showId: string): UseQueryResult<Show> {
   return useQuery({ queryKey: keyOf(showId), queryFn: () => api<Show>('GET', `${SHOWS}/${showId}`) });
 }
 
+const newestLast = ({ items }: Page<ShowMessage>) => items.toReversed();
+
 /** The conversation so far, oldest first. Asked by hand: the chat itself keeps what comes after. */
 export function useHistory(showId: string): UseQueryResult<ShowMessage[]> {
   const { api } = useHouse();
   return useQuery({
     queryKey: ['shows', 'chat', showId],
     queryFn: () => api<Page<ShowMessage>>('GET', `${SHOWS}/${showId}/chat?limit=200`),
-    select: ({ items }) => items,
+    select: newestLast,
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,
@@ -67,7 +69,7 @@ export function useVersions(showId: string, segmentId: string, enabled: boolean)
   });
 }
 
-const ASK_EVERY_MS = 150;
+const ASK_EVERY_MS = 250;
 
 /** Keeps a show in step with what others, the chat and the jobs do to it; null: the list of all. */
 export function useLiveShow(showId: string | null): void {
@@ -81,26 +83,25 @@ export function useLiveShow(showId: string | null): void {
       for (const kind of old) void client.invalidateQueries({ queryKey: ['shows', kind] });
       old.clear();
     };
+    const progressed = ({ jobId, percent, status, detail }: EventData<'job:progress'>) =>
+      client.setQueryData<Page<Production>>(
+        ['shows', 'productions', showId],
+        (page) =>
+          page && {
+            ...page,
+            items: page.items.map((row) =>
+              row.id === jobId ? { ...row, percent, status, detail: detail ?? row.detail } : row,
+            ),
+          },
+      );
     const heard = (type: string, event: { data: unknown }) => {
-      if (type === 'job:progress' && showId !== null) {
-        const { jobId, percent, detail } = event.data as EventData<'job:progress'>;
-        client.setQueryData<Page<Production>>(
-          ['shows', 'productions', showId],
-          (page) =>
-            page && {
-              ...page,
-              items: page.items.map((row) =>
-                row.id === jobId ? { ...row, percent, detail: detail ?? row.detail } : row,
-              ),
-            },
-        );
-      }
+      if (type === 'job:progress') return progressed(event.data as EventData<'job:progress'>);
       if (type !== 'show:changed' && type !== 'show:state') return;
       const changed = event.data as { showId: string; part?: EventData<'show:changed'>['part'] };
       old.add('list');
       if (changed.showId === showId) {
         if (changed.part === 'chat') old.add('chat');
-        else if (changed.part === 'production') old.add('productions').add('one');
+        else if (changed.part === 'production') old.add('productions');
         else if (changed.part !== 'run') old.add('one').add('versions');
       }
       asking ??= setTimeout(askAnew, ASK_EVERY_MS);

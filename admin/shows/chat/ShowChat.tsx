@@ -4,6 +4,7 @@ import type { UIMessage } from 'ai';
 import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { Production, Show, ShowMessage } from '../../../server/contracts/show.ts';
+import { ApiError } from '../../../viewer/house/api.ts';
 import { problemText } from '../../house/problems.ts';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { EXAMPLES } from '../shows.rules.ts';
@@ -12,7 +13,7 @@ import css from './Chat.module.css';
 import { Composer } from './Composer.tsx';
 import { Reply } from './Reply.tsx';
 import { ToolCard } from './ToolCard.tsx';
-import { cardOf, isToolPart, suggestionsFor } from './tools.rules.ts';
+import { cardOf, isToolPart, suggestionsFor, withoutCode } from './tools.rules.ts';
 import { useShowChat } from './useShowChat.ts';
 
 /** The chat in which a show is made, with what was said before. */
@@ -93,7 +94,7 @@ function Conversation({ show, history, productions }: Props) {
             role="alert"
           >
             <Stack gap="xs" align="flex-start">
-              {problemText(chat.error)}
+              {chat.error instanceof ApiError ? problemText(chat.error) : withoutCode(chat.error.message)}
               <Button size="xs" variant="default" onClick={() => void chat.sendMessage()}>
                 Try again
               </Button>

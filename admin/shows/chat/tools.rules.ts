@@ -79,7 +79,7 @@ export function cardOf(
   const title = (words: string) => (subject ? `${words}: ${subject}` : words);
   const card = { title: title(names.doing), text: '', percent: null, approvalId: null };
   if (part.state === 'output-error')
-    return { ...card, tone: 'failed', state: 'Failed', text: part.errorText || 'It failed without a word.' };
+    return { ...card, tone: 'failed', state: 'Failed', text: withoutCode(part.errorText ?? '') };
   if (part.state === 'output-denied' || part.approval?.approved === false)
     return { ...card, tone: 'refused', state: 'Refused', text: 'You refused; nothing was changed.' };
   if (part.state === 'approval-requested')
@@ -107,6 +107,11 @@ export function cardOf(
       text: 'Its end was not seen here. Look at the show.',
     };
   return { ...card, tone: 'busy', state: 'Working', text: detail, percent };
+}
+
+/** What failed is told as `CODE: Sentence`; people read the sentence. */
+export function withoutCode(text: string): string {
+  return text.replace(/^[A-Z][A-Z_]+: /, '') || 'It failed without a word.';
 }
 
 const fieldsOf = (value: unknown): Record<string, unknown> =>

@@ -50,7 +50,7 @@ test('a failure says why, and a call whose end nobody saw is not shown as going 
     state: 'output-error',
     errorText: 'UNAVAILABLE: The voice is away',
   });
-  expect(cardOf(failed, seen)).toMatchObject({ tone: 'failed', text: 'UNAVAILABLE: The voice is away' });
+  expect(cardOf(failed, seen)).toMatchObject({ tone: 'failed', text: 'The voice is away' });
   expect(cardOf(part('generateAudioTool', {}), { ...seen, streaming: false }).state).toBe('Cut off');
 });
 

@@ -56,7 +56,7 @@ export function SegmentCard(props: Props) {
         <div className={css.title}>
           <SegmentName showId={showId} segmentId={id} name={name} locked={locked} />
           <Text size="sm" c="dimmed">
-            {kindName(segmentType)} · {SCENE_NAMES[scene]} ·{' '}
+            {kindName(segmentType)} · scene “{SCENE_NAMES[scene]}” ·{' '}
             {spoken.real ? `${lengthText(spoken.seconds)} of sound` : `about ${lengthText(spoken.seconds)}`}
           </Text>
         </div>
