@@ -7,7 +7,7 @@ let room: ControlRoom;
 let page: Page;
 
 beforeAll(async () => {
-  room = await openControlRoom();
+  room = await openControlRoom({}, process.stdout, ['hub']);
 });
 afterAll(() => room?.close());
 afterEach(() => page?.context().close());
@@ -25,7 +25,6 @@ test('the host is muted and let speak by a key, says what staff write, and never
   await page.getByText(`${name} speaks`).waitFor();
   await part('What was checked').getByText('Nothing yet.').waitFor();
   await part('What it remembers').getByText('Nothing yet.').waitFor();
-  await expectFitForAll(page);
 
   await page.keyboard.press('m');
   await page.getByText(`${name} is muted`).waitFor();
@@ -40,8 +39,8 @@ test('the host is muted and let speak by a key, says what staff write, and never
   await page.keyboard.press('s');
   await page.getByLabel('Say this').pressSequentially('From the bargain bin to your wall');
   await page.keyboard.press('Enter');
-  await part('Say').getByText('Not said.').waitFor();
-  await part('What was checked').getByText('Blocked').waitFor();
+  await part('Say').getByText('Not said: “bargain bin” is blocked.').waitFor();
+  await part('What was checked').getByText('Blocked', { exact: true }).waitFor();
   await page.getByLabel('Say this').fill('Welcome back to the Long Room');
   await page.keyboard.press('Enter');
   await expect.poll(() => page.getByLabel('Say this').inputValue()).toBe('');
@@ -100,5 +99,4 @@ test('a mood is held and let go, the persona is saved, and what it remembers goe
   await page.getByRole('button', { name: 'Delete “A record for oil.”' }).click();
   await page.getByText('A record for oil.').waitFor({ state: 'detached', timeout: 15_000 });
   expect(await remembered()).toMatchObject([{ text: 'A record for ink.' }]);
-  await expectFitForAll(page);
 });

@@ -59,5 +59,5 @@ export function SayIt({ agent, field }: Props) {
 
 function refusal(error: Error): string {
   const reason = error instanceof ApiError ? error.error.reason : null;
-  return typeof reason === 'string' ? `Not said. ${reason}` : problemText(error);
+  return typeof reason === 'string' ? `Not said: ${reason}.` : problemText(error);
 }
