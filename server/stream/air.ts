@@ -51,6 +51,7 @@ export function createAir(deps: AirDeps): Air {
     secrets: [new URL(deps.programUrl).searchParams.get('key') ?? ''],
     onState: (state) => {
       status = state.status;
+      if (state.status === 'reconnecting') dvr.close(state.run);
     },
     logger,
   });

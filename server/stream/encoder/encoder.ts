@@ -22,7 +22,7 @@ const MOST_BEHIND = 300;
 
 export type EncoderState =
   | { status: 'starting' | 'live' | 'ended' }
-  | { status: 'reconnecting'; reason: string; restartInMs: number };
+  | { status: 'reconnecting'; run: string; reason: string; restartInMs: number };
 
 export type EncoderOptions = {
   picture: { width: number; height: number; fps: number };
@@ -197,7 +197,7 @@ export function createEncoder(options: EncoderOptions): Encoder {
       { reason, said: of.child.lastLines(), restartInMs, runs },
       'the encoder has ended; it is started again',
     );
-    onState?.({ status: 'reconnecting', reason, restartInMs });
+    onState?.({ status: 'reconnecting', run: of.name, reason, restartInMs });
   }
 
   function look(): void {

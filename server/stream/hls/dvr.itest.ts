@@ -84,6 +84,17 @@ test('a run is followed, and what a killed one left is put before the next', asy
   expect(existsSync(join(dir, runPlaylist(first)))).toBe(false);
 });
 
+test('what a killed run left is taken in at once when its end is told', async () => {
+  await open('told');
+  write(first, 2, { unfinished: 0.6 });
+  await expect.poll(listed, { timeout: 10_000 }).toHaveLength(2);
+  dvr.close(first);
+  await expect.poll(listed, { timeout: 10_000 }).toEqual([0, 1, 2].map((n) => segmentName(first, n)));
+  write(second, 1);
+  await expect.poll(listed, { timeout: 10_000 }).toContain(segmentName(second, 0));
+  expect(listed()).toHaveLength(4);
+});
+
 test('the numbers go on after the program was started again, also over a run of which nobody heard', async () => {
   await open('restarted');
   write(first, 2);

@@ -38,6 +38,8 @@ export type Dvr = {
   /** To be called before the encoder starts: what earlier runs have left is taken in. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Nothing more comes of this run: what it has left is taken in now, not when the next one has its first segment. */
+  close(run: string): void;
   /** @returns null while there is nothing to play */
   playlist(kind: PlaylistKind, options?: { query?: string; ended?: boolean }): string | null;
   /** The file of a segment that is in the playlists; null for any other name. */
@@ -54,11 +56,17 @@ export function createDvr({ dir, hours, logger, now = Date.now }: DvrDeps): Dvr 
   let names = new Set<string>();
   let forgotten = 0;
   let current: string | null = null;
+  let closed: string | null = null;
   let timer: NodeJS.Timeout | undefined;
   let scanning: Promise<void> = Promise.resolve();
   let troubled = false;
 
   async function scan(): Promise<void> {
+    if (closed !== null) {
+      const last = closed;
+      await finishRuns((run) => run <= last);
+      if (closed === last) closed = null;
+    }
     const runs = (await readdir(join(dir, RUNS_FOLDER)))
       .flatMap((name) => /^(\d{13})\.m3u8$/.exec(name)?.[1] ?? [])
       .sort();
@@ -166,6 +174,10 @@ export function createDvr({ dir, hours, logger, now = Date.now }: DvrDeps): Dvr 
       timer = undefined;
       await scanning;
       await scan().catch(() => undefined);
+    },
+
+    close(run) {
+      closed = run;
     },
 
     playlist: (kind, options) => (segments.length > 0 ? renderPlaylist(segments, kind, options) : null),
