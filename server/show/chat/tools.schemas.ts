@@ -26,7 +26,15 @@ export const toolInputs = {
     tones: z.array(toneSchema).max(3).optional(),
     campaignId: z.uuid().nullable().optional().meta({ description: 'Whose lots are sold in it' }),
   }),
-  generateEventLayoutTool: nothing,
+  generateEventLayoutTool: z.object({
+    lots: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .meta({ description: 'So many lots of the campaign; left out: all that can be sold' }),
+  }),
   generateScriptFromLayoutTool: nothing,
   generateAudioTool: z.object({
     segmentIds: z

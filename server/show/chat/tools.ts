@@ -17,14 +17,19 @@ export type ShowDesk = {
   get(eventId: string): Promise<StoredShow>;
   update(eventId: string, facts: NewShow): Promise<StoredShow>;
   /** @param replace a script that somebody has edited may be lost */
-  layOut(eventId: string, replace: boolean): Promise<StoredShow>;
+  layOut(eventId: string, options: { replace: boolean; lots?: number | undefined }): Promise<StoredShow>;
   write(eventId: string, replace: boolean, signal: AbortSignal | undefined): Promise<StoredShow>;
   edit(
     eventId: string,
     segmentId: string,
     change: Omit<ToolInput<'editSegmentTool'>, 'segmentId'>,
   ): Promise<StoredSegment>;
-  regenerate(eventId: string, segmentId: string, instruction: string | undefined): Promise<StoredSegment>;
+  regenerate(
+    eventId: string,
+    segmentId: string,
+    instruction: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<StoredSegment>;
   reorder(eventId: string, segmentIds: string[]): Promise<StoredShow>;
   remove(eventId: string, segmentId: string): Promise<StoredShow>;
   /** The segments whose words are not the writer's own any more. */
@@ -148,8 +153,8 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
         missing: missingFacts(show),
       };
     }),
-    generateEventLayoutTool: define('generateEventLayoutTool', async (_, { toolCallId }) => {
-      const { eventLayout } = await shows.layOut(eventId, isApproved(toolCallId));
+    generateEventLayoutTool: define('generateEventLayoutTool', async ({ lots }, { toolCallId }) => {
+      const { eventLayout } = await shows.layOut(eventId, { lots, replace: isApproved(toolCallId) });
       const seconds = eventLayout.reduce((sum, { duration }) => sum + duration, 0);
       return { segments: eventLayout.map(refOf), seconds };
     }),
@@ -177,10 +182,13 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
       const { scriptSegments } = await shows.reorder(eventId, segmentIds);
       return { segments: scriptSegments.map(refOf) };
     }),
-    regenerateSegmentTool: define('regenerateSegmentTool', async ({ segmentId, instruction }) => {
-      const segment = await shows.regenerate(eventId, segmentId, instruction);
-      return { ...refOf(segment), rev: segment.rev, words: wordsOf(segment.content) };
-    }),
+    regenerateSegmentTool: define(
+      'regenerateSegmentTool',
+      async ({ segmentId, instruction }, { abortSignal }) => {
+        const segment = await shows.regenerate(eventId, segmentId, instruction, abortSignal);
+        return { ...refOf(segment), rev: segment.rev, words: wordsOf(segment.content) };
+      },
+    ),
     deleteSegmentTool: define('deleteSegmentTool', async ({ segmentId }) => {
       const { scriptSegments } = await shows.remove(eventId, segmentId);
       return { segments: scriptSegments.length };
