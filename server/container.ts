@@ -32,9 +32,13 @@ import { createSettlementReader } from './settlement/settlement.reader.ts';
 import { createSettlementService, type SettlementService } from './settlement/settlement.service.ts';
 import { createSettlementStore } from './settlement/settlement.store.ts';
 import { startConducting } from './show/conductor/conducting.ts';
+import { createShows, type Shows } from './show/show.ts';
+import { showJobHandlers } from './show/show.works.ts';
 import { forgetWebhooks } from './social/social-bid.store.ts';
 import { createStreamerProcess, type StreamerProcess } from './stream/streamer.process.ts';
 import { createStreamer, type Streamer } from './stream/streamer.ts';
+import type { VoiceService } from './voice/voice.service.ts';
+import { createVoice } from './voice/voice.ts';
 
 /** What every role shares beside the house: the bid path, its helpers, the queue. */
 export type Core = {
@@ -50,6 +54,7 @@ export type Core = {
   invoiceLinks: InvoiceLinks;
   jobs: Jobs;
   log: EventLog;
+  shows: Shows;
 };
 
 export type Container = {
@@ -69,6 +74,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   const { engine, jobs, log, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
+  let voice: VoiceService | null = null;
   let conducting: { close(): Promise<void> } | null = null;
   let streamer: Streamer | StreamerProcess | null = null;
   let greeting: string[] = [];
@@ -84,9 +90,10 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await log.ensurePartitions();
       if (config.roles.has('worker')) {
         const logger = logBook.component('event-handler');
+        voice = createVoice({ ...house, logger: logBook.component('agent-service') });
         worker = startWorker({
           connection: house.redis.queue(),
-          handlers: jobHandlers(core),
+          handlers: jobHandlers(core, voice),
           bus: house.bus,
           logger,
         });
@@ -115,6 +122,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await hub?.stop();
       await engine.stop();
       await worker?.close();
+      await voice?.close();
       await jobs.close();
       await house.close();
     },
@@ -219,10 +227,12 @@ function createCore(house: House): Core {
     invoiceLinks,
     jobs,
     log,
+    shows: createShows(house, jobs),
   };
 }
 
-function jobHandlers({ settlements, log, campaigns, bans, fraud, house }: Core): JobHandlers {
+function jobHandlers(core: Core, voice: VoiceService): JobHandlers {
+  const { settlements, log, campaigns, bans, fraud, house, shows } = core;
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
@@ -231,5 +241,7 @@ function jobHandlers({ settlements, log, campaigns, bans, fraud, house }: Core):
     'raise-flags': () => fraud.sweep(),
     'enforce-bans': () => bans.sweep(),
     'keep-calendar': () => campaigns.keepCalendar(),
+    'resume-productions': () => shows.productions.resumeLost(),
+    ...showJobHandlers({ house, voice, ...shows, showOf: shows.store.get }),
   };
 }

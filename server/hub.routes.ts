@@ -44,8 +44,13 @@ import { invoiceRoutes } from './settlement/invoice.routes.ts';
 import { settlementRoutes } from './settlement/settlement.routes.ts';
 import { statementRoutes } from './settlement/statement.routes.ts';
 import { createStatementStore } from './settlement/statement.store.ts';
+import { showChatRoutes } from './show/chat/chat.routes.ts';
+import type { ShowChat } from './show/chat/chat.service.ts';
 import { runRoutes } from './show/conductor/run.routes.ts';
 import type { RunService } from './show/conductor/run.service.ts';
+import { productionRoutes } from './show/productions/production.routes.ts';
+import { scriptRoutes } from './show/script/script.routes.ts';
+import { showRoutes } from './show/show.routes.ts';
 import { socialBidRoutes } from './social/social-bid.routes.ts';
 import { createSocialBids } from './social/social-bid.service.ts';
 import { createSocialBidStore } from './social/social-bid.store.ts';
@@ -70,6 +75,7 @@ type Deps = {
   assets: Assets;
   reach: Reach;
   runs: RunService;
+  showChat: ShowChat;
   voice: VoiceService;
   chat: ChatService;
   agents: AgentService;
@@ -92,6 +98,7 @@ export function createRoutes({
   assets,
   reach,
   runs,
+  showChat,
   voice,
   chat,
   agents,
@@ -204,6 +211,10 @@ export function createRoutes({
     }),
     ...exchangeRateRoutes({ rates }),
     ...streamRoutes({ streams }),
+    ...showRoutes({ shows: core.shows.service, writer: core.shows.writer }),
+    ...scriptRoutes({ shows: core.shows.service, writer: core.shows.writer }),
+    ...productionRoutes({ productions: core.shows.productions }),
+    ...showChatRoutes({ chat: showChat }),
     ...runRoutes({ runs }),
     ...voiceRoutes({ voice }),
     ...keyRoutes({ keys: reach.keys }),

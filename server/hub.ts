@@ -29,7 +29,9 @@ import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
+import { createChatOfShows } from './show/chat/chat.ts';
 import { createRuns } from './show/conductor/conducting.ts';
+import { showFilesRouter } from './show/show.files.router.ts';
 import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
 import { createVoice } from './voice/voice.ts';
@@ -159,6 +161,7 @@ export function createHub(core: Core): Hub {
   const health = createHealth(pool, redis.commands);
   const rates = createExchangeRateStore(pool);
   const shows = createRuns(core);
+  const showChat = createChatOfShows(house, core.shows);
   const routes = createRoutes({
     rates,
     roleChanged: announceRoleChange(bus, eventLogger),
@@ -170,6 +173,7 @@ export function createHub(core: Core): Hub {
     assets: broadcast.assets,
     reach: broadcast.reach,
     runs: shows.runs,
+    showChat,
     voice,
     chat,
     agents: host.agents,
@@ -191,6 +195,7 @@ export function createHub(core: Core): Hub {
       healthRouter({ health, metrics, metricsToken: config.metricsToken }),
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
+      showFilesRouter({ links: core.shows.links, objects }),
       broadcast.recordings,
       broadcast.reach.play.router,
       assetsRouter(broadcast.assets),
@@ -238,6 +243,7 @@ export function createHub(core: Core): Hub {
       broadcast.stop();
       fanout.stop();
       await app.close();
+      await showChat.close();
       await shows.close();
       await voice.close();
       await fraudWatch.stop();

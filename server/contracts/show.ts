@@ -158,6 +158,15 @@ export type NewShow = z.infer<typeof newShowSchema>;
 /** `PATCH /api/events/:id`; `rev` is the one that was seen. @throws CONFLICT when it was changed meanwhile */
 export const showPatchSchema = newShowSchema.extend({ rev: z.number().int().optional() });
 
+/** `POST …/layout`: by the kind of the show, its length and its lots. */
+export const generateLayoutSchema = z.object({
+  /** Words that somebody has edited may be lost. */
+  replace: z.boolean().optional(),
+  /** So many lots of the campaign; left out: all that can still be sold. */
+  lots: z.number().int().min(0).max(100).optional(),
+});
+/** `POST …/script`: words for the layout there is. */
+export const generateScriptSchema = generateLayoutSchema.pick({ replace: true });
 export const layoutInputSchema = z.object({
   segments: z
     .array(layoutSegmentSchema.extend({ id: z.uuid().optional() }).omit({ order: true }))

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** One attempt at long work for a show; its row says what and for which. */
+const attempt = z.object({ productionId: z.uuid(), attempt: z.number().int() });
+
 /** Every background job: its data, how often it is tried, and how long one try may take (ms). */
 export const JOBS = {
   'settle-auction': { schema: z.object({ auctionId: z.uuid() }), attempts: 10, timeoutMs: 10_000 },
@@ -9,11 +12,22 @@ export const JOBS = {
   'raise-flags': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'enforce-bans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-calendar': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  // Tried again by staff: the row of the production tells them why it failed.
+  'make-show-audio': { schema: attempt, attempts: 1, timeoutMs: 60 * 60_000 },
+  'make-show-presentation': { schema: attempt, attempts: 1, timeoutMs: 20 * 60_000 },
+  'resume-productions': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
 } as const;
 
 export type JobName = keyof typeof JOBS;
 export type JobData<N extends JobName> = z.infer<(typeof JOBS)[N]['schema']>;
-export type JobHandlers = { [N in JobName]: (data: JobData<N>) => Promise<void> };
+export type JobTask = {
+  /** Aborted when the job takes too long, and with `WorkerCloses` when the worker is about to end. */
+  signal: AbortSignal;
+};
+export type JobHandlers = { [N in JobName]: (data: JobData<N>, task: JobTask) => Promise<void> };
+
+/** The worker ends: long work stops and says where it stood. */
+export class WorkerCloses extends Error {}
 
 /** Jobs that come round by themselves: milliseconds between two runs. */
 export const REPEATED: Partial<Record<JobName, number>> = {
@@ -23,4 +37,5 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'enforce-bans': 10_000,
   'raise-flags': 10_000,
   'forget-webhooks': 6 * 3_600_000,
+  'resume-productions': 15_000,
 };

@@ -2,7 +2,7 @@ import { type Job, Worker } from 'bullmq';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { RedisConnection } from '../platform/redis.ts';
-import { JOBS, type JobHandlers, type JobName } from './catalogue.ts';
+import { JOBS, type JobHandlers, type JobName, type JobTask, WorkerCloses } from './catalogue.ts';
 import { QUEUE_NAME } from './queue.ts';
 
 type Deps = { connection: RedisConnection; handlers: JobHandlers; bus: Bus; logger: Logger };
@@ -23,14 +23,16 @@ export function startWorker({ connection, handlers, bus, logger }: Deps): { clos
       .catch((err) => logger.warn({ err }, 'progress of a job could not be told'));
   };
 
+  const closing = new AbortController();
   const worker = new Worker(
     QUEUE_NAME,
     async (job) => {
       const name = job.name as JobName;
       const definition = JOBS[name];
       if (!definition) throw new Error(`there is no job ${job.name}`);
-      const handler = handlers[name] as (data: unknown) => Promise<void>;
-      await withTimeout(handler(definition.schema.parse(job.data)), definition.timeoutMs);
+      const handler = handlers[name] as (data: unknown, task: JobTask) => Promise<void>;
+      const data = definition.schema.parse(job.data);
+      await withTimeout(definition.timeoutMs, closing.signal, (signal) => handler(data, { signal }));
     },
     { connection, concurrency: 4 },
   );
@@ -40,16 +42,28 @@ export function startWorker({ connection, handlers, bus, logger }: Deps): { clos
     if (job) progress(job, 'failed');
   });
   worker.on('error', (err) => logger.debug({ err }, 'the job worker has trouble'));
-  return { close: () => worker.close() };
+  return {
+    async close() {
+      closing.abort(new WorkerCloses());
+      await worker.close();
+    },
+  };
 }
 
-async function withTimeout(work: Promise<void>, ms: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took longer than ${ms} ms`)), ms);
-  });
+async function withTimeout(
+  ms: number,
+  closing: AbortSignal,
+  work: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const tooLong = new AbortController();
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    const error = new Error(`took longer than ${ms} ms`);
+    tooLong.abort(error);
+    reject(error);
+  }, ms);
   try {
-    await Promise.race([work, timeout]);
+    await Promise.race([work(AbortSignal.any([closing, tooLong.signal])), promise]);
   } finally {
     clearTimeout(timer);
   }

@@ -22,6 +22,14 @@ export function createShowLots(pool: pg.Pool) {
       return rows.toSorted((a, b) => a.lotNumber - b.lotNumber);
     },
 
+    async campaign(id: string): Promise<{ name: string; description: string } | null> {
+      const { rows } = await pool.query<{ name: string; description: string }>(
+        'SELECT name, description FROM campaign.campaigns WHERE id = $1',
+        [id],
+      );
+      return rows[0] ?? null;
+    },
+
     /** These lots, in any state, by id. */
     async byId(auctionIds: readonly string[]): Promise<Map<string, LotFacts>> {
       const { rows } = await pool.query<LotFacts>(`${select} WHERE a.id = ANY($1::uuid[])`, [auctionIds]);

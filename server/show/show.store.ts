@@ -111,16 +111,6 @@ export function createShowStore(pool: pg.Pool) {
       return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
     },
 
-    /** Whether a person, or the chat on their behalf, changed words of the script. */
-    async isEdited(showId: string): Promise<boolean> {
-      const { rowCount } = await pool.query(
-        `SELECT FROM show.segment_versions v JOIN show.script_segments s ON s.id = v.segment_id
-         WHERE s.event_id = $1 AND v.author <> 'writer' LIMIT 1`,
-        [showId],
-      );
-      return rowCount === 1;
-    },
-
     /**
      * @returns keys of its files, which nobody needs any more
      * @throws AppError NOT_FOUND, SHOW_RUNNING

@@ -44,11 +44,6 @@ export function secondsOf(show: Pick<StoredShow, 'eventLayout' | 'scriptSegments
   return Math.round(seconds.reduce((sum, each) => sum + each, 0));
 }
 
-/** Whether somebody would miss these words: there is a script with words in it. */
-export function hasWords(show: StoredShow): boolean {
-  return show.scriptSegments.some((segment) => segment.content !== '');
-}
-
 /** A new plan. What it keeps of the old one keeps its words; where there is a script, it follows the plan. */
 export function withLayout(show: StoredShow, segments: readonly LayoutDraft[]): StoredShow {
   const eventLayout = segments.map((segment, order) => ({ ...segment, order }));
@@ -57,16 +52,26 @@ export function withLayout(show: StoredShow, segments: readonly LayoutDraft[]): 
   return { ...show, eventLayout, scriptSegments: anyKept ? script : [] };
 }
 
-/** Words for segments of the layout, by id; those that got none stay as they are, and new ones are silent. */
-export function withScript(show: StoredShow, words: ReadonlyMap<string, string>): StoredShow {
-  const scriptSegments = alongLayout(show.eventLayout, show.scriptSegments).map((segment) =>
-    reworded(segment, words.get(segment.id) ?? segment.content),
-  );
-  return { ...show, scriptSegments };
+export type Words = {
+  /** Of the segment of the layout. */
+  id: string;
+  content: string;
+  /** What was there when they were written: if it is something else now, that stays. */
+  before?: string | undefined;
+};
+
+/** Words for segments of the layout; those that get none stay as they are. */
+export function withScript(show: StoredShow, words: readonly Words[]): StoredShow {
+  const written = new Map(words.map((one) => [one.id, one]));
+  return mapped(begun(show), (segment) => {
+    const { content = segment.content, before = segment.content } = written.get(segment.id) ?? {};
+    return counted(before === segment.content ? reworded(segment, content) : segment);
+  });
 }
 
+/** With a segment of the layout that was not written yet, the script begins. */
 export function withEdit(show: StoredShow, id: string, edit: SegmentEdit): StoredShow {
-  return withSegment(show, id, (segment) => {
+  return withSegment(begun(show), id, (segment) => {
     const worded = reworded(segment, edit.content ?? segment.content);
     const { name = segment.name, scene = segment.scene } = edit;
     return { ...worded, name, scene, status: edit.status ? settled(worded, edit.status) : worded.status };
@@ -74,34 +79,38 @@ export function withEdit(show: StoredShow, id: string, edit: SegmentEdit): Store
 }
 
 /** @param order its place; left out: before the closing, else the last */
-export function withInserted(show: StoredShow, draft: SegmentDraft, order?: number): StoredShow {
+export function withInserted(before: StoredShow, draft: SegmentDraft, order?: number): StoredShow {
+  const show = begun(before);
   const all = show.scriptSegments;
   const last = all.at(-1)?.segmentType === 'closing' ? all.length - 1 : all.length;
   const at = Math.min(order ?? last, all.length);
-  const segment = fresh(draft);
-  return inOrder(show, [...all.slice(0, at), segment, ...all.slice(at)]);
+  return inOrder(show, [...all.slice(0, at), fresh(draft), ...all.slice(at)]);
 }
 
+/** Without one segment, in the layout and, where there is one, in the script. */
 export function without(show: StoredShow, id: string): StoredShow {
-  return inOrder(
+  return reordered(
     show,
-    show.scriptSegments.filter((segment) => segment.id !== id),
+    show.eventLayout.map((segment) => segment.id).filter((one) => one !== id),
   );
 }
 
 /** Whether these are all segments, each once. */
 export function isOrderOf(show: StoredShow, ids: readonly string[]): boolean {
-  const known = new Set(show.scriptSegments.map(({ id }) => id));
+  const known = new Set(show.eventLayout.map(({ id }) => id));
   return ids.length === known.size && new Set(ids).size === ids.length && ids.every((id) => known.has(id));
 }
 
-/** @param ids all of them, see `isOrderOf` */
+/** The segments of these ids in that order, in the layout and, where there is one, in the script. */
 export function reordered(show: StoredShow, ids: readonly string[]): StoredShow {
-  const place = new Map(ids.map((id, order) => [id, order]));
-  return inOrder(
-    show,
-    show.scriptSegments.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)),
-  );
+  const inPlace = <T extends { id: string }>(segments: readonly T[]) => {
+    const byId = new Map(segments.map((segment) => [segment.id, segment]));
+    return ids.flatMap((id, order) => {
+      const segment = byId.get(id);
+      return segment ? [{ ...segment, order }] : [];
+    });
+  };
+  return { ...show, eventLayout: inPlace(show.eventLayout), scriptSegments: inPlace(show.scriptSegments) };
 }
 
 /** Their sound is being made. */
@@ -146,6 +155,18 @@ export function withoutSounds(show: StoredShow): StoredShow {
   return mapped(show, silent);
 }
 
+/** There is a script: of every segment of the layout, as yet without words. */
+function begun(show: StoredShow): StoredShow {
+  if (show.scriptSegments.length > 0) return show;
+  const scriptSegments = alongLayout(show.eventLayout, []).map((segment) => ({ ...segment, rev: 0 }));
+  return { ...show, scriptSegments };
+}
+
+/** The first words are version 1. */
+function counted(segment: StoredSegment): StoredSegment {
+  return { ...segment, rev: Math.max(1, segment.rev) };
+}
+
 function mapped(show: StoredShow, change: (segment: StoredSegment) => StoredSegment): StoredShow {
   return { ...show, scriptSegments: show.scriptSegments.map(change) };
 }
@@ -161,7 +182,7 @@ function withSegment(show: StoredShow, id: string, change: (segment: StoredSegme
 /** These segments are the script, and the layout has the same in the same order. */
 function inOrder(show: StoredShow, segments: readonly StoredSegment[]): StoredShow {
   const planned = new Map(show.eventLayout.map((segment) => [segment.id, segment]));
-  const scriptSegments = segments.map((segment, order) => ({ ...segment, order }));
+  const scriptSegments = segments.map((segment, order) => ({ ...counted(segment), order }));
   const eventLayout = scriptSegments.map((segment): LayoutSegment => {
     const { id, name, segmentType: type, scene, auctionId, order, content } = segment;
     const { description = '', duration = secondsToSay(content) } = planned.get(id) ?? {};

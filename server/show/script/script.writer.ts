@@ -7,11 +7,11 @@ import { sent } from '../../platform/patch.ts';
 import { filesOf } from '../show.store.ts';
 import type { Author, StoredSegment, StoredShow } from '../stored.show.ts';
 import {
-  hasWords,
   isOrderOf,
   reordered,
   type SegmentEdit,
   type Sound,
+  type Words,
   withEdit,
   withInserted,
   withLayout,
@@ -88,15 +88,12 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
       });
     },
 
-    /**
-     * The plan. Segments that are known by their id keep their words, the others are new.
-     * @param options.keepWords refuse when words would be lost
-     * @throws also CONFLICT then
-     */
+    /** The plan. Segments that are known by their id keep their words, the others are new. */
     writeLayout(
       showId: string,
       segments: NewLayout,
-      { keepWords = false, author = 'staff', ...seen }: Seen & { keepWords?: boolean; author?: Author } = {},
+      author: Author = 'staff',
+      seen: Seen = {},
     ): Promise<StoredShow> {
       return write(showId, seen, author, (show) => {
         const known = new Set(show.eventLayout.map(({ id }) => id));
@@ -104,33 +101,31 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
           const { id } = segment;
           return { ...segment, id: id !== undefined && known.delete(id) ? id : newId() };
         });
-        const after = withLayout(show, layout);
-        if (keepWords && hasWords(show) && lostWords(show, after)) throw wouldLose();
-        return after;
+        return withLayout(show, layout);
       });
     },
 
     /**
      * Words for segments of the layout; those that get none stay as they are.
-     * @param words each with the id of its segment of the layout
      * @throws also NOTHING_TO_DO when there is no layout
      */
     writeScript(
       showId: string,
-      words: readonly { id: string; content: string }[],
+      words: readonly Words[],
       author: Author,
       seen: Seen = {},
     ): Promise<StoredShow> {
       return write(showId, seen, author, (show) => {
         if (show.eventLayout.length === 0)
           throw new AppError('NOTHING_TO_DO', undefined, 'There is no layout');
-        const known = new Set(show.eventLayout.map(({ id }) => id));
-        if (words.some(({ id }) => !known.has(id))) throw new AppError('NOT_FOUND');
-        return withScript(show, new Map(words.map(({ id, content }) => [id, content])));
+        return withScript(show, words);
       });
     },
 
-    /** @param edit.rev of the segment. @throws also CONFLICT when its words changed meanwhile */
+    /**
+     * A segment of the script, or of the layout when nothing is written yet.
+     * @param edit.rev of the segment. @throws also CONFLICT when its words changed meanwhile
+     */
     editSegment(
       showId: string,
       segmentId: string,
@@ -138,7 +133,8 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
       author: Author,
     ): Promise<StoredShow> {
       return write(showId, {}, author, (show) => {
-        requireRev(segmentOf(show, segmentId).rev, rev);
+        requirePlanned(show, segmentId);
+        requireRev(show.scriptSegments.find(({ id }) => id === segmentId)?.rev ?? 1, rev);
         return withEdit(show, segmentId, edit);
       });
     },
@@ -159,7 +155,10 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
 
     /** With the last segment the show is a draft again. */
     deleteSegment(showId: string, segmentId: string, author: Author, seen: Seen = {}): Promise<StoredShow> {
-      return write(showId, seen, author, (show) => without(show, segmentOf(show, segmentId).id));
+      return write(showId, seen, author, (show) => {
+        requirePlanned(show, segmentId);
+        return without(show, segmentId);
+      });
     },
 
     /** @param segmentIds all of them. @throws also CONFLICT when they are not */
@@ -238,17 +237,13 @@ function requireRev(current: number, seen: number | undefined): void {
   if (seen !== undefined && seen !== current) throw new AppError('CONFLICT', { rev: current });
 }
 
+/** @throws AppError NOT_FOUND when it is no segment of the show, written or not */
+function requirePlanned(show: StoredShow, segmentId: string): void {
+  if (!show.eventLayout.some(({ id }) => id === segmentId)) throw new AppError('NOT_FOUND');
+}
+
 function segmentOf(show: StoredShow, id: string): StoredSegment {
   const segment = show.scriptSegments.find((one) => one.id === id);
   if (!segment) throw new AppError('NOT_FOUND');
   return segment;
-}
-
-function lostWords(before: StoredShow, after: StoredShow): boolean {
-  const kept = new Set(after.scriptSegments.map(({ id }) => id));
-  return before.scriptSegments.some(({ id, content }) => content !== '' && !kept.has(id));
-}
-
-function wouldLose(): AppError {
-  return new AppError('CONFLICT', undefined, 'There is a script already: it would be lost');
 }

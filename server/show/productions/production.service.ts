@@ -1,0 +1,179 @@
+import type { EventData } from '../../contracts/events.ts';
+import { WorkerCloses } from '../../jobs/catalogue.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { Logger } from '../../platform/logger.ts';
+import { withoutSound } from '../audio/audio.rules.ts';
+import { isOpen } from '../script/status.rules.ts';
+import type { StoredShow } from '../stored.show.ts';
+import type { Attempt, ProductionKind, ProductionStore, StoredProduction } from './production.store.ts';
+
+/** What the work is given. */
+export type ProductionTask = {
+  production: StoredProduction;
+  showId: string;
+  /** Which segments; null: all that need it. */
+  segmentIds: string[] | null;
+  /** Staff cancelled it, the worker stops, or it took too long: whatever is made then is of no use. */
+  signal: AbortSignal;
+  /** @param percent 0 to 100, never falls. @param detail what is done just now, in plain words */
+  progress(percent: number, detail: string): Promise<void>;
+};
+
+/** @returns what was made, in plain words. @throws AppError whose message staff may read */
+export type ProductionWork = (task: ProductionTask) => Promise<string>;
+
+type Deps = {
+  store: ProductionStore;
+  showOf: (showId: string) => Promise<StoredShow>;
+  /** Has a worker do it. */
+  enqueue: (kind: ProductionKind, attempt: Attempt) => Promise<void>;
+  publish: (production: EventData<'job:progress'>) => void;
+  changed: (showId: string) => void;
+  logger: Logger;
+  /** How often a worker looks whether it is still to go on. */
+  beatMs?: number;
+};
+
+/** A worker that has said nothing for so long is gone. */
+const LOST_AFTER_MS = 30_000;
+const MOST_ATTEMPTS = 20;
+export const jobOf = { audio: 'make-show-audio', presentation: 'make-show-presentation' } as const;
+
+class Stopped extends Error {}
+
+export type ProductionService = ReturnType<typeof createProductions>;
+
+/** Long work for shows, one of a kind at a time: begun by a hub, done by a worker, seen by everybody in its row. */
+export function createProductions({
+  store,
+  showOf,
+  enqueue,
+  publish,
+  changed,
+  logger,
+  beatMs = 1_000,
+}: Deps) {
+  function tell(production: StoredProduction): void {
+    const { id, eventId, kind, percent, status, detail } = production;
+    publish({ jobId: id, name: jobOf[kind], percent, status, subject: eventId, detail });
+    changed(eventId);
+  }
+
+  async function handOn(production: StoredProduction): Promise<StoredProduction> {
+    const attempt = { productionId: production.id, attempt: production.attempt };
+    try {
+      await enqueue(production.kind, attempt);
+    } catch (error) {
+      await store.end(attempt, 'failed', 'The queue of the house is away');
+      throw error;
+    } finally {
+      changed(production.eventId);
+    }
+    return production;
+  }
+
+  return {
+    /**
+     * @param segmentIds for sound: of these; left out: of every segment whose words have changed
+     * @throws AppError NOT_FOUND, SHOW_WRONG_STATUS, NOTHING_TO_DO, WORK_UNDER_WAY
+     */
+    async begin(showId: string, kind: ProductionKind, segmentIds?: string[]): Promise<StoredProduction> {
+      const show = await showOf(showId);
+      if (!isOpen(show.status)) throw new AppError('SHOW_WRONG_STATUS', { status: show.status });
+      const { scriptSegments } = show;
+      if (segmentIds?.some((id) => !scriptSegments.some((segment) => segment.id === id)))
+        throw new AppError('NOT_FOUND');
+      if (scriptSegments.length === 0)
+        throw new AppError('NOTHING_TO_DO', undefined, 'There is no script yet');
+      if (kind === 'audio' && withoutSound(scriptSegments, segmentIds ?? null).length === 0)
+        throw new AppError('NOTHING_TO_DO', undefined, 'Every segment has its sound');
+      return handOn(await store.begin(showId, kind, segmentIds ?? null));
+    },
+
+    list: (showId: string): Promise<StoredProduction[]> => store.list(showId),
+
+    /** @throws AppError NOT_FOUND; NOTHING_TO_DO when it is over */
+    async cancel(showId: string, id: string): Promise<StoredProduction> {
+      const production = await store.cancel(showId, id);
+      if (!production) throw await whyNot(showId, id);
+      tell(production);
+      return production;
+    },
+
+    /** Begins a failed or cancelled one anew. @throws AppError NOT_FOUND, NOTHING_TO_DO, WORK_UNDER_WAY */
+    async retry(showId: string, id: string): Promise<StoredProduction> {
+      const production = await store.retry(showId, id);
+      if (!production) throw await whyNot(showId, id);
+      return handOn(production);
+    },
+
+    /**
+     * Does one attempt; for the worker. Its row tells how it ended.
+     * @param signal of the job: when the worker closes, another one is to go on
+     * @throws what the work threw
+     */
+    async run(attempt: Attempt, signal: AbortSignal, work: ProductionWork): Promise<void> {
+      const production = await store.claim(attempt);
+      if (!production) return;
+      const stop = new AbortController();
+      let { percent, detail } = production;
+      const beat = async () => {
+        const row = await store.progress(attempt, percent, detail);
+        if (!row) stop.abort(new Stopped('it was cancelled'));
+        return row;
+      };
+      // A database that is away for a moment stops nobody.
+      const timer = setInterval(() => beat().catch(() => undefined), beatMs);
+      tell(production);
+      try {
+        const made = await work({
+          production,
+          showId: production.eventId,
+          segmentIds: production.segmentIds,
+          signal: AbortSignal.any([signal, stop.signal]),
+          async progress(nowPercent, nowDetail) {
+            stop.signal.throwIfAborted();
+            [percent, detail] = [nowPercent, nowDetail];
+            const row = await beat();
+            if (row) tell(row);
+          },
+        });
+        const ended = await store.end(attempt, 'completed', made);
+        if (ended) tell(ended);
+      } catch (error) {
+        if (stop.signal.aborted) return;
+        const closes = signal.reason instanceof WorkerCloses;
+        const why = signal.aborted ? new AppError('UNAVAILABLE', undefined, 'It took too long') : error;
+        const ended = await (closes ? giveBack(attempt) : fail(attempt, why));
+        if (ended) tell(ended);
+        throw error;
+      } finally {
+        clearInterval(timer);
+      }
+    },
+
+    /** What was lost with its worker, or with the queue, is begun anew. */
+    async resumeLost(): Promise<void> {
+      for (const production of await store.takeLost(LOST_AFTER_MS)) {
+        const { id, kind, eventId, attempt } = production;
+        logger.warn({ id, kind, eventId, attempt }, 'work for a show was lost and is begun anew');
+        if (attempt <= MOST_ATTEMPTS) await handOn(production);
+        else await store.end({ productionId: id, attempt }, 'failed', 'It was broken off again and again');
+      }
+    },
+  };
+
+  async function giveBack(attempt: Attempt): Promise<StoredProduction | null> {
+    const released = await store.release(attempt);
+    return released && handOn(released);
+  }
+
+  async function fail(attempt: Attempt, error: unknown): Promise<StoredProduction | null> {
+    const words = error instanceof AppError ? error.message : 'Something went wrong; the log says what';
+    return store.end(attempt, 'failed', words);
+  }
+
+  async function whyNot(showId: string, id: string): Promise<AppError> {
+    return new AppError((await store.exists(showId, id)) ? 'NOTHING_TO_DO' : 'NOT_FOUND');
+  }
+}
