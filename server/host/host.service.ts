@@ -8,7 +8,7 @@ import type { Gate } from './gate.ts';
 import type { Host, HostSettings, HostStore } from './host.store.ts';
 import { type IdOf, isRecord, memoriesOf, type Remembered } from './memory.rules.ts';
 import type { MemoryStore } from './memory.store.ts';
-import { type Feeling, type MoodEvent, moodAfter, REST, shownFeeling } from './mood.rules.ts';
+import { type Feeling, type MoodEvent, moodAfter, REST, recentBids, shownFeeling } from './mood.rules.ts';
 import {
   type Change,
   momentsOf,
@@ -73,6 +73,7 @@ export class HostService {
   #felt: Feeling = REST;
   #shown: Feeling = REST;
   #scene: SceneState | null = null;
+  #chatTimes: number[] = [];
   /** When the keys were last written as a whole; 0 while another process speaks. */
   #keysAt = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -108,12 +109,17 @@ export class HostService {
     this.#enqueue(() => this.#react(event));
   }
 
-  /** The chat of the lot on the block; `recent`: messages of viewers within the last 20 s. */
-  noteChat(recent: number): void {
-    this.#feel({ kind: 'chat', recent });
+  /** The lot on the block, as long as its echo lasts. */
+  get onBlock(): string | null {
+    return this.#block?.auctionId ?? null;
   }
 
-  /** Says it when it is the host's turn, if any process hears that it holds the stage. */
+  /** As it is called now; staff may rename it. */
+  get name(): string {
+    return this.#settings?.name ?? this.#deps.host.name;
+  }
+
+  /** Says it when it is the host's turn; in the process that speaks for the host. */
   wish(wish: Wish): void {
     if (this.#deps.speaks()) this.#speaker.offer(wish, Date.now());
   }
@@ -134,7 +140,17 @@ export class HostService {
       if (this.#speaker.hear(event, Date.now()) && this.#deps.speaks()) await this.#keepContext();
       return;
     }
+    if (event.type === 'user:chat') {
+      if (!event.data.house && event.data.auctionId === this.onBlock) this.#listen(event.timestamp);
+      return;
+    }
     if (event.type.startsWith('auction:')) await this.#reactToLot(event);
+  }
+
+  /** A room that talks is felt, whatever it says. */
+  #listen(at: number): void {
+    this.#chatTimes = [...this.#chatTimes, at].slice(-REMEMBERED_BIDS);
+    this.#feel({ kind: 'chat', recent: recentBids(this.#chatTimes, at) });
   }
 
   async #reactToLot(event: InternalEvent): Promise<void> {
@@ -272,8 +288,12 @@ export class HostService {
     this.#shown = feeling;
     const { speaks, bus, store, host } = this.#deps;
     if (!speaks()) return;
-    const name = this.#settings?.name ?? host.name;
-    const change = { agentId: host.id, name, ...feeling, auctionId: this.#block?.auctionId ?? null };
+    const change = {
+      agentId: host.id,
+      name: this.name,
+      ...feeling,
+      auctionId: this.#block?.auctionId ?? null,
+    };
     await bus.publish('agent:mood_changed', change, { source: 'agent-service' });
     await store.setMood(host.id, { ...feeling, moodHeldUntil: this.#heldUntil(now) });
   }

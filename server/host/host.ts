@@ -11,13 +11,17 @@ import type { RedisConnection } from '../platform/redis.ts';
 import { MAIN_STREAM } from '../stream/stage.service.ts';
 import { StageStore } from '../stream/stage.store.ts';
 import { AgentService } from './agent.service.ts';
+import { createAnswerModel } from './answers/answer.model.ts';
+import { AnswerService } from './answers/answer.service.ts';
 import { createGate } from './gate.ts';
+import { createHostLots } from './host.lots.ts';
 import { HostService } from './host.service.ts';
 import { HostStore } from './host.store.ts';
 import { createMemoryStore } from './memory.store.ts';
 import { createModerationModel } from './moderation/moderation.model.ts';
 import { createModerationStore } from './moderation/moderation.store.ts';
 import { createModerator } from './moderation/moderator.ts';
+import { recallOf } from './recall.rules.ts';
 
 export type HostDeps = {
   pool: Pool;
@@ -40,17 +44,26 @@ export type HostOnStage = {
 export function createHost({ pool, redis, keys, bus, reader, llm, logger }: HostDeps): HostOnStage {
   const store = new HostStore(pool, redis, keys);
   const memories = createMemoryStore(pool);
+  const lots = createHostLots(pool, reader);
   const moderation = createModerationStore(pool);
   const moderate = createModerator({ store: moderation, model: llm && createModerationModel(llm), logger });
   const gate = createGate({ store, moderate, bus });
   const lease = createLease({ redis, key: keys.lease('host'), logger });
   const stage = new StageStore(redis, keys);
   let service: HostService | undefined;
+  let answers: AnswerService | undefined;
   const leave: (() => Promise<void>)[] = [];
 
-  const lotOf = async (id: string) => {
-    const info = (await reader.lots([id])).get(id);
-    return info ? { ...info.lot, format: info.format } : null;
+  const factsOf = async (auctionId: string, hostId: string, hostName: string) => {
+    const found = await lots.facts(auctionId);
+    if (!found) return null;
+    const { campaignId, ...lot } = found;
+    const recall = recallOf(
+      await memories.read(hostId),
+      { auctionId, campaignId, artist: lot.artist },
+      Date.now(),
+    );
+    return { lot, hostName, recall };
   };
 
   return {
@@ -64,9 +77,9 @@ export function createHost({ pool, redis, keys, bus, reader, llm, logger }: Host
         memories,
         gate,
         host,
-        lotOf,
+        lotOf: lots.block,
         sceneOf: () => stage.scene(MAIN_STREAM),
-        isPractice: async () => false,
+        isPractice: lots.isPractice,
         idOf: (name) => namedId(name, host.id),
         logger,
       });
@@ -75,10 +88,30 @@ export function createHost({ pool, redis, keys, bus, reader, llm, logger }: Host
       for (const channel of [CHANNELS.auction, CHANNELS.agent, CHANNELS.stream]) {
         leave.push(await bus.subscribe(channel, (event) => started.note(event)));
       }
+      const answering = new AnswerService({
+        speaks: lease.held,
+        settings: () => store.read(host.id),
+        onBlock: () => started.onBlock,
+        factsOf: (auctionId, hostName) => factsOf(auctionId, host.id, hostName),
+        moderate,
+        model: llm && createAnswerModel(llm),
+        wish: (wish) => started.wish(wish),
+        logger,
+      });
+      answers = answering;
+      leave.push(
+        await bus.subscribe(CHANNELS.user, (event) => {
+          if (event.type !== 'user:chat') return;
+          started.note(event);
+          answering.note(event, started.name, Date.now());
+        }),
+      );
       await started.start();
+      answering.start();
     },
     async stop() {
       for (const end of leave) await end();
+      await answers?.stop();
       await service?.stop();
       await lease.stop();
     },

@@ -1,8 +1,12 @@
 import lists from 'naughty-words';
-import { englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
+import { DataSet, englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
 import { createWordMatcher, fold } from './readings.rules.ts';
 
-const english = new RegExpMatcher({ ...englishDataset.build(), ...englishRecommendedTransformers });
+/** The whale, and what is black in Spanish. */
+const catalogue = new DataSet<{ originalWord: string }>()
+  .addAll(englishDataset)
+  .addPhrase((phrase) => phrase.addWhitelistedTerm('moby dick').addWhitelistedTerm('negro'));
+const english = new RegExpMatcher({ ...catalogue.build(), ...englishRecommendedTransformers });
 
 /**
  * Words of the lists that catalogues are full of (the hammer, the shell, a kiss of marble, birds), or that are

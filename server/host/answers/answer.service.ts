@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import type { InternalEvent } from '../../contracts/events.ts';
+import type { Logger } from '../../platform/logger.ts';
+import type { HostSettings } from '../host.store.ts';
+import type { Moderate } from '../moderation/moderator.ts';
+import type { Wish } from '../speaker.ts';
+import type { AnswerModel } from './answer.model.ts';
+import { type AnswerPace, answered, heard, isHeard, mayAnswer, NOBODY_ASKED } from './answer.pace.rules.ts';
+import { type AnswerFacts, answerTo } from './answer.rules.ts';
+import { type Question, questionOf } from './questions.rules.ts';
+
+const TICK_MS = 500;
+const MOST_WAITING = 3;
+/** A question that waited longer is of another moment. */
+const STALE_MS = 25_000;
+
+type Chat = Extract<InternalEvent, { type: 'user:chat' }>;
+type Asked = { question: Question; text: string; auctionId: string; messageId: string; at: number };
+
+type Deps = {
+  /** Only one process speaks for the host. */
+  speaks: () => boolean;
+  settings: () => Promise<HostSettings | null>;
+  /** The lot on the block; null: none, and every shown lot may be asked about. */
+  onBlock: () => string | null;
+  /** Null: there is no such lot, or viewers do not know of it. */
+  factsOf: (auctionId: string, hostName: string) => Promise<AnswerFacts | null>;
+  moderate: Moderate;
+  /** null: none is configured. */
+  model: AnswerModel | null;
+  wish: (wish: Wish) => void;
+  logger: Logger;
+};
+
+/** Answers what viewers ask in the chat: one at a time, from the facts, after both were looked at. */
+export class AnswerService {
+  readonly #deps: Deps;
+  #pace: AnswerPace = NOBODY_ASKED;
+  #waiting: Asked[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #busy = false;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => this.#next(), TICK_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    this.#waiting = [];
+    await this.#work;
+  }
+
+  /** A message that the room sees. `hostName`: as viewers call it. */
+  note({ data }: Chat, hostName: string, now: number): void {
+    if (!this.#deps.speaks() || data.robot || data.house || this.#waiting.length >= MOST_WAITING) return;
+    const block = this.#deps.onBlock();
+    if (block !== null && block !== data.auctionId) return;
+    const question = questionOf(data.text, hostName);
+    if (!question) return;
+    const { auctionId, messageId, text } = data;
+    const what = question.topic === 'unknown' ? digest(text) : question.topic;
+    const ask = { user: data.userId ?? data.displayName, key: `${auctionId}:${what}` };
+    if (!isHeard(this.#pace, ask, now)) return;
+    this.#pace = heard(this.#pace, ask, now);
+    this.#waiting.push({ question, text, auctionId, messageId, at: now });
+    this.#next();
+  }
+
+  #next(): void {
+    const now = Date.now();
+    this.#waiting = this.#waiting.filter(({ at }) => now - at < STALE_MS);
+    if (this.#busy || !mayAnswer(this.#pace, now)) return;
+    const asked = this.#waiting.shift();
+    if (!asked) return;
+    this.#busy = true;
+    this.#work = this.#answer(asked)
+      .catch((err) => this.#deps.logger.warn({ err }, 'a question was not answered'))
+      .finally(() => {
+        this.#busy = false;
+      });
+  }
+
+  async #answer({ question, text, auctionId, messageId, at }: Asked): Promise<void> {
+    const { settings, factsOf, moderate, wish } = this.#deps;
+    const host = await settings();
+    if (!host || host.muted || !host.answersChat) return;
+    const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId };
+    const verdict = await moderate(text, 'in', about);
+    if (verdict.verdict !== 'passed') return;
+    const facts = await factsOf(auctionId, host.name);
+    if (!facts) return;
+    const answer = await this.#wordsFor(question, text, facts, host, messageId);
+    if (!answer) return;
+    this.#pace = answered(this.#pace, Date.now());
+    const holds = () => {
+      const block = this.#deps.onBlock();
+      return block === null || block === auctionId;
+    };
+    wish({ kind: 'answer', text: answer, auctionId, id: `${messageId}:answer`, since: at, holds });
+  }
+
+  /** The model is not asked about what the host is no source of; where it fails, the house answers by itself. */
+  async #wordsFor(
+    question: Question,
+    text: string,
+    facts: AnswerFacts,
+    host: HostSettings,
+    messageId: string,
+  ): Promise<string | null> {
+    const { model, logger } = this.#deps;
+    const own = answerTo(question, facts, Number.parseInt(digest(messageId), 16));
+    if (!model || ['price', 'time', 'winner', 'host'].includes(question.topic)) return own;
+    try {
+      return (await model(text, facts, host)) ?? own;
+    } catch (err) {
+      logger.warn({ err }, 'the model did not answer; the house does');
+      return own;
+    }
+  }
+}
+
+const digest = (text: string) =>
+  createHash('sha256').update(text.trim().toLowerCase()).digest('hex').slice(0, 12);
