@@ -88,8 +88,9 @@ export function createAudioWork({
     onSentence: (sentence: string) => void,
   ): Promise<void> {
     signal.throwIfAborted();
-    const sentences = sentencesOf(content, show.language);
     try {
+      const sentences = sentencesOf(content, show.language);
+      if (sentences.length === 0) throw new AppError('NOTHING_TO_DO', undefined, 'there are no words to say');
       await withSegmentSound(
         voice,
         { sentences, title: name, speech: speechOf(show), signal, onSentence },

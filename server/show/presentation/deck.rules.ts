@@ -79,7 +79,7 @@ export function faceOf(type: SegmentType): Expression {
 /** "Friday, 27 November 2026"; null without a date. */
 export function dateOf(iso: string | null, language: string): string | null {
   if (iso === null) return null;
-  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  const day = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
   return new Intl.DateTimeFormat(localeOf(language), day).format(new Date(iso));
 }
 
