@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { createAccessTokens } from '../identity/tokens.ts';
+import type { Role } from '../platform/config.ts';
 import { Client } from './http.ts';
 import { startHouse } from './running-house.ts';
 
 export type Saleroom = Awaited<ReturnType<typeof openSaleroom>>;
 
 /** A whole house, and clients for the people of its tests. */
-export async function openSaleroom(environment: Record<string, string> = {}) {
-  const house = await startHouse(environment);
+export async function openSaleroom(environment: Record<string, string> = {}, roles?: readonly Role[]) {
+  const house = await startHouse(environment, undefined, roles);
   const { pool, container, url } = house;
   const { core } = container;
   const tokens = createAccessTokens(core.house.config.sessionSecret);
