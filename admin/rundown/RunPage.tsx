@@ -52,13 +52,11 @@ function Desk({ show, run }: { show: Show; run: RunReport | null }) {
   return (
     <div ref={root} tabIndex={-1} className={css.desk}>
       <RunVerdict show={show} run={run} rows={rows} onAir={onAir} now={now} />
+      {running && <RunControls showId={show.id} status={run.status} />}
       <div className={css.columns}>
         <div className={css.column}>
           {running ? (
-            <>
-              <NowOnAir show={show} run={run} row={here} onAir={onAir} />
-              <RunControls showId={show.id} status={run.status} />
-            </>
+            <NowOnAir show={show} run={run} row={here} onAir={onAir} />
           ) : (
             <Panel title={run ? 'Start it again' : 'Start it'}>
               <StartShow show={show} />

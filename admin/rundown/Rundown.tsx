@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Currency } from '../../server/contracts/money.ts';
 import { formatMoney } from '../../server/contracts/money.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
@@ -12,14 +13,24 @@ const STATES: Record<Row['status'], string> = {
 };
 const OUTCOMES = { sold: 'Sold', passed: 'Passed', unsold: 'Unsold' } as const;
 
+/** Pixels above the segment on air: what was before it is seen. */
+const SEEN_ABOVE = 90;
+
 type Props = { rows: readonly Row[]; now: number; currencyOf: (auctionId: string | null) => Currency | null };
 
 /** All segments in their order: what became of them, and planned against real time. */
 export function Rundown({ rows, now, currencyOf }: Props) {
+  const list = useRef<HTMLOListElement>(null);
+  const here = rows.findIndex(({ status }) => status === 'on_air');
+  useEffect(() => {
+    const row = list.current?.children[here];
+    if (row instanceof HTMLElement) list.current?.scrollTo({ top: row.offsetTop - SEEN_ABOVE });
+  }, [here]);
   if (rows.length === 0)
     return <p className={css.empty}>There is no script yet, so there is nothing to run.</p>;
   return (
-    <ol className={css.list}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ol ref={list} className={css.list} tabIndex={0} aria-label="Segments">
       {rows.map((row, i) => (
         <li
           key={row.id}
