@@ -37,6 +37,8 @@ export function createPool(options: PostgresOptions): pg.Pool {
   pool.on('error', (err) => {
     options.logger.warn({ err: { message: err.message } }, 'lost an idle PostgreSQL connection');
   });
+  // Nor may one that breaks in use: whoever waits for its answer is told, and the pool drops it when it comes back.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
