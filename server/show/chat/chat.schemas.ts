@@ -14,7 +14,7 @@ export const chatInputSchema = z.object({
   message: z.object({
     id: z.string().min(1).max(120),
     role: z.enum(['user', 'assistant']),
-    parts: z.array(part).min(1).max(400),
+    parts: z.array(part).max(400),
   }),
 });
 export type ChatInput = z.output<typeof chatInputSchema>;

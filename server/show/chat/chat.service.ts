@@ -93,11 +93,11 @@ export function createShowChat(deps: Deps) {
      */
     async answer(eventId: string, userId: string, input: ChatInput, signal: AbortSignal) {
       await shows.get(eventId);
-      await deps.limit.consume(userId);
       const lease = deps.leaseOf(eventId);
       await lease.start();
       try {
         if (!lease.held()) throw new AppError('WORK_UNDER_WAY');
+        await deps.limit.consume(userId);
         const history = await receive(eventId, userId, input);
         deps.changed(eventId);
         const allowed = allowedIn(history);

@@ -8,7 +8,7 @@ import { createMessageStore } from './messages.store.ts';
 import { createStateStore } from './state.store.ts';
 
 /** Messages to the shows' chats, of one person in a minute. */
-const PER_MINUTE = 20;
+const PER_MINUTE = 60;
 
 /** The chat in which staff make shows, as a hub has it. */
 export function createChatOfShows(house: House, shows: Shows): ShowChat {

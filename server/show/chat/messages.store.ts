@@ -41,7 +41,7 @@ export function createMessageStore(pool: Pool) {
             eventId,
             message.role === 'user' ? userId : null,
             message.role,
-            textOf(message),
+            plain(textOf(message)),
             message.id,
             storable(toolCallsOf(message)),
             storable(message.parts),
@@ -95,9 +95,9 @@ export function createMessageStore(pool: Pool) {
   }
 }
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair in JSON; a model may send either. */
+/** PostgreSQL keeps neither NUL nor half a surrogate pair; a model may send either. */
+const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed();
+
 function storable(value: unknown): string {
-  return JSON.stringify(value, (_key, each) =>
-    typeof each === 'string' ? each.replaceAll('\0', '').toWellFormed() : each,
-  );
+  return JSON.stringify(value, (_key, each) => (typeof each === 'string' ? plain(each) : each));
 }
