@@ -25,6 +25,7 @@ export type Plan = {
 
 export const LOT: Part = { type: 'lot', usual: 180, least: 45 };
 export const BREAK: Part = { type: 'break', usual: 600, least: 180, most: 1_200, spare: 2 };
+export const FREE: Part = { type: 'free', usual: 600, least: 30 };
 export const INTERLUDE: Part = { type: 'interlude', usual: 60, least: 30, most: 120, spare: 3 };
 
 const welcome: Part = { type: 'welcome', usual: 75, least: 20, most: 150 };
@@ -47,9 +48,9 @@ export const PLANS: Record<ShowType, Plan> = {
     closing: [thanks, closing],
   },
   conference: {
-    opening: [welcome, agenda, { type: 'keynote', usual: 1_800, least: 180, most: 3_600 }],
+    opening: [welcome, agenda, { type: 'keynote', usual: 1_800, least: 120, most: 3_600 }],
     rounds: [
-      { type: 'talk', usual: 1_200, least: 120 },
+      { type: 'talk', usual: 1_200, least: 60 },
       { type: 'talk', usual: 1_200, least: 120, spare: 5 },
       { type: 'panel', usual: 1_800, least: 180, spare: 3 },
     ],

@@ -1,5 +1,5 @@
 import type { LayoutSegment, ShowType } from '../../contracts/show.ts';
-import { BREAK, INTERLUDE, LOT, type Part, PLANS, sceneOf } from './layout.plans.rules.ts';
+import { BREAK, FREE, INTERLUDE, LOT, type Part, PLANS, sceneOf } from './layout.plans.rules.ts';
 import { type LayoutLot, wordsFor } from './layout.texts.rules.ts';
 
 export type LayoutWish = {
@@ -21,6 +21,8 @@ type Placed = Part & { lot?: LayoutLot };
 const SITTING_SECONDS = 75 * 60;
 /** Something else between so many lots. */
 const LOTS_IN_A_ROW = 6;
+/** More is not to be said of a lot, nor bid. */
+const LONG_LOT_SECONDS = 20 * 60;
 const MOST_ROUNDS = 12;
 /** Durations are told in steps of that. */
 const STEP = 5;
@@ -58,10 +60,17 @@ function arranged(eventType: ShowType, lots: readonly LayoutLot[], budget: numbe
     for (const { part, after } of among) if (at + 1 === Math.ceil(lots.length * after)) body.push(part);
   }
   if (lots.length === 0) body.push(...among.map(({ part }) => part));
-  // A sale that has nothing to sell yet is something all the same.
-  if (body.length === 0) body.push({ type: 'free', usual: 600, least: 30 });
+  if (rounds.length === 0) body.push(...filling(body, budget === null ? 0 : budget - around));
   const whole = [...opening, ...body, ...closing];
   return withBreaks(whole, opening.length, whole.length - closing.length, budget);
+}
+
+/** A sale of little or nothing, but with much time, is something all the same: parts that staff fill as they like. */
+function filling(body: readonly Placed[], time: number): Placed[] {
+  const room = time - body.length * LONG_LOT_SECONDS;
+  if (body.length > 0 && room < LONG_LOT_SECONDS) return [];
+  const count = Math.min(MOST_ROUNDS, Math.max(1, Math.round(room / 3_600)));
+  return Array.from({ length: count }, () => FREE);
 }
 
 /** Breaks where people would sit too long, between parts of the body, as evenly as they come. */
