@@ -18,6 +18,14 @@ export type DemoLotRow = {
   increments: IncrementRow[];
 };
 
+export type DemoRoundRow = {
+  campaignId: string;
+  name: string;
+  /** A show on air sells these lots. */
+  conducted: boolean;
+  lots: DemoLotRow[];
+};
+
 /** What the director needs to know of the demo sale. */
 export class DemoStore {
   readonly #pool: Pool;
@@ -40,9 +48,11 @@ export class DemoStore {
   }
 
   /** The running round and its lots that are not over, in order; null when there is no demo sale. */
-  async round(): Promise<{ campaignId: string; name: string; lots: DemoLotRow[] } | null> {
-    const { rows } = await this.#pool.query<{ campaignId: string; name: string } & DemoLotRow>(
-      `SELECT c.id AS "campaignId", c.name, a.id, coalesce(h.status, a.status) AS status, a.format,
+  async round(): Promise<DemoRoundRow | null> {
+    const { rows } = await this.#pool.query<Omit<DemoRoundRow, 'lots'> & DemoLotRow>(
+      `SELECT c.id AS "campaignId", c.name, EXISTS (SELECT FROM show.runs r JOIN show.rundown p ON p.run_id = r.id
+           JOIN auction.auctions s ON s.id = p.auction_id
+           WHERE r.ended_at IS NULL AND s.campaign_id = c.id) AS conducted, a.id, coalesce(h.status, a.status) AS status, a.format,
          a.soft_close_group AS "softCloseGroup", a.reserve_price IS NOT NULL AS "hasReserve",
          a.opening_price::text AS "openingPrice", i.estimate_low::text AS "estimateLow", a.increments
        FROM campaign.campaigns c
@@ -61,7 +71,8 @@ export class DemoStore {
     return {
       campaignId: first.campaignId,
       name: first.name,
-      lots: open.map(({ campaignId: _campaign, name: _name, ...lot }) => lot),
+      conducted: first.conducted,
+      lots: open.map(({ campaignId: _campaign, name: _name, conducted: _conducted, ...lot }) => lot),
     };
   }
 }

@@ -8,6 +8,8 @@ import { createLease } from '../platform/lease.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
+import { createRehearsalCrew } from '../show/rehearsal/rehearsal.crew.ts';
+import { rehearsedLots } from '../show/rehearsal/rehearsed.lots.ts';
 import { hasAudience } from './audience.ts';
 import { DemoStore } from './demo.store.ts';
 import { DemoDirector } from './director.ts';
@@ -52,6 +54,12 @@ export function createDemo(deps: DemoDeps): Demo {
     isWatchedHere: () => hasAudience(io),
     logger,
   });
+  const rehearsals = createRehearsalCrew({
+    seats: lease.held,
+    openLots: () => rehearsedLots(pool),
+    crew: new RobotCrew({ url, token: robotToken }),
+    logger,
+  });
   let unsubscribe: (() => Promise<void>) | undefined;
   return {
     looked: () => director.looked(),
@@ -59,8 +67,10 @@ export function createDemo(deps: DemoDeps): Demo {
       await lease.start();
       unsubscribe = await bus.subscribe(CHANNELS.auction, (event) => director.note(event));
       director.start();
+      rehearsals.start();
     },
     async stop() {
+      await rehearsals.stop();
       await director.stop();
       await unsubscribe?.();
       await lease.stop();

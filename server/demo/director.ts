@@ -15,6 +15,9 @@ const BETWEEN_LOTS_MS = 9_000;
 /** How often the sale is read afresh while a lot runs. */
 const REREAD_MS = 5_000;
 
+/** How often a sale that a show conducts is looked at between its lots. */
+const CONDUCTED_MS = 1_000;
+
 type Deps = {
   /** One hub at a time directs. */
   directs: () => boolean;
@@ -38,6 +41,8 @@ export class DemoDirector {
   #lastLook = 0;
   #lastRead = 0;
   #nextOpening = 0;
+  /** A show on air sells the round: opening and warning are not ours. */
+  #conducted = false;
   /** The lot on the block, and those that are sold together with it; what is known of each. */
   #onBlock = new Map<string, { state: AuctionState | null; warnedAt: number }>();
 
@@ -85,7 +90,7 @@ export class DemoDirector {
   #blockIsEmpty(): void {
     this.#onBlock.clear();
     this.#lastRead = 0;
-    this.#nextOpening = Date.now() + BETWEEN_LOTS_MS;
+    this.#nextOpening = Date.now() + (this.#conducted ? CONDUCTED_MS : BETWEEN_LOTS_MS);
   }
 
   #tick(): void {
@@ -115,6 +120,7 @@ export class DemoDirector {
       if (!goesOn) return;
     }
     this.#deps.crew.play([...this.#onBlock.keys()]);
+    if (this.#conducted) return;
     for (const [id, lot] of this.#onBlock) {
       if (!lot.state || now - lot.warnedAt < 2_000 || !givesWarning(lot.state, now)) continue;
       lot.warnedAt = now;
@@ -139,6 +145,7 @@ export class DemoDirector {
       this.#nextOpening = now + REREAD_MS;
       return false;
     }
+    this.#conducted = round.conducted;
     const live = round.lots.filter((lot) => lot.status === 'live');
     const running = live.length > 0 ? live : round.lots.filter((lot) => lot.status === 'paused');
     if (running.length > 0) {
@@ -147,6 +154,11 @@ export class DemoDirector {
     }
     if (!wasIdle) {
       this.#blockIsEmpty();
+      return false;
+    }
+    if (round.conducted) {
+      // A show opens its lots itself; robots take their seats when it has.
+      this.#nextOpening = now + CONDUCTED_MS;
       return false;
     }
     if (!round.lots.some((lot) => lot.status === 'scheduled')) {

@@ -5,8 +5,6 @@ import { StageStore } from '../../stream/stage.store.ts';
 import { createStreamCommands } from '../../stream/stream.commands.ts';
 import { createStreamStore } from '../../stream/stream.store.ts';
 import { createPracticeSales } from '../rehearsal/practice.sale.ts';
-import { createScriptWriter } from '../script/script.writer.ts';
-import { createShowStore } from '../show.store.ts';
 import type { ConductorDeps } from './conductor.ports.ts';
 import { createConductor } from './conductor.ts';
 import { improviseOn } from './improvise.rules.ts';
@@ -21,12 +19,11 @@ const source = { source: 'event-handler' } as const;
 export function createRuns(core: Core): { runs: RunService; close(): Promise<void> } {
   const { pool, prisma, redis, bus, log } = core.house;
   const store = createRunStore(pool);
-  const shows = createShowStore(pool);
   const streams = createStreamStore(prisma);
   const queue = createRunQueue(redis.queue(), log.component('event-handler'));
   const runs = createRunService({
     store,
-    show: (id) => shows.get(id),
+    show: (id) => core.shows.store.get(id),
     lotSeconds: (ids) => lotSeconds(core, ids),
     practise: createPracticeSales(pool).open,
     requireStream: (id) => streams.get(id),
@@ -63,16 +60,6 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
     logger,
   });
   const practice = createPracticeSales(pool);
-  const writer = createScriptWriter({
-    pool,
-    changed(showId, part, rev) {
-      bus.publish('show:changed', { showId, part, rev }, source).catch((err) => {
-        logger.warn({ err, showId }, 'nobody was told that a show is over');
-      });
-    },
-    // Playing a show takes no file away.
-    dropped: () => undefined,
-  });
   const news = await listen(core);
   const conductor = createConductor({
     store,
@@ -86,7 +73,7 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
     },
     improvise: improviseOn,
     publish: (type, data) => bus.publish(type, data as never, source),
-    completed: async (id) => void (await writer.complete(id)),
+    completed: async (id) => void (await core.shows.writer.complete(id)),
     practiceOver: practice.close,
     onNews: news.on,
     logger,
