@@ -11,6 +11,7 @@ import type { ShowLots } from './show.lots.ts';
 import type { ShowStore } from './show.store.ts';
 import type { Author, StoredSegment, StoredShow } from './stored.show.ts';
 import type { LotFacts, SegmentPlan, ShowFacts, WrittenSegment } from './writing/facts.rules.ts';
+import { lotsAskedFor } from './writing/request.rules.ts';
 
 /** Who finds the words: the house writer, or a model. */
 export type ShowWords = {
@@ -123,7 +124,9 @@ export function createShowService(deps: Deps) {
       const show = await openShow(id);
       await requireUnedited(id, replace);
       const { eventType, minutes, language, campaignId, rev } = show;
-      const sold = campaignId === null ? [] : await lots.forSale(campaignId, count ?? null);
+      const offered = campaignId === null ? [] : await lots.forSale(campaignId, count ?? null);
+      // "The eight lots", "lots 3 to 7": the words of staff say which of them.
+      const sold = lotsAskedFor(show.description, offered);
       const segments = layoutFor({ eventType, minutes, language, lots: sold });
       return writer.writeLayout(id, segments, author, { rev });
     },
