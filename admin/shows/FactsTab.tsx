@@ -12,6 +12,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core';
+import { IconCalendarOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -21,6 +22,7 @@ import { useCampaigns } from '../house/queries.ts';
 import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
 import { useForm } from '../parts/useForm.ts';
+import { ConfirmButton } from './ConfirmButton.tsx';
 import { factValues, LANGUAGES, readFacts, TONE_NAMES, TYPE_NAMES } from './shows.rules.ts';
 import { SHOWS, useDeeds } from './useShows.ts';
 
@@ -112,12 +114,24 @@ function Form({ show, rev, locked, running, onDirty }: Props) {
       save="Save the facts"
       disabled={locked || !form.dirty}
       actions={
-        <DeleteButton
-          what={`the show “${show.title}”`}
-          note="Script, sound, slides and chat go with it. This cannot be undone."
-          disabled={running}
-          onDelete={remove}
-        />
+        <Group gap={0}>
+          {!locked && (
+            <ConfirmButton
+              label="Call it off"
+              icon={<IconCalendarOff size={16} />}
+              question="Nothing of the show can be changed or played after that."
+              confirm="Call it off"
+              disabled={running}
+              onConfirm={() => deed('POST', '/cancel', {})}
+            />
+          )}
+          <DeleteButton
+            what={`the show “${show.title}”`}
+            note="Script, sound, slides and chat go with it. This cannot be undone."
+            disabled={running}
+            onDelete={remove}
+          />
+        </Group>
       }
     >
       <TextInput label="Title" required maxLength={160} {...text('title')} />

@@ -50,7 +50,7 @@ export function LayoutRow(props: Props) {
         </div>
         <Text className={css.length}>{lengthText(duration)}</Text>
         {!locked && (
-          <Group gap={2} wrap="nowrap">
+          <Group gap={2} wrap="nowrap" className={css.actions}>
             <ActionIcon variant="subtle" color="gray" {...sortable.up(id)}>
               <IconArrowUp size={18} />
             </ActionIcon>

@@ -1,9 +1,10 @@
 import { Alert, Button, Group, Kbd, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LayoutSegment, Show } from '../../server/contracts/show.ts';
 import { problemText } from '../house/problems.ts';
 import { useAuctions } from '../house/queries.ts';
+import { ConfirmButton } from './ConfirmButton.tsx';
 import { LayoutRow } from './LayoutRow.tsx';
 import css from './Rows.module.css';
 import { againstWanted, movedTo } from './shows.rules.ts';
@@ -116,15 +117,23 @@ export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
             ))}
           </ol>
           {!locked && (
-            <Button
-              mt="sm"
-              variant="default"
-              leftSection={<IconPlus size={16} />}
-              loading={busy}
-              onClick={() => void put([...segments, FRESH])}
-            >
-              Add a segment
-            </Button>
+            <Group mt="sm" gap="xs">
+              <Button
+                variant="default"
+                leftSection={<IconPlus size={16} />}
+                loading={busy}
+                onClick={() => void put([...segments, FRESH])}
+              >
+                Add a segment
+              </Button>
+              <ConfirmButton
+                label="Plan it anew"
+                icon={<IconRefresh size={16} />}
+                question="The house plans the whole evening anew. This plan and the words written for it are replaced."
+                confirm="Replace it"
+                onConfirm={() => deed('POST', '/layout', { replace: true })}
+              />
+            </Group>
           )}
         </>
       )}

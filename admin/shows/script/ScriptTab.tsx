@@ -1,8 +1,9 @@
 import { Alert, Button, Group, Kbd, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlus, IconWand } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Show } from '../../../server/contracts/show.ts';
 import { problemText } from '../../house/problems.ts';
+import { ConfirmButton } from '../ConfirmButton.tsx';
 import css from '../Rows.module.css';
 import { movedTo } from '../shows.rules.ts';
 import { useRemoval } from '../useRemoval.tsx';
@@ -82,15 +83,23 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
         ))}
       </ol>
       {!locked && (
-        <Button
-          mt="sm"
-          variant="default"
-          leftSection={<IconPlus size={16} />}
-          loading={busy}
-          onClick={() => void insert(segments.length)}
-        >
-          Add a segment
-        </Button>
+        <Group mt="sm" gap="xs">
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} />}
+            loading={busy}
+            onClick={() => void insert(segments.length)}
+          >
+            Add a segment
+          </Button>
+          <ConfirmButton
+            label="Write all anew"
+            icon={<IconWand size={16} />}
+            question="Every segment is written anew. The words there are now stay among its versions."
+            confirm="Write anew"
+            onConfirm={() => deed('POST', '/script', { replace: true })}
+          />
+        </Group>
       )}
       {/* biome-ignore lint/a11y/useMediaCaption: its words stand beside it */}
       <audio ref={player.audio} onEnded={player.stopped} onError={player.failed} preload="none" />

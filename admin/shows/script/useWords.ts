@@ -31,7 +31,10 @@ export function useWords(showId: string, segment: ScriptSegment) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: words of the house have changed
   useEffect(() => receive(), [rev, content]);
 
-  const ownOf = (show: Show) => show.scriptSegments.find(({ id }) => id === segment.id);
+  const asStored = async () => {
+    const { scriptSegments } = await api<Show>('GET', `${SHOWS}/${showId}`);
+    return scriptSegments.find(({ id }) => id === segment.id);
+  };
   const save = async (status: 'draft' | 'editing') => {
     clearTimeout(timer.current);
     const { text, base, theirs } = now.current;
@@ -40,14 +43,13 @@ export function useWords(showId: string, segment: ScriptSegment) {
     setSaving(true);
     setProblem(null);
     try {
-      const own = ownOf(
-        await deed<Show>('PATCH', `/script/${segment.id}`, { content: text, rev: base.rev, status }),
-      );
-      if (own) put((before) => saved(before, own));
+      const body = { content: text, rev: base.rev, status };
+      const stored = await deed<ScriptSegment>('PATCH', `/script/${segment.id}`, body);
+      put((before) => saved(before, stored));
     } catch (error) {
       const meanwhile = error instanceof ApiError && error.error.code === 'CONFLICT';
-      const own = meanwhile && ownOf(await api<Show>('GET', `${SHOWS}/${showId}`));
-      if (own) put((before) => received(before, own));
+      const theirs = meanwhile && (await asStored().catch(() => undefined));
+      if (theirs) put((before) => received(before, theirs));
       else setProblem(problemText(error));
     } finally {
       busy.current = false;
