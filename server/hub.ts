@@ -27,6 +27,7 @@ import { createHealth } from './ops/health.ts';
 import { isStaff } from './platform/caller.ts';
 import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
+import { originOfBucket } from './platform/object-store.presigned.ts';
 import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
 import { createChatOfShows } from './show/chat/chat.ts';
@@ -203,6 +204,7 @@ export function createHub(core: Core): Hub {
     ],
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,
+    bucketOrigin: config.objectStore && originOfBucket(config.objectStore),
     logger: logBook.component('admin-frontend'),
     metrics,
     audit: (deed) => void log.record({ ...deed, source: 'admin-frontend' }),

@@ -5,7 +5,14 @@ import helmet from 'helmet';
  * Security headers that let our own pages work and nothing else: own scripts only, inline styles for the component
  * library, pictures also as data and blob, sockets.
  */
-export function securityHeaders({ publicUrl }: { publicUrl: string }): RequestHandler {
+export function securityHeaders({
+  publicUrl,
+  bucketOrigin,
+}: {
+  publicUrl: string;
+  /** Where signed links of the store lead, if it gives out files by itself. */
+  bucketOrigin?: string | null | undefined;
+}): RequestHandler {
   const https = publicUrl.startsWith('https:');
   // Links to stored files begin with it, under whatever name this page itself was opened.
   const files = new URL(publicUrl).origin;
@@ -20,7 +27,7 @@ export function securityHeaders({ publicUrl }: { publicUrl: string }): RequestHa
         'form-action': ["'self'"],
         'frame-ancestors': ["'self'"],
         'img-src': ["'self'", files, 'data:', 'blob:'],
-        'media-src': ["'self'", files, 'blob:'],
+        'media-src': ["'self'", files, 'blob:', ...(bucketOrigin ? [bucketOrigin] : [])],
         'object-src': ["'none'"],
         'script-src': ["'self'"],
         'script-src-attr': ["'none'"],

@@ -24,6 +24,8 @@ export type HttpDeps = {
   routers?: readonly Router[];
   trustedProxies: number;
   publicUrl: string;
+  /** See `securityHeaders`. */
+  bucketOrigin?: string | null;
   logger: Logger;
   metrics: Metrics;
 };
@@ -37,7 +39,7 @@ export function createHttp(deps: HttpDeps): Express {
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('trust proxy', deps.trustedProxies);
-  app.use(securityHeaders({ publicUrl: deps.publicUrl }));
+  app.use(securityHeaders({ publicUrl: deps.publicUrl, bucketOrigin: deps.bucketOrigin }));
   app.use(observe(deps));
   app.use(express.json({ limit: maxBody, verify: keepSignedBody }));
   for (const each of deps.routes) app[each.method](each.path, ...handlersOf(each, deps));
