@@ -247,6 +247,9 @@ function refusalOf(error: unknown): unknown {
   if (constraint === 'auctions_campaign_id_lot_number_key') {
     return new AppError('CONFLICT', undefined, 'This lot number is taken');
   }
+  if (constraint === 'script_segments_auction_id_fkey') {
+    return new AppError('CONFLICT', undefined, 'A show speaks of this lot: take it out there first');
+  }
   // restrict_violation: the trigger that guards the rules of an opened lot.
   if (code === '23001') return new AppError('RULES_FROZEN');
   if (code === '23503') return new AppError('NOT_FOUND', { reference: constraint });

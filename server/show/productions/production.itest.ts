@@ -1,0 +1,182 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { WorkerCloses } from '../../jobs/catalogue.ts';
+import { AppError } from '../../platform/errors.ts';
+import { openShowWorkshop } from '../show.fixture.ts';
+import { createProductions, type ProductionService, type ProductionWork } from './production.service.ts';
+import { type Attempt, createProductionStore, type ProductionStore } from './production.store.ts';
+
+let workshop: Awaited<ReturnType<typeof openShowWorkshop>>;
+let store: ProductionStore;
+let productions: ProductionService;
+let queueAway = false;
+const queued: Attempt[] = [];
+const told: string[] = [];
+const never = new AbortController().signal;
+
+beforeAll(async () => {
+  workshop = await openShowWorkshop();
+  store = createProductionStore(workshop.pool);
+  productions = createProductions({
+    store,
+    showOf: workshop.store.get,
+    async enqueue(_, attempt) {
+      if (queueAway) throw new AppError('UNAVAILABLE');
+      queued.push(attempt);
+    },
+    publish: ({ status, percent }) => told.push(`${status} ${percent}`),
+    changed: () => undefined,
+    logger: workshop.logger,
+    beatMs: 50,
+  });
+});
+afterAll(() => workshop?.close());
+beforeEach(() => {
+  queued.length = 0;
+  told.length = 0;
+  queueAway = false;
+});
+
+const newShow = async () => (await workshop.makeShow([{ name: 'One', content: 'Good evening.' }])).id;
+const newest = async (showId: string) => (await productions.list(showId))[0];
+/** Works until it is told to stop. */
+const endless: ProductionWork = async ({ signal }) => {
+  while (!signal.aborted) await delay(10);
+  throw signal.reason;
+};
+const next = () => queued.shift() as Attempt;
+
+test('one of a kind at a time; its row tells how far it is and how it ended', async () => {
+  const showId = await newShow();
+  const begun = await productions.begin(showId, 'audio');
+  expect(begun).toMatchObject({ status: 'waiting', percent: 0, eventId: showId });
+  await expect(productions.begin(showId, 'audio')).rejects.toMatchObject({ code: 'WORK_UNDER_WAY' });
+  // The other kind may be made meanwhile.
+  await productions.begin(showId, 'presentation');
+  const halfway: ProductionWork = async ({ progress, segmentIds }) => {
+    expect(segmentIds).toBeNull();
+    await progress(50, 'Half of it');
+    expect(await store.list(showId).then((rows) => rows.find(({ id }) => id === begun.id))).toMatchObject({
+      status: 'active',
+      percent: 50,
+      detail: 'Half of it',
+    });
+    await progress(40, 'A little more');
+    return 'All of it';
+  };
+  await productions.run(next(), never, halfway);
+  expect(told).toEqual(['active 0', 'active 50', 'active 50', 'completed 100']);
+  const [, done] = await productions.list(showId);
+  expect(done).toMatchObject({ status: 'completed', percent: 100, detail: 'All of it', error: null });
+  expect(done?.endedAt).not.toBeNull();
+});
+
+test('what cannot be begun is refused with the reason', async () => {
+  const showId = await newShow();
+  await expect(productions.begin(crypto.randomUUID(), 'audio')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(productions.begin(showId, 'audio', [crypto.randomUUID()])).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+  const { scriptSegments } = await workshop.store.get(showId);
+  const sound = { key: `audio/event-${showId}/x.mp3`, seconds: 1, rev: 1 };
+  await workshop.writer.writeSound(showId, scriptSegments[0]?.id ?? '', sound);
+  await expect(productions.begin(showId, 'audio')).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });
+  await workshop.writer.cancel(showId);
+  await expect(productions.begin(showId, 'presentation')).rejects.toMatchObject({
+    code: 'SHOW_WRONG_STATUS',
+  });
+  queueAway = true;
+  const other = await newShow();
+  await expect(productions.begin(other, 'audio')).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(await newest(other)).toMatchObject({ status: 'failed', error: 'The queue of the house is away' });
+});
+
+test('cancelled, the work stops soon; tried again, only the new attempt has a say', async () => {
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const first = next();
+  const running = productions.run(first, never, endless);
+  await vi.waitFor(async () => expect(await newest(showId)).toMatchObject({ status: 'active' }));
+  expect(await productions.cancel(showId, id)).toMatchObject({ status: 'cancelled' });
+  await running;
+  expect(await newest(showId)).toMatchObject({ status: 'cancelled', error: null });
+  await expect(productions.cancel(showId, id)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });
+  await expect(productions.cancel(showId, crypto.randomUUID())).rejects.toMatchObject({ code: 'NOT_FOUND' });
+
+  await productions.retry(showId, id);
+  const second = next();
+  // The first job is delivered once more: nobody wants it.
+  await productions.run(first, never, async () => 'made by the first');
+  expect(await newest(showId)).toMatchObject({ id, status: 'waiting' });
+  await productions.run(second, never, async () => 'made by the second');
+  expect(await newest(showId)).toMatchObject({ id, status: 'completed', detail: 'made by the second' });
+  await expect(productions.retry(showId, id)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });
+});
+
+test('a cancelled attempt that does not listen cannot end what came after it', async () => {
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const deaf = Promise.withResolvers<string>();
+  const running = productions.run(next(), never, () => deaf.promise);
+  await vi.waitFor(async () => expect(await newest(showId)).toMatchObject({ status: 'active' }));
+  await productions.cancel(showId, id);
+  await productions.retry(showId, id);
+  deaf.resolve('too late');
+  await running;
+  expect(await newest(showId)).toMatchObject({ status: 'waiting', detail: '' });
+});
+
+test('failed, it says why: in its own words, or in none that are not for staff', async () => {
+  const showId = await newShow();
+  await productions.begin(showId, 'audio');
+  const refused = productions.run(next(), never, async () => {
+    throw new AppError('UNAVAILABLE', undefined, 'The voice is away');
+  });
+  await expect(refused).rejects.toThrow('The voice is away');
+  const failed = await newest(showId);
+  expect(failed).toMatchObject({ status: 'failed', error: 'The voice is away' });
+  await productions.retry(showId, failed?.id ?? '');
+  const broken = productions.run(next(), never, async () => {
+    throw new Error('/secret/path');
+  });
+  await expect(broken).rejects.toThrow();
+  expect((await newest(showId))?.error).not.toContain('secret');
+
+  await productions.retry(showId, failed?.id ?? '');
+  const late = new AbortController();
+  const slow = productions.run(next(), late.signal, endless);
+  late.abort(new Error('took longer than 5 ms'));
+  await expect(slow).rejects.toThrow();
+  expect(await newest(showId)).toMatchObject({ status: 'failed', error: 'It took too long' });
+});
+
+test('a worker that closes gives its work to another; one that dies loses it to another', async () => {
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const closing = new AbortController();
+  const first = productions.run(next(), closing.signal, endless);
+  closing.abort(new WorkerCloses());
+  await expect(first).rejects.toThrow();
+  expect(await newest(showId)).toMatchObject({ id, status: 'waiting' });
+  const second = next();
+  expect(second.attempt).toBe(2);
+
+  // Claimed, and then never heard of again.
+  await store.claim(second);
+  await workshop.pool.query('ALTER TABLE show.productions DISABLE TRIGGER productions_touch');
+  await workshop.pool.query(
+    `UPDATE show.productions SET updated_at = now() - interval '1 minute' WHERE id = $1`,
+    [id],
+  );
+  await workshop.pool.query('ALTER TABLE show.productions ENABLE TRIGGER productions_touch');
+  await productions.resumeLost();
+  expect(await newest(showId)).toMatchObject({ id, status: 'waiting' });
+  await productions.run(next(), never, async ({ signal }) => {
+    // As long as it says that it lives, nobody takes it away.
+    await delay(150);
+    await productions.resumeLost();
+    signal.throwIfAborted();
+    return 'made';
+  });
+  expect(await newest(showId)).toMatchObject({ status: 'completed' });
+});
