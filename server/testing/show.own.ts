@@ -37,11 +37,22 @@ type Options = {
   say: (line: string) => void;
 };
 
+type Making = Pick<Options, 'sentence' | 'dataDir' | 'say'>;
+
 /** Makes a show of one sentence through the chat, in a house of its own that is gone afterwards, and looks at it. */
 export async function makeShowAtHome({ sentence, dataDir, llm, say }: Options): Promise<MadeShow> {
   // Its own PostgreSQL may run as another user, who has to pass.
   chmodSync(dataDir, 0o711);
   const model = llm ? await startLlmServer({ answer: makeShow, wordMs: 5 }) : null;
+  try {
+    return await openHouse(model?.baseUrl ?? null, { sentence, dataDir, say });
+  } finally {
+    await model?.close();
+  }
+}
+
+async function openHouse(llmUrl: string | null, making: Making): Promise<MadeShow> {
+  const { dataDir, say } = making;
   const loaded = loadConfig(
     {
       PORT: '0',
@@ -51,34 +62,31 @@ export async function makeShowAtHome({ sentence, dataDir, llm, say }: Options): 
       ADDRESS_RATE: '100000',
       ADMIN_EMAIL: STAFF.email,
       ADMIN_PASSWORD: STAFF.password,
-      ...(model ? { LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'test' } : {}),
+      ...(llmUrl === null ? {} : { LLM_BASE_URL: llmUrl, LLM_MODEL: 'test' }),
     },
-    ['--role=hub,worker'],
+    [],
   );
   say('A house of its own is being opened.');
   const services = await startEmbeddedServices(loaded, say);
   try {
-    const config = completeConfig(loaded, services);
+    // Nobody watches: a broadcast would only take the machine's time.
+    const config = { ...completeConfig(loaded, services), roles: new Set(['hub', 'worker'] as const) };
     await migrate(config.databaseUrl, join(import.meta.dirname, '../../prisma/migrations'));
     const logBook = createLogger(config, process.stderr);
     const container = await createContainer(config, logBook);
     try {
       await container.start();
-      return await makeIn(container, { sentence, dataDir, say });
+      return await makeIn(container, making);
     } finally {
       await container.stop();
       await logBook.close();
     }
   } finally {
     await services.stop();
-    await model?.close();
   }
 }
 
-async function makeIn(
-  container: Container,
-  { sentence, dataDir, say }: Pick<Options, 'sentence' | 'dataDir' | 'say'>,
-): Promise<MadeShow> {
+async function makeIn(container: Container, { sentence, dataDir, say }: Making): Promise<MadeShow> {
   const url = `http://127.0.0.1:${container.address?.port}`;
   const request = async <T>(path: string, body?: unknown, token?: string): Promise<T> => {
     const answer = await fetch(new URL(path, url), {
