@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { RunReport, Show } from '../../server/contracts/show.ts';
 import { SCENE_NAMES } from '../broadcast/broadcast.rules.ts';
 import { useMonitor } from '../broadcast/useMonitor.ts';
+import { LotLine } from './LotLine.tsx';
 import css from './NowOnAir.module.css';
 import { goesOn, type Row, speakingOf } from './rundown.rules.ts';
 
@@ -22,6 +23,9 @@ export function NowOnAir({ show, run, row, onAir }: Props) {
           <b>{row?.name ?? 'Nothing'}</b>
           {row?.segment && <span>{SCENE_NAMES[row.segment.scene]}</span>}
         </p>
+        {run.position.phase === 'lot' && run.position.auctionId !== null && (
+          <LotLine key={run.position.auctionId} auctionId={run.position.auctionId} />
+        )}
         <p className={css.line} aria-live="polite" data-silent={now === null}>
           <small>{now ? KINDS[now.kind] : 'Silent'}</small>
           {now?.text ?? (run.position.phase === 'lot' ? 'The room bids.' : 'Between two sentences.')}

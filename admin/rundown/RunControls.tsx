@@ -9,6 +9,7 @@ import css from './RunControls.module.css';
 import { useCommand } from './useRun.ts';
 
 const SURE_FOR_MS = 4_000;
+const TOLD_FOR_MS = 8_000;
 
 const QUIET = 'What becomes of a command is told here. Stop asks for a second press.';
 
@@ -28,6 +29,11 @@ export function RunControls({ showId, status }: { showId: string; status: RunSta
     const timer = setTimeout(() => setArmed(false), SURE_FOR_MS);
     return () => clearTimeout(timer);
   }, [armed]);
+  useEffect(() => {
+    if (told === null) return;
+    const timer = setTimeout(() => setTold(null), TOLD_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [told]);
   useEffect(() => {
     if (writing) field.current?.focus();
   }, [writing]);

@@ -58,7 +58,7 @@ function Desk({ show, run }: { show: Show; run: RunReport | null }) {
           {running ? (
             <NowOnAir show={show} run={run} row={here} onAir={onAir} />
           ) : (
-            <Panel title={run ? 'Start it again' : 'Start it'}>
+            <Panel title={show.status === 'completed' ? 'Played' : run ? 'Start it again' : 'Start it'}>
               <StartShow show={show} />
             </Panel>
           )}

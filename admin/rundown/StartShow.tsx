@@ -7,12 +7,14 @@ import { useReport } from '../broadcast/useBroadcast.ts';
 import { problemText } from '../house/problems.ts';
 import { useAuctions } from '../house/queries.ts';
 import css from './StartShow.module.css';
-import { startPlanOf } from './start.rules.ts';
+import { cannotStart, startPlanOf } from './start.rules.ts';
 import { useStart } from './useRun.ts';
 
 /** Buttons that start a show or its rehearsal; what will happen is said first, in place, and then asked. */
 export function StartShow({ show }: { show: Show }) {
   const [mode, setMode] = useState<Run['mode'] | null>(null);
+  const refused = cannotStart(show);
+  if (refused !== null) return <Text c="dimmed">{refused}</Text>;
   if (mode !== null) return <Sure show={show} mode={mode} onBack={() => setMode(null)} />;
   return (
     <Group gap="xs">
@@ -47,14 +49,9 @@ function Sure({ show, mode, onBack }: { show: Show; mode: Run['mode']; onBack: (
             <List.Item key={line}>{line}</List.Item>
           ))}
         </List>
-        {[...plan.stops, ...plan.warns].length > 0 && (
-          <Alert
-            color={plan.stops.length > 0 ? 'red' : 'yellow'}
-            variant="light"
-            icon={<IconAlertTriangle />}
-            title={plan.stops.length > 0 ? 'It cannot start like this' : 'Look at this first'}
-          >
-            {[...plan.stops, ...plan.warns].map((line) => (
+        {plan.warns.length > 0 && (
+          <Alert color="yellow" variant="light" icon={<IconAlertTriangle />} title="Look at this first">
+            {plan.warns.map((line) => (
               <div key={line}>{line}</div>
             ))}
             {onAir === false && (
@@ -80,7 +77,7 @@ function Sure({ show, mode, onBack }: { show: Show; mode: Run['mode']; onBack: (
           <Button
             color={live ? 'red' : 'brass'}
             loading={start.isPending}
-            disabled={plan.stops.length > 0 || auctions.isPending}
+            disabled={auctions.isPending}
             onClick={() =>
               start.mutate(
                 { mode, robots: !live && robots },

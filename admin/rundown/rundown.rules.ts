@@ -135,11 +135,12 @@ const waiting = (segmentId: string): RundownItem => ({
   hammerPrice: null,
 });
 
-/** How far the end is from the plan, in ms; late is above 0. Null: there is no plan, or no end in sight. */
+/** How far the end is from the plan, in ms; late is above 0. Null: there is no plan, no end in sight, or it was ended
+ * on the way. */
 export function lateBy(run: RunReport, rows: readonly Row[]): number | null {
   const planned = rows.reduce((sum, { plannedMs }) => sum + plannedMs, 0);
   const end = run.endedAt ?? run.expectedEndAt;
-  return planned === 0 || end === null ? null : end - (run.startedAt + planned);
+  return planned === 0 || end === null || run.status === 'stopped' ? null : end - (run.startedAt + planned);
 }
 
 /** 480000 → "8 min late" */

@@ -11,7 +11,7 @@ import {
   speakingOf,
   verdictOf,
 } from './rundown.rules.ts';
-import { startPlanOf } from './start.rules.ts';
+import { cannotStart, startPlanOf } from './start.rules.ts';
 
 const segment = (n: number, more: Partial<ScriptSegment> = {}): ScriptSegment => ({
   id: `00000000-0000-4000-8000-00000000000${n}`,
@@ -138,10 +138,7 @@ test('what a start will do is said before: lots to come, lots that are over, and
     '2 lots are offered as copies in a practice sale, and robots bid',
   );
   expect(rehearsal.warns).toEqual(['The broadcast is on air: viewers see and hear the rehearsal.']);
-  const played = { ...show, status: 'completed' as const };
-  expect(startPlanOf({ show: played, auctions, onAir: true, mode: 'live', robots: true }).stops).toHaveLength(
-    1,
-  );
-  const empty = { show: { ...show, scriptSegments: [] }, auctions, onAir: true, robots: true };
-  expect(startPlanOf({ ...empty, mode: 'live' }).stops).toHaveLength(1);
+  expect(cannotStart(show)).toBeNull();
+  expect(cannotStart({ ...show, status: 'completed' })).toBe('The show was played to its end.');
+  expect(cannotStart({ ...show, scriptSegments: [] })).toContain('no script');
 });

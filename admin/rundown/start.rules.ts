@@ -1,8 +1,8 @@
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import type { Run, Show } from '../../server/contracts/show.ts';
 
-/** Before it starts: what will happen. `warns` stand out; `stops`: it cannot start like this. */
-export type StartPlan = { says: string[]; warns: string[]; stops: string[] };
+/** Before it starts: what will happen. `warns` stand out. */
+type StartPlan = { says: string[]; warns: string[] };
 
 type Lot = Pick<AuctionSummary, 'id' | 'status'> & { lot: Pick<AuctionSummary['lot'], 'lotNumber'> };
 type Asked = {
@@ -17,14 +17,19 @@ type Asked = {
 const many = (n: number, one: string, more: string) => (n === 1 ? `1 ${one}` : `${n} ${more}`);
 const numbers = (lots: readonly Lot[]) => lots.map(({ lot }) => lot.lotNumber).join(', ');
 
+/** Why a show cannot be started or rehearsed; null: it can. */
+export function cannotStart({ status, scriptSegments }: Asked['show']): string | null {
+  if (status === 'cancelled') return 'The show was cancelled.';
+  if (status === 'completed') return 'The show was played to its end.';
+  if (scriptSegments.every(({ content }) => content.trim() === ''))
+    return 'There is no script yet, so nothing could be said.';
+  return null;
+}
+
 /** What a start would do, said before it is done. */
 export function startPlanOf({ show, auctions, onAir, mode, robots }: Asked): StartPlan {
   const segments = show.scriptSegments;
-  const [says, warns, stops]: [string[], string[], string[]] = [[], [], []];
-  if (show.status === 'cancelled') stops.push('The show was cancelled.');
-  else if (show.status === 'completed') stops.push('The show was played already.');
-  else if (segments.every(({ content }) => content.trim() === ''))
-    stops.push('There is no script yet: nothing could be said.');
+  const [says, warns]: [string[], string[]] = [[], []];
   const byId = new Map(auctions.map((auction) => [auction.id, auction]));
   const lots = segments.flatMap(({ auctionId }) => byId.get(auctionId ?? '') ?? []);
   const gone = segments.filter(({ auctionId }) => auctionId !== null && !byId.has(auctionId)).length;
@@ -57,7 +62,7 @@ export function startPlanOf({ show, auctions, onAir, mode, robots }: Asked): Sta
       `${many(gone, 'segment is', 'segments are')} about a lot that no longer exists: skipped as well.`,
     );
   const wordless = segments.filter(({ content }) => content.trim() === '').length;
-  if (wordless > 0 && wordless < segments.length)
+  if (wordless > 0)
     warns.push(`${many(wordless, 'segment has', 'segments have')} no words: nothing is said there.`);
   const soundless = segments.filter(({ audioUrl, content }) => audioUrl === null && content.trim() !== '');
   if (soundless.length > 0)
@@ -68,5 +73,5 @@ export function startPlanOf({ show, auctions, onAir, mode, robots }: Asked): Sta
   if (onAir === true && mode === 'rehearsal')
     warns.push('The broadcast is on air: viewers see and hear the rehearsal.');
   if (onAir === false) warns.push('The broadcast is off air: nobody would see or hear this.');
-  return { says, warns, stops };
+  return { says, warns };
 }

@@ -1,7 +1,7 @@
 import { IconGavel, IconRobot, IconSpeakerphone } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { LotView } from '../../server/contracts/live/lot.rules.ts';
-import type { RoomMessage } from '../../server/contracts/live/room.rules.ts';
+import { answeredBy, type RoomMessage } from '../../server/contracts/live/room.rules.ts';
 import css from './Chat.module.css';
 import { ChatForm } from './ChatForm.tsx';
 
@@ -24,7 +24,7 @@ export function Chat({ view }: { view: LotView }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <ul ref={list} className={css.list} tabIndex={0} aria-label="Messages">
           {view.chat.map((message) => (
-            <Message key={message.messageId} message={message} />
+            <Message key={message.messageId} message={message} asked={answeredBy(view.chat, message)} />
           ))}
         </ul>
       )}
@@ -33,7 +33,8 @@ export function Chat({ view }: { view: LotView }) {
   );
 }
 
-function Message({ message }: { message: RoomMessage }) {
+/** `asked`: the message that this one answers. */
+function Message({ message, asked }: { message: RoomMessage; asked: RoomMessage | null }) {
   const { host, robot, house, held, displayName, paddle, text } = message;
   return (
     <li
@@ -50,6 +51,11 @@ function Message({ message }: { message: RoomMessage }) {
         {house ? 'The house' : displayName}
         {paddle !== null && <small> {paddle}</small>}
       </span>{' '}
+      {asked && (
+        <q className={css.asked}>
+          <b>{asked.displayName}</b> {asked.text}
+        </q>
+      )}
       {text}
       {held && <small className={css.held}>Waits for the moderator; only you see it.</small>}
     </li>

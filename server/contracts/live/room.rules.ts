@@ -5,6 +5,17 @@ export type RoomMessage = ChatMessage & { host?: true; held?: true };
 
 const MOST_CHAT = 200;
 
+/** The id of the host's answer to a message, so that every page can put the two together. */
+export const answerIdOf = (messageId: string): string => `${messageId}:answer`;
+
+/** What a word of the host answers, while the room still has it. */
+export function answeredBy(
+  chat: readonly RoomMessage[],
+  { host, messageId }: RoomMessage,
+): RoomMessage | null {
+  return (host && chat.find((one) => answerIdOf(one.messageId) === messageId)) || null;
+}
+
 /** Each message once; a held one that is let through takes the place of itself. */
 export function withMessage(chat: RoomMessage[], message: RoomMessage): RoomMessage[] {
   const known = chat.find(({ messageId }) => messageId === message.messageId);
