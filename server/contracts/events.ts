@@ -142,7 +142,12 @@ export const EVENTS = {
   'stream:configured': streamRef,
   'stream:viewers': streamRef.extend({ viewers: z.number().int() }),
 
-  'agent:message': agentRef.extend({ text: z.string(), auctionId: z.uuid().nullable() }),
+  'agent:message': agentRef.extend({
+    text: z.string(),
+    auctionId: z.uuid().nullable(),
+    /** Not to be begun on air after this (epoch milliseconds): by then something else is the matter. */
+    until: z.number().int().optional(),
+  }),
   'agent:mood_changed': agentRef.extend({
     mood: moodSchema,
     expression: z.string(),

@@ -7,6 +7,8 @@ export type Utterance = {
   auctionId: string | null;
   /** The same id for the same remark. */
   id?: string;
+  /** Not to be begun on air after this (epoch ms). */
+  until?: number;
   /** Asked last of all: whether the moment it was meant for is still there. */
   isTimely?: () => boolean;
 };
@@ -30,11 +32,17 @@ export function createGate({ store, moderate, bus }: Deps): Gate {
     return verdict.verdict === 'passed' ? host : ({ said: false, why: verdict } as const);
   }
   return {
-    async speak(hostId, { text, auctionId, id, isTimely }) {
+    async speak(hostId, { text, auctionId, id, until, isTimely }) {
       const host = await speakable(hostId, text, auctionId);
       if ('said' in host) return host;
       if (isTimely?.() === false) return { said: false, why: 'late' };
-      const message = { agentId: hostId, name: host.name, text, auctionId };
+      const message = {
+        agentId: hostId,
+        name: host.name,
+        text,
+        auctionId,
+        ...(until === undefined ? {} : { until }),
+      };
       await bus.publish('agent:message', message, {
         source: 'agent-service',
         ...(id === undefined ? {} : { id }),

@@ -23,7 +23,7 @@ import { recallOf } from './recall.rules.ts';
 import { NOTHING_SPOKEN, remarkOn, type Spoken } from './remark.rules.ts';
 import type { Moment } from './remark.texts.rules.ts';
 import { Speaker, type Wish } from './speaker.ts';
-import { hammerIsUp } from './speaking.rules.ts';
+import { hammerIsUp, latestStart } from './speaking.rules.ts';
 
 const TICK_MS = 1_000;
 const REMEMBERED_BIDS = 40;
@@ -262,6 +262,7 @@ export class HostService {
       auctionId: block.auctionId,
       id: `${eventId}:remark`,
       since: now,
+      until: latestStart(remark.kind, now, block.state.endsAt),
       // A warning that a bid has answered, an end that was taken back: it is not said any more.
       holds: () => {
         const is = this.#block;

@@ -12,6 +12,7 @@ import { MAIN_STREAM } from '../stream/stage.service.ts';
 import { StageStore } from '../stream/stage.store.ts';
 import { AgentService } from './agent.service.ts';
 import { createAnswerModel } from './answers/answer.model.ts';
+import { ANSWER_LIMITS, type AnswerLimits } from './answers/answer.pace.rules.ts';
 import { AnswerService } from './answers/answer.service.ts';
 import { createGate } from './gate.ts';
 import { createHostLots } from './host.lots.ts';
@@ -31,6 +32,8 @@ export type HostDeps = {
   reader: Pick<LotReader, 'lots'>;
   /** null: no model, the house answers by itself. */
   llm: Config['llm'];
+  /** How often viewers are answered. */
+  limits?: AnswerLimits;
   logger: Logger;
 };
 
@@ -41,7 +44,16 @@ export type HostOnStage = {
 };
 
 /** The host of the house, wired: every hub watches the sale, the one that holds the lease speaks. */
-export function createHost({ pool, redis, keys, bus, reader, llm, logger }: HostDeps): HostOnStage {
+export function createHost({
+  pool,
+  redis,
+  keys,
+  bus,
+  reader,
+  llm,
+  limits = ANSWER_LIMITS,
+  logger,
+}: HostDeps): HostOnStage {
   const store = new HostStore(pool, redis, keys);
   const memories = createMemoryStore(pool);
   const lots = createHostLots(pool, reader);
@@ -96,6 +108,7 @@ export function createHost({ pool, redis, keys, bus, reader, llm, logger }: Host
         moderate,
         model: llm && createAnswerModel(llm),
         wish: (wish) => started.wish(wish),
+        limits,
         logger,
       });
       answers = answering;

@@ -10,6 +10,8 @@ export type Wish = {
   auctionId: string | null;
   /** The same id for the same words. */
   id?: string;
+  /** Not to be begun on air after this (epoch ms). */
+  until?: number;
   /** When its moment was (epoch ms). */
   since: number;
   /** Asked last of all: whether what it is about still holds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hammerIsUp, type Kind, turnOf } from './speaking.rules.ts';
+import { hammerIsUp, type Kind, latestStart, turnOf } from './speaking.rules.ts';
 
 const NOW = 1_800_000_000_000;
 const free = { scriptSpeaks: false, hammerUp: false, agedMs: 0 };
@@ -23,6 +23,12 @@ describe('whose turn it is to speak', () => {
     expect(hammerIsUp({ ...lot, endsAt: NOW + 2_000 }, NOW)).toBe(true);
     expect(hammerIsUp({ ...lot, endsAt: null }, NOW)).toBe(false);
     expect(hammerIsUp({ ...lot, warnings: 2, status: 'ended' }, NOW)).toBe(false);
+  });
+
+  it('what waits for the air is not begun when the lot may fall at any word', () => {
+    expect(latestStart('remark', NOW, null)).toBe(NOW + 3_500);
+    expect(latestStart('remark', NOW, NOW + 4_000)).toBe(NOW + 1_500);
+    expect(latestStart('hammer', NOW, NOW + 4_000)).toBe(NOW + 6_000);
   });
 
   it('while a script speaks all but the hammer wait, and are dropped when their moment is over', () => {

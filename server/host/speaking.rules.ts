@@ -22,6 +22,12 @@ export function hammerIsUp(
   return state.warnings >= 2 || (state.endsAt !== null && state.endsAt - now <= BREATH_MS);
 }
 
+/** After when words are not to be begun any more, though they wait for the air: in epoch ms, as `since`. */
+export function latestStart(kind: Kind, since: number, endsAt: number | null): number {
+  const patience = since + PATIENCE_MS[kind];
+  return kind === 'hammer' || endsAt === null ? patience : Math.min(patience, endsAt - BREATH_MS);
+}
+
 /**
  * Whose turn it is. While the hammer is up, nothing but its own words begins and what waits is dropped (an answer waits
  * on: it is about no moment). While the script of a show speaks, all but the hammer's words wait, and are dropped when

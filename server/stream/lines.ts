@@ -161,9 +161,10 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       mixer.hush(all);
     },
 
-    remark({ agentId, name, text }, at) {
+    remark({ agentId, name, text, until = Number.POSITIVE_INFINITY }, at) {
       if (making >= MOST_IN_THE_MAKING) return;
-      make(text, 'remark', { id: agentId, name }, { at: at + REMARK_STALE_MS, waits: false }).catch((err) =>
+      const due = { at: Math.min(at + REMARK_STALE_MS, until), waits: false };
+      make(text, 'remark', { id: agentId, name }, due).catch((err) =>
         logger.warn({ err }, 'a remark could not be spoken'),
       );
     },

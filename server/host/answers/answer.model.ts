@@ -42,7 +42,7 @@ export function createAnswerModel(llm: {
       abortSignal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const answer = text.replace(/\s+/g, ' ').trim();
-    return answer !== NOTHING && isFaithful(answer, known) ? answer : null;
+    return answer !== NOTHING && isFaithful(answer, known, viewerWords) ? answer : null;
   };
 }
 

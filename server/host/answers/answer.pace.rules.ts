@@ -1,7 +1,12 @@
-/** Between two answers (ms). */
-export const HOUSE_PACE_MS = 8_000;
-/** Between two questions of one viewer (ms). */
-export const USER_PACE_MS = 30_000;
+export type AnswerLimits = {
+  /** Between two answers (ms). */
+  houseMs: number;
+  /** Between two questions of one viewer (ms). */
+  userMs: number;
+  /** Questions that wait; beyond them nobody is listened to. */
+  waiting: number;
+};
+export const ANSWER_LIMITS: AnswerLimits = { houseMs: 8_000, userMs: 30_000, waiting: 3 };
 /** For so long a question counts as answered (ms): a lot is rarely longer on the block. */
 const ANSWERED_MS = 900_000;
 
@@ -21,30 +26,33 @@ export const NOBODY_ASKED: AnswerPace = {
   answered: new Map(),
 };
 
-/** Whether a question is listened to: of each viewer not too often, each question once. */
-export function isHeard({ users, answered }: AnswerPace, { user, key }: Ask, now: number): boolean {
-  return now - (users.get(user) ?? Number.NEGATIVE_INFINITY) >= USER_PACE_MS && !isOpen(answered, key, now);
+/** Whether a question is listened to: of each viewer not too often, and not when it has been answered. */
+export function isHeard(
+  pace: AnswerPace,
+  { user, key }: Ask,
+  { userMs }: AnswerLimits,
+  now: number,
+): boolean {
+  return now - (pace.users.get(user) ?? Number.NEGATIVE_INFINITY) >= userMs && !wasAnswered(pace, key, now);
+}
+
+export function wasAnswered({ answered }: AnswerPace, key: string, now: number): boolean {
+  return now - (answered.get(key) ?? Number.NEGATIVE_INFINITY) < ANSWERED_MS;
 }
 
 /** Whether the host may answer now; else the question waits. */
-export function mayAnswer({ lastAnswerAt }: AnswerPace, now: number): boolean {
-  return now - lastAnswerAt >= HOUSE_PACE_MS;
+export function mayAnswer({ lastAnswerAt }: AnswerPace, { houseMs }: AnswerLimits, now: number): boolean {
+  return now - lastAnswerAt >= houseMs;
 }
 
-export function heard(pace: AnswerPace, { user, key }: Ask, now: number): AnswerPace {
-  return {
-    lastAnswerAt: pace.lastAnswerAt,
-    users: fresh(pace.users, USER_PACE_MS, now).set(user, now),
-    answered: fresh(pace.answered, ANSWERED_MS, now).set(key, now),
-  };
+export function heard(pace: AnswerPace, user: string, { userMs }: AnswerLimits, now: number): AnswerPace {
+  return { ...pace, users: fresh(pace.users, userMs, now).set(user, now) };
 }
 
-export function answered(pace: AnswerPace, now: number): AnswerPace {
-  return { ...pace, lastAnswerAt: now };
+/** Only now it counts as answered: who asks in foul words does not spoil a question for the others. */
+export function answered(pace: AnswerPace, key: string, now: number): AnswerPace {
+  return { ...pace, lastAnswerAt: now, answered: fresh(pace.answered, ANSWERED_MS, now).set(key, now) };
 }
-
-const isOpen = (answers: ReadonlyMap<string, number>, key: string, now: number) =>
-  now - (answers.get(key) ?? Number.NEGATIVE_INFINITY) < ANSWERED_MS;
 
 const fresh = (times: ReadonlyMap<string, number>, ms: number, now: number) =>
   new Map([...times].filter(([, at]) => now - at < ms));

@@ -1,5 +1,6 @@
 import type { Format, Lot } from '../../contracts/auction.ts';
 import { type Currency, formatMoney } from '../../contracts/money.ts';
+import { fold } from '../moderation/readings.rules.ts';
 import { type AnswerTexts, DE, EN, ES, FR } from './answer.texts.rules.ts';
 import type { AnswerLanguage, Question } from './questions.rules.ts';
 
@@ -137,14 +138,37 @@ const NOT_ITS_BUSINESS =
   /\b(?:winn\w+|leads?|leading|leader|in the lead|paddle|sold (?:to|for)|going (?:once|twice)|current (?:bid|price)|(?:ends?|closes?) (?:in|at)|(?:minutes?|seconds?) (?:left|remain\w*)|führt|gewinn\w*|endet|aktuelle\w? (?:preis|gebot)|gagn\w+|mène|termine|ganador\w*|termina|lidera)\b/iu;
 const LONGEST_ANSWER = 400;
 
+/** So many words of a viewer in a row are a quotation. */
+const QUOTED_WORDS = 5;
+
 /**
- * Whether a model's answer stays with the facts: short, in plain words, with no number that the facts do not have, and
- * nothing of price, time or winner.
+ * Whether a model's answer stays with the facts: short, in plain words, with no number that the facts do not have,
+ * nothing of price, time or winner, and without repeating what the viewer wrote.
  */
-export function isFaithful(answer: string, facts: string): boolean {
-  if (answer.length === 0 || answer.length > LONGEST_ANSWER || NOT_ITS_BUSINESS.test(answer)) return false;
+export function isFaithful(answer: string, facts: string, viewerWords: string): boolean {
+  if (
+    quotes(answer, viewerWords) ||
+    answer.length === 0 ||
+    answer.length > LONGEST_ANSWER ||
+    NOT_ITS_BUSINESS.test(answer)
+  )
+    return false;
   const known = new Set(numbersOf(facts));
   return numbersOf(answer).every((number) => known.has(number));
+}
+
+function quotes(answer: string, viewerWords: string): boolean {
+  const wordsIn = (text: string) =>
+    fold(text)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter(Boolean);
+  const said = ` ${wordsIn(answer).join(' ')} `;
+  const words = wordsIn(viewerWords);
+  const run = Math.min(QUOTED_WORDS, words.length);
+  if (run === 0) return false;
+  return words.some(
+    (_word, i) => i + run <= words.length && said.includes(` ${words.slice(i, i + run).join(' ')} `),
+  );
 }
 
 function numbersOf(text: string): string[] {

@@ -1,21 +1,37 @@
 import { createHash } from 'node:crypto';
 import type { InternalEvent } from '../../contracts/events.ts';
+import { answerIdOf } from '../../contracts/live/room.rules.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { HostSettings } from '../host.store.ts';
 import type { Moderate } from '../moderation/moderator.ts';
 import type { Wish } from '../speaker.ts';
 import type { AnswerModel } from './answer.model.ts';
-import { type AnswerPace, answered, heard, isHeard, mayAnswer, NOBODY_ASKED } from './answer.pace.rules.ts';
+import {
+  type AnswerLimits,
+  type AnswerPace,
+  answered,
+  heard,
+  isHeard,
+  mayAnswer,
+  NOBODY_ASKED,
+  wasAnswered,
+} from './answer.pace.rules.ts';
 import { type AnswerFacts, answerTo } from './answer.rules.ts';
 import { type Question, questionOf } from './questions.rules.ts';
 
 const TICK_MS = 500;
-const MOST_WAITING = 3;
 /** A question that waited longer is of another moment. */
 const STALE_MS = 25_000;
 
 type Chat = Extract<InternalEvent, { type: 'user:chat' }>;
-type Asked = { question: Question; text: string; auctionId: string; messageId: string; at: number };
+type Asked = {
+  question: Question;
+  key: string;
+  text: string;
+  auctionId: string;
+  messageId: string;
+  at: number;
+};
 
 type Deps = {
   /** Only one process speaks for the host. */
@@ -29,6 +45,7 @@ type Deps = {
   /** null: none is configured. */
   model: AnswerModel | null;
   wish: (wish: Wish) => void;
+  limits: AnswerLimits;
   logger: Logger;
 };
 
@@ -57,24 +74,27 @@ export class AnswerService {
 
   /** A message that the room sees. `hostName`: as viewers call it. */
   note({ data }: Chat, hostName: string, now: number): void {
-    if (!this.#deps.speaks() || data.robot || data.house || this.#waiting.length >= MOST_WAITING) return;
-    const block = this.#deps.onBlock();
+    const { speaks, limits, onBlock } = this.#deps;
+    if (!speaks() || data.robot || data.house || this.#waiting.length >= limits.waiting) return;
+    const block = onBlock();
     if (block !== null && block !== data.auctionId) return;
     const question = questionOf(data.text, hostName);
     if (!question) return;
     const { auctionId, messageId, text } = data;
     const what = question.topic === 'unknown' ? digest(text) : question.topic;
     const ask = { user: data.userId ?? data.displayName, key: `${auctionId}:${what}` };
-    if (!isHeard(this.#pace, ask, now)) return;
-    this.#pace = heard(this.#pace, ask, now);
-    this.#waiting.push({ question, text, auctionId, messageId, at: now });
+    if (!isHeard(this.#pace, ask, limits, now)) return;
+    this.#pace = heard(this.#pace, ask.user, limits, now);
+    this.#waiting.push({ question, key: ask.key, text, auctionId, messageId, at: now });
     this.#next();
   }
 
   #next(): void {
     const now = Date.now();
-    this.#waiting = this.#waiting.filter(({ at }) => now - at < STALE_MS);
-    if (this.#busy || !mayAnswer(this.#pace, now)) return;
+    this.#waiting = this.#waiting.filter(
+      ({ at, key }) => now - at < STALE_MS && !wasAnswered(this.#pace, key, now),
+    );
+    if (this.#busy || !mayAnswer(this.#pace, this.#deps.limits, now)) return;
     const asked = this.#waiting.shift();
     if (!asked) return;
     this.#busy = true;
@@ -82,10 +102,11 @@ export class AnswerService {
       .catch((err) => this.#deps.logger.warn({ err }, 'a question was not answered'))
       .finally(() => {
         this.#busy = false;
+        this.#next();
       });
   }
 
-  async #answer({ question, text, auctionId, messageId, at }: Asked): Promise<void> {
+  async #answer({ question, key, text, auctionId, messageId, at }: Asked): Promise<void> {
     const { settings, factsOf, moderate, wish } = this.#deps;
     const host = await settings();
     if (!host || host.muted || !host.answersChat) return;
@@ -96,12 +117,12 @@ export class AnswerService {
     if (!facts) return;
     const answer = await this.#wordsFor(question, text, facts, host, messageId);
     if (!answer) return;
-    this.#pace = answered(this.#pace, Date.now());
+    this.#pace = answered(this.#pace, key, Date.now());
     const holds = () => {
       const block = this.#deps.onBlock();
       return block === null || block === auctionId;
     };
-    wish({ kind: 'answer', text: answer, auctionId, id: `${messageId}:answer`, since: at, holds });
+    wish({ kind: 'answer', text: answer, auctionId, id: answerIdOf(messageId), since: at, holds });
   }
 
   /** The model is not asked about what the host is no source of; where it fails, the house answers by itself. */

@@ -1,5 +1,6 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import { NEVER_ANSWERED } from '../hostile.corpus.ts';
 import type { ModerationModel } from './moderation.model.ts';
 import type { NewModerationEntry } from './moderation.store.ts';
 import { createModerator } from './moderator.ts';
@@ -117,6 +118,10 @@ describe('the moderator', () => {
     expect(await judge('Lovely.', async () => ({ kind: 'no_such_endpoint' }))).toMatchObject({
       verdict: 'passed',
     });
+  });
+
+  it.each(Object.entries(NEVER_ANSWERED))('lets none of %s pass', async (_why, lines) => {
+    for (const line of lines) expect([line, (await judge(line, null)).verdict]).not.toEqual([line, 'passed']);
   });
 
   it('calls unchecked what the model did not answer', async () => {
