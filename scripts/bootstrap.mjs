@@ -19,6 +19,7 @@ const tasks = {
   chaos: 'chaos.ts',
   'on-air': 'on-air.ts',
   'verify-receipt': 'verify-receipt.ts',
+  'verify:slides': 'verify-slides.ts',
 };
 
 class Advice extends Error {}

@@ -6,9 +6,22 @@ import { delimiter, join } from 'node:path';
 const programs = {
   redis: {
     commands: ['redis-server'],
-    for: ['start', 'test', 'bench', 'bench:stream', 'screenshots', 'chaos', 'on-air', 'show'],
+    for: [
+      'start',
+      'test',
+      'bench',
+      'bench:stream',
+      'screenshots',
+      'chaos',
+      'on-air',
+      'show',
+      'verify:slides',
+    ],
   },
-  ffmpeg: { commands: ['ffmpeg'], for: ['start', 'test', 'bench:stream', 'screenshots', 'on-air', 'show'] },
+  ffmpeg: {
+    commands: ['ffmpeg'],
+    for: ['start', 'test', 'bench:stream', 'screenshots', 'on-air', 'show', 'verify:slides'],
+  },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
   nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test', 'on-air'], optional: true },
