@@ -47,6 +47,7 @@ export async function openShowWorkshop(
     enqueue: async () => undefined,
     publish: (production) => told.push(production),
     changed: () => undefined,
+    silenced: (showId) => writer.endSound(showId, null),
     logger,
     beatMs: 200,
   });

@@ -78,6 +78,7 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
     enqueue: (kind, attempt) => jobs.add(jobOf[kind], attempt),
     publish: (data) => void publish('job:progress', data, source),
     changed: (showId) => void publish('show:changed', { showId, part: 'production', rev: null }, source),
+    silenced: (showId) => writer.endSound(showId, null),
     logger,
   });
   return { store, writer, service, productions, links };

@@ -26,6 +26,7 @@ beforeAll(async () => {
     },
     publish: ({ status, percent }) => told.push(`${status} ${percent}`),
     changed: () => undefined,
+    silenced: (showId) => workshop.writer.endSound(showId, null),
     logger: workshop.logger,
     beatMs: 50,
   });
@@ -97,7 +98,12 @@ test('cancelled, the work stops soon; tried again, only the new attempt has a sa
   const first = next();
   const running = productions.run(first, never, endless);
   await vi.waitFor(async () => expect(await newest(showId)).toMatchObject({ status: 'active' }));
+  const { scriptSegments } = await workshop.store.get(showId);
+  const ids = scriptSegments.map((segment) => segment.id);
+  await workshop.writer.beginSound(showId, ids);
   expect(await productions.cancel(showId, id)).toMatchObject({ status: 'cancelled' });
+  // Nor does a segment wait any longer, though its worker may be dead.
+  expect((await workshop.store.get(showId)).scriptSegments[0]?.status).toBe('draft');
   await running;
   expect(await newest(showId)).toMatchObject({ status: 'cancelled', error: null });
   await expect(productions.cancel(showId, id)).rejects.toMatchObject({ code: 'NOTHING_TO_DO' });

@@ -29,6 +29,8 @@ type Deps = {
   enqueue: (kind: ProductionKind, attempt: Attempt) => Promise<void>;
   publish: (production: EventData<'job:progress'>) => void;
   changed: (showId: string) => void;
+  /** Nobody makes sound for this show any more. */
+  silenced: (showId: string) => Promise<unknown>;
   logger: Logger;
   /** How often a worker looks whether it is still to go on. */
   beatMs?: number;
@@ -50,6 +52,7 @@ export function createProductions({
   enqueue,
   publish,
   changed,
+  silenced,
   logger,
   beatMs = 1_000,
 }: Deps) {
@@ -57,6 +60,14 @@ export function createProductions({
     const { id, eventId, kind, percent, status, detail } = production;
     publish({ jobId: id, name: jobOf[kind], percent, status, subject: eventId, detail });
     changed(eventId);
+  }
+
+  /** A worker that died cannot say that its segments wait no more. */
+  async function settle({ kind, eventId }: StoredProduction): Promise<void> {
+    if (kind !== 'audio') return;
+    await silenced(eventId).catch((err) =>
+      logger.warn({ err, show: eventId }, 'segments still wait for sound'),
+    );
   }
 
   async function handOn(production: StoredProduction): Promise<StoredProduction> {
@@ -97,6 +108,7 @@ export function createProductions({
       const production = await store.cancel(showId, id);
       if (!production) throw await whyNot(showId, id);
       tell(production);
+      await settle(production);
       return production;
     },
 
@@ -158,7 +170,15 @@ export function createProductions({
         const { id, kind, eventId, attempt } = production;
         logger.warn({ id, kind, eventId, attempt }, 'work for a show was lost and is begun anew');
         if (attempt <= MOST_ATTEMPTS) await handOn(production);
-        else await store.end({ productionId: id, attempt }, 'failed', 'It was broken off again and again');
+        else {
+          const ended = await store.end(
+            { productionId: id, attempt },
+            'failed',
+            'It was broken off again and again',
+          );
+          if (ended) tell(ended);
+          await settle(production);
+        }
       }
     },
   };

@@ -118,10 +118,10 @@ export function withSoundBegun(show: StoredShow, ids: ReadonlySet<string>): Stor
   return mapped(show, (segment) => (ids.has(segment.id) ? { ...segment, status: 'generating' } : segment));
 }
 
-/** Whoever makes sound has stopped: those that still wait for it are as they were before. */
-export function withSoundEnded(show: StoredShow, ids: ReadonlySet<string>): StoredShow {
+/** Whoever makes sound has stopped: those that still wait for it are as they were before. @param ids null: all */
+export function withSoundEnded(show: StoredShow, ids: ReadonlySet<string> | null): StoredShow {
   return mapped(show, (segment) =>
-    ids.has(segment.id) && segment.status === 'generating'
+    (ids === null || ids.has(segment.id)) && segment.status === 'generating'
       ? { ...segment, status: settled(segment, 'draft') }
       : segment,
   );

@@ -198,9 +198,9 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
       return show.scriptSegments.some(({ id, audioKey }) => id === segmentId && audioKey === sound.key);
     },
 
-    /** Nobody makes sound of these any more: what is still `generating` is as it was before. */
-    endSound: (showId: string, segmentIds: readonly string[]): Promise<StoredShow> =>
-      write(showId, {}, 'writer', (show) => withSoundEnded(show, new Set(segmentIds))),
+    /** Nobody makes sound of these any more, or of any: what is still `generating` is as it was before. */
+    endSound: (showId: string, segmentIds: readonly string[] | null): Promise<StoredShow> =>
+      write(showId, {}, 'writer', (show) => withSoundEnded(show, segmentIds && new Set(segmentIds))),
 
     /**
      * The slides, which make the show ready.
@@ -217,7 +217,7 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
     /** It was played. Does nothing when it was already. */
     async complete(showId: string): Promise<StoredShow> {
       const { before, after } = await changeShow(pool, showId, 'writer', ({ show }) =>
-        show.status === 'cancelled' ? show : { ...show, status: 'completed' },
+        show.status === 'cancelled' ? show : { ...withSoundEnded(show, null), status: 'completed' },
       );
       tell(before, after);
       return after;
@@ -227,7 +227,7 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
     cancel(showId: string): Promise<StoredShow> {
       return write(showId, {}, 'staff', (show, running) => {
         if (running) throw new AppError('SHOW_RUNNING');
-        return { ...show, status: 'cancelled' };
+        return { ...withSoundEnded(show, null), status: 'cancelled' };
       });
     },
   };
