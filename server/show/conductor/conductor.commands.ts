@@ -9,7 +9,7 @@ import {
   tellChange,
   tellState,
 } from './conductor.session.ts';
-import { insertedLineId, type RunMemory } from './run.plan.rules.ts';
+import { insertedLineId, type RunMemory } from './run.plan.ts';
 import type { GivenCommand, StoredRun } from './run.store.ts';
 
 /** Does what staff want, in order. What a command leads to and that it is done are one write. @throws RunLost */

@@ -12,7 +12,7 @@ import {
   PAUSE_MS,
 } from './conductor.rules.ts';
 import { begin, end, type Session, save, takeOf } from './conductor.session.ts';
-import { improvisedLineId, type PlannedSegment } from './run.plan.rules.ts';
+import { improvisedLineId, type PlannedSegment } from './run.plan.ts';
 
 /** An improvised line that has not begun by then is about another moment. */
 const STALE_MS = 900;

@@ -5,7 +5,7 @@ import type { SpeechPriority } from '../../contracts/speech.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { SaidLine } from '../../stream/said.lines.ts';
 import type { Improvisation } from './conductor.rules.ts';
-import type { RunPlan } from './run.plan.rules.ts';
+import type { RunPlan } from './run.plan.ts';
 import type { RunStore } from './run.store.ts';
 
 export type LineVoice = { voice?: string; settings?: { speed?: number } };

@@ -1,6 +1,6 @@
 import type { RunLine, RunStatus } from '../../contracts/show.ts';
 import { type ConductorDeps, lineVoiceOf } from './conductor.ports.ts';
-import { linesOf, type PlannedLine, type PlannedSegment } from './run.plan.rules.ts';
+import { linesOf, type PlannedLine, type PlannedSegment } from './run.plan.ts';
 import type { NewLine, StoredRun } from './run.store.ts';
 
 /** A run in the hands of this conductor. All that must outlive it is in `run`, which is saved; the rest is found again. */

@@ -14,7 +14,7 @@ import {
   segmentOf,
   tellState,
 } from './conductor.session.ts';
-import { improvisedLineId, type PlannedLine, type PlannedSegment } from './run.plan.rules.ts';
+import { improvisedLineId, type PlannedLine, type PlannedSegment } from './run.plan.ts';
 import { RunLost } from './run.store.ts';
 
 /** Looks at everything at least this often (ms). */

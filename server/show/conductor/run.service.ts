@@ -5,7 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import { sentencesOf } from '../script/sentences.rules.ts';
 import type { StoredShow } from '../stored.show.ts';
 import { estimatedMs } from './conductor.rules.ts';
-import { expectedEnd, type PlannedSegment, type RunPlan } from './run.plan.rules.ts';
+import { expectedEnd, type PlannedSegment, type RunPlan } from './run.plan.ts';
 import type { RunStore, StoredRun } from './run.store.ts';
 
 const LINES_SHOWN = 20;

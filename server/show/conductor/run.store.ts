@@ -4,7 +4,7 @@ import type { RunCommand, RundownItem, RunLine, RunStatus, runModeSchema } from 
 import { runCommandSchema } from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import { firstMemory, type RunMemory, type RunPlan, runPlanSchema } from './run.plan.rules.ts';
+import { firstMemory, type RunMemory, type RunPlan, runPlanSchema } from './run.plan.ts';
 
 export type StoredRun = {
   id: string;

@@ -1,5 +1,3 @@
-import { linesOf, type RunPlan } from '../conductor/run.plan.rules.ts';
-
 /** A line as it was heard. */
 export type Heard = {
   speechId: string;
@@ -9,16 +7,17 @@ export type Heard = {
   cut: boolean;
 };
 
-/** Whether what was heard is what was planned: everything, in order, once; with kills a line each may begin again. */
+/**
+ * Whether what was heard is what was planned: everything, in order, once; with kills a line each may begin again.
+ * @param planned all lines of the script, in order
+ */
 export function judgeLines(
-  runId: string,
-  plan: RunPlan,
+  planned: readonly { id: string; text: string }[],
   written: readonly { id: string; kind: string; status: string }[],
   heard: readonly Heard[],
   kills: number,
 ): string[] {
   const findings: string[] = [];
-  const planned = plan.segments.flatMap((segment) => linesOf(runId, segment, 0));
   const ids = new Set(planned.map(({ id }) => id));
   const order = heard.filter(({ speechId }) => ids.has(speechId)).map(({ speechId }) => speechId);
   const firsts = [...new Set(order)];

@@ -4,7 +4,7 @@ import type { Bid, Snapshot } from '../../contracts/auction.ts';
 import { formatMoney } from '../../contracts/money.ts';
 import type { RunReport, Show } from '../../contracts/show.ts';
 import { judgeLot } from '../../demo/rehearsal.rules.ts';
-import { runPlanSchema } from '../conductor/run.plan.rules.ts';
+import { linesOf, runPlanSchema } from '../conductor/run.plan.ts';
 import { type Heard, judgeLines } from './evening.rules.ts';
 
 /** Asks the API of the house as staff. */
@@ -62,7 +62,8 @@ export async function judgeEvening(
   const run = await pool.query('SELECT plan, status, position FROM show.runs WHERE id = $1', [runId]);
   const plan = runPlanSchema.parse(run.rows[0].plan);
   const written = await pool.query('SELECT id, kind, status FROM show.run_lines WHERE run_id = $1', [runId]);
-  const findings = judgeLines(runId, plan, written.rows, heard, kills);
+  const planned = plan.segments.flatMap((segment) => linesOf(runId, segment, 0));
+  const findings = judgeLines(planned, written.rows, heard, kills);
   if (run.rows[0].status !== 'finished') findings.push(`the run is ${run.rows[0].status}`);
   const lines: string[] = [];
   for (const { auctionId } of plan.segments) {

@@ -29,7 +29,7 @@ export type FastOptions = {
 
 const PATIENCE_MS = 15 * 60_000;
 /** A conductor is killed at a random moment of this stretch after it has begun a line. */
-const KILL_WITHIN_MS = 4_000;
+const KILL_WITHIN_MS = 16_000;
 
 /**
  * A whole evening on a virtual stage, in a house of its own that is gone afterwards: speech takes its real length on a
@@ -108,7 +108,11 @@ export async function rehearseFast(options: FastOptions, say: (line: string) => 
     });
     say(`It took ${Math.round((Date.now() - begun) / 1_000)} s of a wall clock.`);
     const verdict = await judgeEvening({ pool, url }, run.id, streamer.spoken, killed);
-    return { ...verdict, lines: [...verdict.lines, ...figuresOf(streamer, options, killed)] };
+    const missed = killed < options.kills ? [`the show was over after ${killed} kills`] : [];
+    return {
+      lines: [...verdict.lines, ...figuresOf(streamer, options, killed)],
+      findings: [...verdict.findings, ...missed],
+    };
   } finally {
     for (const step of undo.toReversed()) await step();
   }
