@@ -50,6 +50,11 @@ type Deps = {
 /** @param replace words that somebody has edited may be lost. @param lots so many of the campaign; left out: all */
 type LayoutOptions = { replace: boolean; lots?: number | undefined };
 
+type WriteOptions = {
+  replace: boolean;
+  each?: ((name: string, done: number, of: number) => void) | undefined;
+};
+
 export type ShowService = ReturnType<typeof createShowService>;
 
 /** Shows as staff and the chat make them. What is written is written by the script's writer; see there for its errors. */
@@ -133,17 +138,22 @@ export function createShowService(deps: Deps) {
 
     /**
      * Writes the script of the layout. What somebody changes while it is being written stays theirs.
+     * @param options.each told of every segment that is written: its name, how many are, and of how many
      * @throws AppError NOTHING_TO_DO without a layout, CONFLICT when edited words would be lost
      */
-    async write(id: string, { replace }: { replace: boolean }, signal?: AbortSignal): Promise<StoredShow> {
+    async write(id: string, { replace, each }: WriteOptions, signal?: AbortSignal): Promise<StoredShow> {
       const show = await openShow(id);
       if (show.eventLayout.length === 0)
         throw new AppError('NOTHING_TO_DO', undefined, 'There is no layout yet');
       await requireUnedited(id, replace);
       const before = new Map(show.scriptSegments.map((segment) => [segment.id, segment.content]));
+      const names = new Map(show.eventLayout.map((segment) => [segment.id, segment.name]));
+      let done = 0;
       const keep = async ({ segmentId, content }: WrittenSegment) => {
         const word = { id: segmentId, content, before: before.get(segmentId) ?? '' };
         await writer.writeScript(id, [word], 'writer');
+        done += 1;
+        each?.(names.get(segmentId) ?? '', done, names.size);
       };
       await words.script(await factsOf(show), show.eventLayout, keep, signal);
       return store.get(id);

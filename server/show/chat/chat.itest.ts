@@ -349,6 +349,30 @@ test('who may speak, and how much', async () => {
   expect(llm.requests).toEqual([]);
 });
 
+test('the house writer leads the same loop without a model: it asks for what is missing, and makes what was asked', async () => {
+  const own = await startHouse();
+  try {
+    const { body } = await call<{ accessToken: string }>(`${own.url}/api/auth/login`, {
+      body: { email: 'admin@example.com', password: 'a password for tests' },
+    });
+    await createSale(own.pool, { lots: 3, demo: true });
+    const { body: show } = await call<Show>(`${own.url}/api/events`, { body: {}, token: body.accessToken });
+    const chat = new ShowChatClient(own.url, body.accessToken, show.id);
+    await chat.say(
+      'An auction night for the lots of the demo campaign, formal. Only the script for now, please.',
+    );
+    await chat.say('On Friday at 19:00, 30 minutes');
+    expect(chat.errors).toEqual([]);
+    const { body: made } = await call<Show>(`${own.url}/api/events/${show.id}`, { token: body.accessToken });
+    expect(made).toMatchObject({ eventType: 'auction_night', minutes: 30, status: 'scripting' });
+    expect(new Date(made.eventDate ?? '').getDay()).toBe(5);
+    expect(made.scriptSegments.filter(({ segmentType }) => segmentType === 'lot')).toHaveLength(3);
+    for (const { content } of made.scriptSegments) expect(content).not.toBe('');
+  } finally {
+    await own.stop();
+  }
+});
+
 test('a conversation can be forgotten; the show stays', async () => {
   const { id, chat } = await newShow();
   think = () => ({ text: 'Hello.' });

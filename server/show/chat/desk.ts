@@ -11,7 +11,7 @@ export function createShowDesk({ shows, writer, state }: Deps): ShowDesk {
     get: shows.get,
     update: (id, facts) => writer.writeFacts(id, facts),
     layOut: (id, options) => shows.layOut(id, options, 'chat'),
-    write: (id, replace, signal) => shows.write(id, { replace }, signal),
+    write: shows.write,
     edit: (id, segmentId, change) => shows.edit(id, segmentId, change, 'chat'),
     regenerate: shows.regenerate,
     reorder: (id, segmentIds) => writer.reorder(id, segmentIds, 'chat'),

@@ -83,8 +83,11 @@ export const toolOutputs = {
     missing: z.array(z.enum(['title', 'eventDate', 'minutes', 'campaignId'])),
   }),
   generateEventLayoutTool: z.object({ segments: z.array(segmentRef), seconds: count }),
-  generateScriptFromLayoutTool: z.object({ segments: count, words: count, status: showStatusSchema }),
-  /** The first answers are its progress; the last one has `done`. */
+  /** Long work: the first answers are its progress, the last one is what came of it. */
+  generateScriptFromLayoutTool: z.union([
+    underWay,
+    z.object({ segments: count, words: count, status: showStatusSchema }),
+  ]),
   generateAudioTool: z.union([underWay, made.extend({ segments: count, seconds: z.number() })]),
   generatePresentationTool: z.union([underWay, made.extend({ status: showStatusSchema })]),
   editSegmentTool: segmentRef.extend({ rev: count }),

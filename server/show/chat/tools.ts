@@ -18,7 +18,11 @@ export type ShowDesk = {
   update(eventId: string, facts: NewShow): Promise<StoredShow>;
   /** @param replace a script that somebody has edited may be lost */
   layOut(eventId: string, options: { replace: boolean; lots?: number | undefined }): Promise<StoredShow>;
-  write(eventId: string, replace: boolean, signal: AbortSignal | undefined): Promise<StoredShow>;
+  write(
+    eventId: string,
+    options: { replace: boolean; each(name: string, done: number, of: number): void },
+    signal: AbortSignal | undefined,
+  ): Promise<StoredShow>;
   edit(
     eventId: string,
     segmentId: string,
@@ -63,7 +67,7 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
       try {
         return await work(input, options);
       } catch (error) {
-        throw told(error);
+        throw options.abortSignal?.aborted ? error : told(error);
       }
     };
   };
@@ -76,12 +80,7 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
     name: N,
     work: (input: ToolInput<N>, options: ToolExecutionOptions<unknown>) => Promise<ToolOutput<N>>,
   ) {
-    // What the schema of one name makes is what its work takes; the library cannot see that through a type variable.
-    return {
-      description: toolDescriptions[name],
-      inputSchema: toolInputs[name],
-      execute: guard(work),
-    } as unknown as Tool;
+    return described(name, guard(work));
   }
 
   /** Long work: begins it, or takes up what is under way, and tells how far it is until it has ended. */
@@ -133,11 +132,37 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
         return underWay;
       }
     }
-    return {
-      description: toolDescriptions[name],
-      inputSchema: toolInputs[name],
-      execute: follow,
-    } as unknown as Tool;
+    return described(name, follow);
+  }
+
+  /** A model takes its time for each segment, so it is told how far the script is. */
+  function script(): Tool {
+    type Output = ToolOutput<'generateScriptFromLayoutTool'>;
+    async function* follow(_: object, { toolCallId, abortSignal }: ToolExecutionOptions<unknown>) {
+      let newest: Output | null = null;
+      const each = (name: string, done: number, of: number) => {
+        newest = {
+          done: false,
+          percent: Math.floor((100 * done) / of),
+          detail: `“${name}” (${done} of ${of})`,
+        };
+      };
+      const work = shows.write(eventId, { replace: isApproved(toolCallId), each }, abortSignal);
+      const ended = work.then(
+        () => true,
+        () => true,
+      );
+      for (let shown: Output | null = null; !(await Promise.race([ended, delay(FOLLOW_MS)])); ) {
+        if (newest !== null && newest !== shown) yield newest as Output;
+        shown = newest;
+      }
+      const { scriptSegments, status } = await work.catch((error) => {
+        throw abortSignal?.aborted ? error : told(error);
+      });
+      const words = scriptSegments.reduce((sum, { content }) => sum + wordsOf(content), 0);
+      yield { segments: scriptSegments.length, words, status } satisfies Output;
+    }
+    return described('generateScriptFromLayoutTool', follow);
   }
 
   const tools = {
@@ -158,11 +183,7 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
       const seconds = eventLayout.reduce((sum, { duration }) => sum + duration, 0);
       return { segments: eventLayout.map(refOf), seconds };
     }),
-    generateScriptFromLayoutTool: define('generateScriptFromLayoutTool', async (_, options) => {
-      const show = await shows.write(eventId, isApproved(options.toolCallId), options.abortSignal);
-      const words = show.scriptSegments.reduce((sum, { content }) => sum + wordsOf(content), 0);
-      return { segments: show.scriptSegments.length, words, status: show.status };
-    }),
+    generateScriptFromLayoutTool: script(),
     generateAudioTool: produce('generateAudioTool', 'audio', ({ scriptSegments }, detail) => {
       const spoken = scriptSegments.filter(({ audioKey }) => audioKey !== null);
       const seconds = Math.round(spoken.reduce((sum, { timing }) => sum + (timing ?? 0), 0));
@@ -195,6 +216,11 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
     }),
   } satisfies Record<ToolName, Tool>;
   return tools;
+}
+
+/** What the schema of one name makes is what its work takes; the library cannot see that through a type variable. */
+function described(name: ToolName, execute: unknown): Tool {
+  return { description: toolDescriptions[name], inputSchema: toolInputs[name], execute } as Tool;
 }
 
 function whyNot({ status, error }: Production): ConstructorParameters<typeof AppError> {
