@@ -28,6 +28,8 @@ describe('foul language', () => {
     'El martillo cae',
     'Bitte, wer hat das gemalt?',
     'con mármol negro',
+    'quand le prix est assez bas, asseyez-vous',
+    'dickes Papier; cumplir, cumbre',
     'A nude, seen from behind',
     'Moby Dick, etching',
     'Restituted from the Nazi era',

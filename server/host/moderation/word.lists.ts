@@ -1,11 +1,25 @@
 import lists from 'naughty-words';
 import { DataSet, englishDataset, englishRecommendedTransformers, RegExpMatcher } from 'obscenity';
-import { createWordMatcher, fold } from './readings.rules.ts';
+import { createWordMatcher, fold, readingsOf } from './readings.rules.ts';
 
-/** The whale, and what is black in Spanish. */
+/** The whale, what is black in Spanish, and everyday words of the other languages that begin like English ones. */
+const HARMLESS = [
+  'moby dick',
+  'negro',
+  'negra',
+  'assez',
+  'assey',
+  'assembl',
+  'assist',
+  'assur',
+  'associ',
+  'cumpl',
+  'cumbre',
+  'dicke',
+];
 const catalogue = new DataSet<{ originalWord: string }>()
   .addAll(englishDataset)
-  .addPhrase((phrase) => phrase.addWhitelistedTerm('moby dick').addWhitelistedTerm('negro'));
+  .addPhrase((phrase) => HARMLESS.reduce((all, term) => all.addWhitelistedTerm(term), phrase));
 const english = new RegExpMatcher({ ...catalogue.build(), ...englishRecommendedTransformers });
 
 /**
@@ -29,5 +43,9 @@ const others = createWordMatcher(
 
 /** Whether a text holds a word that nobody should hear, in English, German, French or Spanish, however it is written. */
 export function isFoul(text: string): boolean {
-  return english.hasMatch(text) || english.hasMatch(fold(text)) || others(text) !== null;
+  return (
+    english.hasMatch(text) ||
+    readingsOf(text).some((reading) => english.hasMatch(reading)) ||
+    others(text) !== null
+  );
 }
