@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
+import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Agent } from '../server/contracts/agent.ts';
 import { type ControlRoom, enter, expectFitForAll, openControlRoom } from '../server/testing/control-room.ts';
+import { createSale } from '../server/testing/sale.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -48,6 +50,25 @@ test('the host is muted and let speak by a key, says what staff write, and never
   await part('What was checked').getByText('Not passed', { exact: true }).click();
   await part('What was checked').getByText('Welcome back').waitFor({ state: 'detached' });
   await expectFitForAll(page);
+});
+
+test('what a viewer asks is answered on the floor next to the question', async () => {
+  const { auctionIds } = await createSale(room.house.pool, { bidders: 0 });
+  const auctionId = auctionIds[0] ?? '';
+  await room.ask(`/api/auctions/${auctionId}/start`, { body: {} });
+  const { token } = await room.person('Margot');
+  page = await (await room.browser.newContext()).newPage();
+  await page.goto(`${room.house.url}/auctions/${auctionId}`);
+  await page.getByText('It is quiet.').waitFor();
+  const socket = io(room.house.url, { auth: { token }, transports: ['websocket'] });
+  try {
+    await socket.emitWithAck('chat:send', { auctionId, text: 'Who is the artist of this work?' });
+  } finally {
+    socket.close();
+  }
+  const answer = page.getByRole('listitem').filter({ has: page.locator('q') });
+  await answer.getByText('Who is the artist of this work?').waitFor({ timeout: 30_000 });
+  await answer.getByText('An Artist').waitFor();
 });
 
 test('a mood is held and let go, the persona is saved, and what it remembers goes only after a while', async () => {

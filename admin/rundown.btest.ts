@@ -34,7 +34,7 @@ const PARTS = [
 /** A show with a script and one short lot, written by hand. */
 async function createShow(): Promise<Show> {
   const { campaignId, auctionIds } = await createSale(room.house.pool, {
-    durationSeconds: 8,
+    durationSeconds: 5,
     softCloseSeconds: 0,
     bidders: 0,
   });
@@ -97,4 +97,4 @@ test('a rehearsal is started and steered from the page: pause, insert, skip, bac
   await page.keyboard.press('x');
   await verdict().getByText('Stopped').waitFor();
   await page.getByRole('button', { name: 'Start a rehearsal…' }).waitFor();
-});
+}, 120_000);

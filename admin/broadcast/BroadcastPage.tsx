@@ -7,6 +7,7 @@ import { useServerNow } from '../house/HouseContext.tsx';
 import { useAuctions } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { RunningShows } from '../rundown/RunningShows.tsx';
 import { useFreeKeys } from '../sale/useFreeKeys.ts';
 import css from './BroadcastPage.module.css';
 import { type Choice, lotsForScreen, sceneWith } from './broadcast.rules.ts';
@@ -31,6 +32,7 @@ export function BroadcastPage() {
   return (
     <>
       <PageHead title="On air">
+        <RunningShows />
         <Button
           component="a"
           href="/"

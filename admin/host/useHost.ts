@@ -93,7 +93,8 @@ export function useHostDeed(id: string) {
     onSuccess: (answer) => {
       if (answer && 'persona' in answer) client.setQueryData(hostKey(id), answer);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: ['agents'] }),
+    // Not waited for: the next key press must not find the last one still under way.
+    onSettled: () => void client.invalidateQueries({ queryKey: ['agents'] }),
   });
 }
 

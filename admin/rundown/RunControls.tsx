@@ -39,7 +39,10 @@ export function RunControls({ showId, status }: { showId: string; status: RunSta
   }, [writing]);
 
   const give = async (what: RunCommand): Promise<boolean> => {
-    if (command.isPending) return false;
+    if (command.isPending) {
+      setTold({ text: 'One moment: the last command is still on its way.', bad: true });
+      return false;
+    }
     setTold(null);
     try {
       await command.mutateAsync(what);

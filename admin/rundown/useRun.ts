@@ -4,6 +4,7 @@ import type { EventType } from '../../server/contracts/events.ts';
 import type { Run, RunCommand, RunReport } from '../../server/contracts/show.ts';
 import { ApiError } from '../../viewer/house/api.ts';
 import { useHouse, useLink } from '../house/HouseContext.tsx';
+import type { Page } from '../house/queries.ts';
 
 const runKey = (showId: string) => ['shows', 'run', showId];
 
@@ -22,6 +23,18 @@ export function useRun(showId: string) {
     },
     // An event may be lost on the way.
     refetchInterval: 3_000,
+  });
+}
+
+/** Shows that are on air or in rehearsal. */
+export function useRuns() {
+  const { api } = useHouse();
+  return useQuery({
+    queryKey: ['shows', 'runs'],
+    queryFn: () => api<Page<Run>>('GET', '/api/runs'),
+    select: ({ items }) => items,
+    refetchInterval: 5_000,
+    retry: false,
   });
 }
 
@@ -64,7 +77,8 @@ export function useCommand(showId: string) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (command: RunCommand) => api<unknown>('POST', `/api/events/${showId}/run/commands`, command),
-    onSettled: () => client.invalidateQueries({ queryKey: runKey(showId) }),
+    // Not waited for: the next key press must not find the last one still under way.
+    onSettled: () => void client.invalidateQueries({ queryKey: runKey(showId) }),
   });
 }
 
