@@ -45,7 +45,8 @@ export function LayoutRow(props: Props) {
           <Text fw={600}>{name}</Text>
           <Text size="sm" c="dimmed">
             <span className={bar.dot} data-hue={hueOf(type)} aria-hidden="true" />
-            {kindName(type)} · scene “{SCENE_NAMES[scene]}”{lot && ` · Lot ${lot.lotNumber}: ${lot.title}`}
+            {kindName(type)} · scene “{SCENE_NAMES[scene]}”
+            {lot && !name.includes(lot.title) && ` · Lot ${lot.lotNumber}: ${lot.title}`}
           </Text>
         </div>
         <Text className={css.length}>{lengthText(duration)}</Text>

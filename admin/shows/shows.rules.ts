@@ -106,10 +106,15 @@ export type Length = {
   hue: ReturnType<typeof hueOf>;
 };
 
-/** The whole evening, part by part: the plan, and what is spoken in it; the script alone has no plan. */
+type Spoken = Pick<
+  ScriptSegment,
+  'id' | 'name' | 'segmentType' | 'content' | 'timing' | 'audioUrl' | 'auctionId'
+>;
+
+/** The whole evening, part by part: as planned, or as long as the sound where there is some. */
 export function lengthsOf(show: Pick<Show, 'eventLayout' | 'scriptSegments'>): Length[] {
   const plan = new Map(show.eventLayout.map((segment) => [segment.id, segment]));
-  const rows: Pick<ScriptSegment, 'id' | 'name' | 'segmentType' | 'content' | 'timing' | 'audioUrl'>[] =
+  const rows: Spoken[] =
     show.scriptSegments.length > 0
       ? show.scriptSegments
       : show.eventLayout.map((segment) => ({
@@ -120,8 +125,10 @@ export function lengthsOf(show: Pick<Show, 'eventLayout' | 'scriptSegments'>): L
           audioUrl: null,
         }));
   return rows.map((row) => {
-    const spoken = spokenSeconds(row).seconds;
-    const seconds = Math.max(plan.get(row.id)?.duration ?? 0, spoken, 1);
+    const { seconds: spoken, real } = spokenSeconds(row);
+    // A lot goes on after its words: the room bids.
+    const planned = real && row.auctionId === null ? 0 : (plan.get(row.id)?.duration ?? 0);
+    const seconds = Math.max(planned, spoken, 1);
     return {
       id: row.id,
       name: row.name,

@@ -29,13 +29,14 @@ test('the real sound has the last word on how long words take', () => {
   });
 });
 
-test('the evening is as long as its plan, and longer where more is said', () => {
+test('the evening is as long as its plan, and as its sound where nobody bids after it', () => {
   const base = { description: '', scene: 'holding', auctionId: null } as const;
   const plan = (id: string, duration: number, order: number) =>
     ({ ...base, id, name: id, type: 'talk', duration, order }) as const;
-  const words = (id: string, timing: number, order: number) =>
+  const words = (id: string, timing: number, order: number, auctionId: string | null = null) =>
     ({
       ...base,
+      auctionId,
       id,
       name: id,
       segmentType: 'talk',
@@ -48,7 +49,7 @@ test('the evening is as long as its plan, and longer where more is said', () => 
     }) as const;
   const eventLayout = [plan('a', 60, 0), plan('b', 30, 1)];
   expect(lengthsOf({ eventLayout, scriptSegments: [] }).map(({ seconds }) => seconds)).toEqual([60, 30]);
-  const scriptSegments = [words('b', 45, 0), words('a', 20, 1), words('c', 5, 2)];
+  const scriptSegments = [words('b', 45, 0), words('a', 20, 1, 'lot'), words('c', 5, 2)];
   expect(
     lengthsOf({ eventLayout, scriptSegments }).map(({ id, seconds, spoken }) => [id, seconds, spoken]),
   ).toEqual([

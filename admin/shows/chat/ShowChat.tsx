@@ -174,7 +174,15 @@ function useStickToEnd(log: React.RefObject<HTMLDivElement | null>, messages: un
       follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX;
     };
     box.addEventListener('scroll', scrolled, { passive: true });
-    return () => box.removeEventListener('scroll', scrolled);
+    // Suggestions that appear below make it smaller.
+    const sizes = new ResizeObserver(() => {
+      if (follows.current) box.scrollTop = box.scrollHeight;
+    });
+    sizes.observe(box);
+    return () => {
+      box.removeEventListener('scroll', scrolled);
+      sizes.disconnect();
+    };
   }, [log]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something new is written
   useEffect(() => {

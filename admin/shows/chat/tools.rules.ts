@@ -195,22 +195,29 @@ export function blocksOf(text: string): Block[] {
   return blocks.filter((block) => block.kind === 'list' || block.text !== '');
 }
 
+type Asked = {
+  eventLayout: readonly unknown[];
+  scriptSegments: readonly { segmentType: string; audioUrl: string | null }[];
+  presentationUrl: string | null;
+};
+
 /** What could be asked for next; each is a whole sentence that can be sent as it stands. */
 export function suggestionsFor(
-  show: {
-    eventLayout: readonly unknown[];
-    scriptSegments: readonly { audioUrl: string | null }[];
-    presentationUrl: string | null;
-  },
+  { eventLayout, scriptSegments, presentationUrl }: Asked,
   examples: readonly string[],
   begun: boolean,
 ): string[] {
-  const { eventLayout, scriptSegments, presentationUrl } = show;
   if (eventLayout.length === 0 && scriptSegments.length === 0)
     return begun ? ['Plan the evening'] : [...examples];
   if (scriptSegments.length === 0) return ['Write the script'];
-  if (scriptSegments.some(({ audioUrl }) => audioUrl === null))
-    return ['Make the sound', 'Make it shorter', 'Make the welcome warmer'];
-  if (presentationUrl === null) return ['Make the slides', 'Make the closing shorter'];
-  return ['Make the welcome funnier'];
+  const silent = scriptSegments.some(({ audioUrl }) => audioUrl === null);
+  const next = silent ? ['Make the sound'] : presentationUrl === null ? ['Make the slides'] : [];
+  const types = scriptSegments.map(({ segmentType }) => segmentType);
+  const lots = types.filter((type) => type === 'lot').length;
+  return [
+    ...next,
+    ...(types.includes('welcome') ? ['Make the welcome warmer'] : []),
+    ...(lots >= 3 ? ['Make lot 3 shorter'] : []),
+    ...(types.includes('closing') ? ['Make the closing shorter'] : []),
+  ].slice(0, 3);
 }

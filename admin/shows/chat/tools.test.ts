@@ -62,11 +62,15 @@ test('paragraphs and lists of a reply are told apart', () => {
   ]);
 });
 
-test('what is suggested is what is missing next', () => {
+test('what is suggested is what is missing next, and about parts that are there', () => {
   const empty = { eventLayout: [], scriptSegments: [], presentationUrl: null };
   expect(suggestionsFor(empty, ['example'], false)).toEqual(['example']);
   expect(suggestionsFor({ ...empty, eventLayout: [1] }, [], true)).toEqual(['Write the script']);
-  expect(suggestionsFor({ ...empty, scriptSegments: [{ audioUrl: null }] }, [], true)[0]).toBe(
+  const welcome = { segmentType: 'welcome', audioUrl: null };
+  expect(suggestionsFor({ ...empty, scriptSegments: [welcome] }, [], true)).toEqual([
     'Make the sound',
-  );
+    'Make the welcome warmer',
+  ]);
+  const spoken = { segmentType: 'talk', audioUrl: '/sound' };
+  expect(suggestionsFor({ ...empty, scriptSegments: [spoken] }, [], true)).toEqual(['Make the slides']);
 });

@@ -60,7 +60,7 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
     <>
       <Text size="sm" c="dimmed" className={css.keys}>
         Words are saved while you write. Drag a segment by its grip, or press <Kbd size="xs">Alt</Kbd> with{' '}
-        <Kbd size="xs">↑</Kbd> or <Kbd size="xs">↓</Kbd> on it.
+        <Kbd size="xs">↑</Kbd> or <Kbd size="xs">↓</Kbd>.
       </Text>
       <Text size="sm" mih={22} role="status">
         {sortable.said}

@@ -74,7 +74,7 @@ export function SegmentCard(props: Props) {
         classNames={{ input: css.words }}
         value={field.words.text}
         onChange={(event) => field.type(event.currentTarget.value)}
-        onBlur={() => void field.leave()}
+        onBlur={field.leave}
       />
       {field.words.theirs && (
         <BothVersions mine={field.words.text} theirs={field.words.theirs.content} onChoose={field.choose} />
@@ -84,7 +84,7 @@ export function SegmentCard(props: Props) {
           <Text size="sm" c="var(--alarm)">
             Not saved: {field.problem}
           </Text>
-          <Button size="compact-sm" variant="default" onClick={field.saveNow}>
+          <Button size="compact-sm" variant="default" onClick={field.leave}>
             Save again
           </Button>
         </Group>

@@ -7,6 +7,7 @@ import { SHOWS, useDeeds } from '../useShows.ts';
 import { chosen, isDirty, received, saved, type Words, wordsOf } from './words.rules.ts';
 
 const SAVE_AFTER_MS = 1_200;
+type Wanted = 'draft' | 'editing';
 
 /** The words of a segment in a field: saved while one types, and never over somebody else's without asking. */
 export function useWords(showId: string, segment: ScriptSegment) {
@@ -17,44 +18,57 @@ export function useWords(showId: string, segment: ScriptSegment) {
   const [problem, setProblem] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const busy = useRef(false);
+  const again = useRef<Wanted | null>(null);
+  const latest = useRef(segment);
   const now = useRef(words);
   const put = (change: (before: Words) => Words) => {
     now.current = change(now.current);
     setWords(now.current);
   };
 
-  const { rev, content } = segment;
+  const { rev, content, status } = segment;
   const receive = useEffectEvent(() => {
-    // While something of ours is on its way, its own answer says what became of it.
-    if (!busy.current) put((before) => received(before, { rev, content }));
+    latest.current = segment;
+    // While something of ours is on its way, its own answer comes first.
+    if (!busy.current) put((before) => received(before, segment));
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: words of the house have changed
-  useEffect(() => receive(), [rev, content]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the house has was changed
+  useEffect(() => receive(), [rev, content, status]);
 
   const asStored = async () => {
     const { scriptSegments } = await api<Show>('GET', `${SHOWS}/${showId}`);
     return scriptSegments.find(({ id }) => id === segment.id);
   };
-  const save = async (status: 'draft' | 'editing') => {
+  /** @param wanted editing: somebody goes on writing; draft: they have left the field */
+  const save = async (wanted: Wanted): Promise<void> => {
     clearTimeout(timer.current);
+    if (busy.current) {
+      again.current = wanted;
+      return;
+    }
     const { text, base, theirs } = now.current;
-    if (busy.current || theirs || !isDirty(now.current)) return;
+    const dirty = isDirty(now.current);
+    if (theirs || (!dirty && !(wanted === 'draft' && latest.current.status === 'editing'))) return;
+    const body = dirty ? { content: text, rev: base.rev, status: wanted } : { status: wanted };
     busy.current = true;
     setSaving(true);
     setProblem(null);
     try {
-      const body = { content: text, rev: base.rev, status };
-      const stored = await deed<ScriptSegment>('PATCH', `/script/${segment.id}`, body);
-      put((before) => saved(before, stored));
+      latest.current = await deed<ScriptSegment>('PATCH', `/script/${segment.id}`, body);
+      put((before) => saved(before, latest.current));
     } catch (error) {
+      again.current = null;
       const meanwhile = error instanceof ApiError && error.error.code === 'CONFLICT';
-      const theirs = meanwhile && (await asStored().catch(() => undefined));
-      if (theirs) put((before) => received(before, theirs));
+      const other = meanwhile && (await asStored().catch(() => undefined));
+      if (other) latest.current = other;
       else setProblem(problemText(error));
-    } finally {
-      busy.current = false;
-      setSaving(false);
     }
+    busy.current = false;
+    setSaving(false);
+    put((before) => received(before, latest.current));
+    const next = again.current;
+    again.current = null;
+    if (next) await save(next);
   };
   const leaveForGood = useEffectEvent(() => void save('draft'));
   useEffect(() => () => leaveForGood(), []);
@@ -71,12 +85,7 @@ export function useWords(showId: string, segment: ScriptSegment) {
       timer.current = setTimeout(() => void save('editing'), SAVE_AFTER_MS);
     },
     /** Who leaves the field is done with it. */
-    leave: async () => {
-      if (isDirty(now.current)) await save('draft');
-      else if (segment.status === 'editing')
-        await deed('PATCH', `/script/${segment.id}`, { status: 'draft' }).catch(() => {});
-    },
-    saveNow: () => void save('draft'),
+    leave: () => void save('draft'),
     choose: (which: 'mine' | 'theirs') => {
       put((before) => chosen(before, which));
       void save('draft');
