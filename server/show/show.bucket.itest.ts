@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createPresignedLinks } from '../platform/object-store.presigned.ts';
 import { createS3ObjectStore } from '../platform/object-store.s3.ts';
 import { startBucket } from '../testing/bucket.ts';
@@ -61,6 +61,12 @@ test('a show in a bucket: sound and slides by links that expire; an outage in th
       async speak(text, options) {
         if (text === 'And good night.' && away) {
           away = false;
+          await vi.waitFor(
+            async () => expect((await store.get(id)).scriptSegments[0]?.status).toBe('generated'),
+            {
+              timeout: 20_000,
+            },
+          );
           await bucket.stop();
         }
         return voice.speak(text, options);

@@ -10,8 +10,9 @@ import { sentencesOf } from '../script/sentences.rules.ts';
 import { audioKey } from '../show.keys.rules.ts';
 import type { StoredSegment, StoredShow } from '../stored.show.ts';
 import { failureOf, lengthOf, withoutSound } from './audio.rules.ts';
-import { withSegmentSound } from './segment.sound.ts';
+import { type SoundOptions, withSegmentSound } from './segment.sound.ts';
 import { speechOf } from './speech.rules.ts';
+import { createTurns } from './turns.ts';
 
 type Deps = {
   showOf: (id: string) => Promise<StoredShow>;
@@ -22,6 +23,8 @@ type Deps = {
   now?: () => number;
 };
 
+/** So many sentences are spoken at once, and so many segments are in work: one is joined while the next is spoken. */
+const AT_ONCE = 2;
 /** So often somebody may rewrite segments while their sound is made, before that is left to a later time. */
 const ROUNDS = 4;
 /** When so many failed and none succeeded, there is no use in asking for the next. */
@@ -51,22 +54,27 @@ export function createAudioWork({
       return segments.filter(({ id }) => !tally.failed.some((failure) => failure.id === id));
     };
     let todo = await missing();
-    let [done, all] = [0, lengthOfWords(todo)];
+    let [spoken, all] = [0, lengthOfWords(todo)];
+    const turns = { segments: createTurns(AT_ONCE), sentences: createTurns(AT_ONCE) };
+    const make = (show: StoredShow, segment: StoredSegment, place: string) =>
+      turns.segments(async () => {
+        signal.throwIfAborted();
+        if (tally.failed.length >= FAILURES && tally.made === 0) throw failed(tally);
+        const onSentence = (sentence: string) => {
+          spoken += sentence.length;
+          tell(spoken / all, `“${segment.name}” (${place})`);
+        };
+        await makeOne(show, segment, tally, { signal, turns: turns.sentences, onSentence });
+      });
     try {
       for (let round = 0; todo.length > 0 && round < ROUNDS; round += 1) {
         const ids = todo.map(({ id }) => id);
         for (const id of ids) begun.add(id);
         const show = await writer.beginSound(showId, ids);
-        for (const [at, segment] of todo.entries()) {
-          const detail = `“${segment.name}” (${at + 1} of ${todo.length})`;
-          let spoken = 0;
-          await makeOne(show, segment, tally, signal, (sentence) => {
-            spoken += sentence.length;
-            tell((done + spoken) / all, detail);
-          });
-          done += segment.content.length;
-          if (tally.failed.length >= FAILURES && tally.made === 0) throw failed(tally);
-        }
+        const made = todo.map((segment, at) => make(show, segment, `${at + 1} of ${ids.length}`));
+        // All have stopped when one of them has failed for good.
+        const broken = (await Promise.allSettled(made)).find(({ status }) => status === 'rejected');
+        if (broken) throw (broken as PromiseRejectedResult).reason;
         todo = await missing();
         all += lengthOfWords(todo);
       }
@@ -84,16 +92,15 @@ export function createAudioWork({
     { id: showId, ...show }: StoredShow,
     { id, name, content, rev }: StoredSegment,
     tally: Tally,
-    signal: AbortSignal,
-    onSentence: (sentence: string) => void,
+    making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'>,
   ): Promise<void> {
-    signal.throwIfAborted();
+    const { signal } = making;
     try {
       const sentences = sentencesOf(content, show.language);
       if (sentences.length === 0) throw new AppError('NOTHING_TO_DO', undefined, 'there are no words to say');
       await withSegmentSound(
         voice,
-        { sentences, title: name, speech: speechOf(show), signal, onSentence },
+        { ...making, sentences, title: name, speech: speechOf(show) },
         async ({ path, seconds, standIns }) => {
           signal.throwIfAborted();
           const key = audioKey(showId, id, now());

@@ -8,21 +8,22 @@ import { TARGET_LUFS } from '../../voice/loudness.ts';
 import type { SpeakOptions, Track, VoiceService } from '../../voice/voice.service.ts';
 import { writeWav } from '../../voice/wav.ts';
 import { pausesAfter } from './audio.rules.ts';
+import type { Turns } from './turns.ts';
 
 const ENCODE_MS = 120_000;
-/** So many sentences are made at once: each takes a thread or a call to a service. */
-const AT_ONCE = 2;
 /** Of the samples, as the broadcast's own limiter has it: −1.5 dBFS with a margin. */
 const CEILING = 0.8;
 
-type SoundOptions = {
+export type SoundOptions = {
   sentences: readonly string[];
   /** Of the file itself, for players that show it. */
   title: string;
   speech: Omit<SpeakOptions, 'signal'>;
   signal: AbortSignal;
+  /** Whose turn it is to be spoken. */
+  turns: Turns;
   /** A sentence is there. */
-  onSentence: (sentence: string, track: Track) => void;
+  onSentence: (sentence: string) => void;
 };
 
 export type SegmentSound = {
@@ -79,28 +80,21 @@ export async function withSegmentSound<T>(
 
 async function speakAll(
   voice: Pick<VoiceService, 'speak'>,
-  { sentences, speech, signal, onSentence }: SoundOptions,
+  { sentences, speech, signal, turns, onSentence }: SoundOptions,
 ): Promise<Track[]> {
-  const tracks: Track[] = [];
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
-  let next = 0;
-  const speaker = async () => {
-    while (next < sentences.length) {
+  const one = (sentence: string) =>
+    turns(async () => {
       either.throwIfAborted();
-      const at = next;
-      next += 1;
-      const sentence = sentences[at] as string;
       const track = await voice.speak(sentence, { ...speech, signal: either });
-      tracks[at] = track;
-      onSentence(sentence, track);
-    }
-  };
+      onSentence(sentence);
+      return track;
+    });
   try {
-    await Promise.all(Array.from({ length: AT_ONCE }, speaker));
-    return tracks;
+    return await Promise.all(sentences.map(one));
   } catch (error) {
-    // The other speaker need not go on.
+    // The others need not go on.
     failed.abort(error);
     throw error;
   }

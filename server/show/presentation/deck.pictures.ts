@@ -90,7 +90,7 @@ export async function hostPicture(expression: Expression): Promise<DeckPicture> 
   const { data, info } = await sharp(file)
     .trim()
     .resize({ height: 1_000 })
-    .png({ palette: true, quality: 90 })
+    .png({ palette: true, effort: 2 })
     .toBuffer({ resolveWithObject: true });
   return asData(data, 'image/png', info.width, info.height);
 }

@@ -26,7 +26,6 @@ export async function tidied(file: Uint8Array): Promise<Uint8Array> {
       .replaceAll('ContentType="image/jpg"', 'ContentType="image/jpeg"')
       .replace(/\s*<Override PartName="\/([^"]+)"[^>]*\/>/g, (entry, part) => (zip.file(part) ? entry : '')),
   );
-  // Pictures and sound are small already.
   return zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE', compressionOptions: { level: 3 } });
 }
 
@@ -35,8 +34,10 @@ async function withoutCopies(zip: JSZip): Promise<Map<string, string>> {
   const firsts = new Map<string, string>();
   const instead = new Map<string, string>();
   for (const path of Object.keys(zip.files).filter((name) => /^ppt\/media\/./.test(name))) {
-    const content = await zip.files[path]?.async('uint8array');
+    const content = await zip.file(path)?.async('uint8array');
     if (!content) continue;
+    // Pictures and sound are small already.
+    zip.file(path, content, { compression: 'STORE' });
     const name = path.slice('ppt/media/'.length);
     const digest = createHash('sha256').update(content).digest('hex') + name.slice(name.lastIndexOf('.'));
     const first = firsts.get(digest);

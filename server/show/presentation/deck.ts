@@ -30,7 +30,6 @@ export type DeckSegment = {
 
 export type Deck = {
   title: string;
-  description: string;
   eventType: ShowType;
   eventDate: string | null;
   minutes: number | null;

@@ -4,11 +4,9 @@ import type { Kit, Slide } from './deck.ts';
 import { deckWords } from './deck.words.rules.ts';
 import { fitted, label, rule } from './slides.parts.ts';
 
-const LONGEST_DESCRIPTION = 220;
-
 /** What the evening is, and when. */
 export function titleSlide(slide: Slide, { deck, gavel }: Kit): void {
-  const { title, description, eventType, eventDate, language, minutes, segments } = deck;
+  const { title, eventType, eventDate, language, minutes, segments } = deck;
   const words = deckWords(language);
   const x = SLIDE.margin + 0.1;
   slide.addImage({ data: gavel.data, ...fitted(gavel, { x, y: 0.75, w: 0.8, h: 0.7 }), altText: 'Gavel' });
@@ -42,17 +40,7 @@ export function titleSlide(slide: Slide, { deck, gavel }: Kit): void {
       valign: 'middle',
     });
   }
-  if (description !== '') {
-    const short =
-      description.length <= LONGEST_DESCRIPTION
-        ? description
-        : `${description.slice(0, description.lastIndexOf(' ', LONGEST_DESCRIPTION))} …`;
-    slide.addText(short, {
-      ...{ x, y: 5.35, w: 6.4, h: 1.2, fontFace: SERIF, fontSize: 15, italic: true, color: DIM, margin: 0 },
-      valign: 'top',
-    });
-  }
-  slide.addNotes(description === '' ? title : `${title}\n\n${description}`);
+  slide.addNotes(title);
 }
 
 /** The last picture on the wall. */

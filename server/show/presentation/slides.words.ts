@@ -17,8 +17,7 @@ export async function wordsSlide(slide: Slide, kit: Kit, segment: WordsSegment):
   else {
     await host(slide, kit, segment);
     const x = SLIDE.margin + 0.1;
-    const words = deckWords(kit.deck.language);
-    label(slide, words.segments[segmentType], { x, y: 0.85, w: 7.4, h: 0.3 });
+    label(slide, labelOf(segment, kit), { x, y: 0.85, w: 7.4, h: 0.3 });
     slide.addText(name, {
       ...{ x, y: 1.15, w: 7.4, h: 1.35, fontFace: SERIF, color: IVORY, margin: 0, valign: 'middle' },
       fontSize: sizeFor(name, [
@@ -34,6 +33,12 @@ export async function wordsSlide(slide: Slide, kit: Kit, segment: WordsSegment):
   }
   foot(slide, kit, segment, at);
   notes(slide, content);
+}
+
+/** What kind of segment it is; where its name says that already, whose evening it is. */
+function labelOf({ segmentType, name }: WordsSegment, { deck }: Kit): string {
+  const kind = deckWords(deck.language).segments[segmentType];
+  return name.toLowerCase() === kind.toLowerCase() ? deck.title : kind;
 }
 
 async function host(slide: Slide, kit: Kit, { segmentType }: WordsSegment): Promise<void> {
@@ -82,10 +87,10 @@ function programme(slide: Slide, { deck }: Kit, x: number): void {
 }
 
 /** A rest: one name in the middle. */
-function still(slide: Slide, { deck }: Kit, { segmentType, name, sentences }: WordsSegment): void {
-  const words = deckWords(deck.language);
+function still(slide: Slide, kit: Kit, segment: WordsSegment): void {
+  const { name, sentences } = segment;
   const centred = { x: 1.6, w: SLIDE.w - 3.2, align: 'center', margin: 0, valign: 'middle' } as const;
-  slide.addText(words.segments[segmentType].toUpperCase(), {
+  slide.addText(labelOf(segment, kit).toUpperCase(), {
     ...{ ...centred, y: 1.7, h: 0.35, fontFace: SANS, fontSize: 12, bold: true, color: BRASS },
     charSpacing: 3,
   });
