@@ -3,8 +3,10 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { createDatabase } from '../testing/services.ts';
+import { isOutage } from './outage.ts';
 import { createPool, databaseAnswers } from './postgres.ts';
 import { createPrisma, isMissing, isUniqueViolation } from './prisma.ts';
+import { inTransaction } from './transaction.ts';
 
 const logger = pino({ level: 'silent' });
 let pool: pg.Pool;
@@ -58,4 +60,17 @@ test('a statement that hangs is cancelled, and a broken connection is replaced',
   await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
   await expect.poll(() => databaseAnswers(impatient)).toBe(true);
   await impatient.end();
+});
+
+test('a connection that breaks inside a transaction fails it, and nothing else', async () => {
+  const own = createPool({ url, logger, max: 1 });
+  const work = inTransaction(own, async (client) => {
+    const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+    await pool.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+    await expect.poll(() => client.query('SELECT 1').catch(() => 'broken')).toBe('broken');
+    await client.query('SELECT 1');
+  });
+  await expect(work).rejects.toSatisfy(isOutage);
+  expect(await databaseAnswers(own)).toBe(true);
+  await own.end();
 });
