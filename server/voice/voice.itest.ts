@@ -126,6 +126,18 @@ describe('the embedded voice', () => {
     expect(Math.abs(clip.samples.length / 96 - track.durationMs)).toBeLessThan(1);
   });
 
+  test('words of another language are spoken by a voice of that language', async () => {
+    const text = line('Guten Abend, meine Damen und Herren.');
+    const german = await house.speak(text, { language: 'de-AT' });
+    const english = await house.speak(text, { language: 'en' });
+    expect(english.key).toBe((await house.speak(text)).key);
+    const { rows } = await pool.query<{ voice: string }>(
+      'SELECT voice_id AS voice FROM voice.audio_generation_history WHERE track_id = ANY($1) ORDER BY created_at',
+      [[german.trackId, english.trackId]],
+    );
+    expect(rows.map(({ voice }) => voice)).toEqual(['German', 'English (Received Pronunciation)']);
+  });
+
   test('words begin in the sound where the alignment says, within 80 ms', async () => {
     for (const text of [
       'one. two. three.',

@@ -37,6 +37,8 @@ export type VoiceProvider = {
   /** The first is the default; others may exist. */
   readonly voices: readonly string[];
   readonly defaultModel: string;
+  /** Its voice for a language (BCP 47); null: its default speaks it, or nobody does. */
+  voiceFor?(language: string): string | null;
   /** @throws VoiceError */
   synthesize(request: SynthesisRequest, signal: AbortSignal): Promise<Synthesized>;
 };

@@ -34,6 +34,8 @@ export type Track = {
 export type SpeakOptions = {
   provider?: VoiceProviderName;
   voice?: string;
+  /** Of the words (BCP 47), for voices that speak one language only; left out: English. */
+  language?: string;
   settings?: VoiceSettings;
   /** Stops the wait, not the work: somebody else may wait for the same line. */
   signal?: AbortSignal;
@@ -92,7 +94,9 @@ export function createVoiceService(deps: Deps): VoiceService {
 
   const lineOf = (provider: VoiceProvider, script: Script, options: SpeakOptions, first: boolean): Line => {
     const asUsual = first && provider === providers.of(usual.provider);
-    const voice = (first && options.voice) || (asUsual && usual.voice) || (provider.voices[0] ?? '');
+    const native = options.language === undefined ? null : provider.voiceFor?.(options.language);
+    const voice =
+      (first && options.voice) || native || (asUsual && usual.voice) || (provider.voices[0] ?? '');
     const model = (asUsual && usual.model) || provider.defaultModel;
     const settings = options.settings ?? {};
     const sorted = Object.entries(settings).toSorted(([a], [b]) => (a < b ? -1 : 1));

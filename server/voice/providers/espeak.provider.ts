@@ -6,6 +6,8 @@ import type { VoiceThread } from '../voice.thread.ts';
 const RATE = 160;
 const PITCH = 45;
 const RANGE = 60;
+/** Its other voices, by language: an English one reads them as if they were English. */
+const VOICES: Record<string, string> = { de: 'German', fr: 'French (France)', es: 'Spanish (Spain)' };
 
 /** The voice that needs neither key nor network. It tells when every word and phoneme sounds. */
 export function createEspeakProvider(thread: VoiceThread): VoiceProvider {
@@ -13,6 +15,7 @@ export function createEspeakProvider(thread: VoiceThread): VoiceProvider {
     name: 'embedded',
     voices: ['English (Received Pronunciation)', 'English (Great Britain)', 'English (America)'],
     defaultModel: 'espeak-ng',
+    voiceFor: (language) => VOICES[language.slice(0, 2).toLowerCase()] ?? null,
     async synthesize({ text, voice, model, settings }, signal) {
       const said = espeakText(text);
       const { sound, events } = await thread.run(
