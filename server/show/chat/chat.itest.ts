@@ -269,12 +269,12 @@ test('one turn at a time; whoever leaves ends it, and what was said stays', asyn
   const refused = await api(`/${id}/chat`, { body: { message: second } });
   expect(refused).toMatchObject({ status: 409, body: { code: 'WORK_UNDER_WAY' } });
   // It is kept while it streams, so that not even a crash would lose it.
-  await vi.waitFor(async () => expect((await stored(id)).at(-1)?.content).toBe('Let me think about'), 8_000);
+  await vi.waitFor(async () => expect((await stored(id)).at(-1)?.content).toBe('Let me think about'), 20_000);
   left.abort();
   await turn.catch(() => undefined);
   think = () => ({ text: 'Now you.' });
   const other = new ShowChatClient(house.url, staff.token, id);
-  await vi.waitFor(() => other.say('Me, too'), 8_000);
+  await vi.waitFor(() => other.say('Me, too'), 20_000);
   expect((await stored(id)).map(({ content }) => content)).toContain('Let me think about');
   expect((await stored(id)).at(-1)?.content).toBe('Now you.');
 });

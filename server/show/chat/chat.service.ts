@@ -115,7 +115,7 @@ export function createShowChat(deps: Deps) {
             instructions: async () => instructionsFor(await deps.stateOf(eventId)),
             sync: (message) => messages.syncChatMessages(eventId, [message], null),
             failed: failed(eventId),
-            patienceMs: deps.patienceMs ?? 60_000,
+            patienceMs: deps.patienceMs ?? 120_000,
             maxRetries: deps.maxRetries ?? 2,
           },
           history,

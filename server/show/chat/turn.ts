@@ -50,8 +50,8 @@ export async function beginTurn(deps: TurnDeps, history: UIMessage[], signal: Ab
     toolApproval: approval,
     instructions: await deps.instructions(),
     messages: await convertToModelMessages(history, { tools }),
-    prepareStep: async ({ stepNumber }) =>
-      stepNumber === 0 ? undefined : { instructions: await deps.instructions() },
+    // What staff allowed is done before the first step, so that it is read anew there, too.
+    prepareStep: async () => ({ instructions: await deps.instructions() }),
     stopWhen: stepCountIs(MAX_STEPS),
     maxOutputTokens: MAX_ANSWER_TOKENS,
     maxRetries: deps.maxRetries,
