@@ -2,9 +2,7 @@ import type { Pool } from 'pg';
 import type { LotReader } from '../auction/lot.reader.ts';
 import type { Currency } from '../contracts/money.ts';
 import type { LotFacts } from './answers/answer.rules.ts';
-import type { BlockLot } from './host.service.ts';
-
-export type HostLots = ReturnType<typeof createHostLots>;
+import type { BlockLot } from './host.block.ts';
 
 /** What the host knows of lots. */
 export function createHostLots(pool: Pool, reader: Pick<LotReader, 'lots'>) {

@@ -1,26 +1,18 @@
-import type { AuctionState, Lot } from '../contracts/auction.ts';
+import type { AuctionState } from '../contracts/auction.ts';
 import type { InternalEvent } from '../contracts/events.ts';
 import { formatMoney } from '../contracts/money.ts';
 import type { SceneState } from '../contracts/scene.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Gate } from './gate.ts';
+import { type Block, type BlockLot, newBlock } from './host.block.ts';
 import type { Host, HostSettings, HostStore } from './host.store.ts';
-import { type IdOf, isRecord, memoriesOf, type Remembered } from './memory.rules.ts';
-import type { MemoryStore } from './memory.store.ts';
+import type { MemoryKeeper } from './memory.keeper.ts';
+import { isRecord } from './memory.rules.ts';
 import { type Feeling, type MoodEvent, moodAfter, REST, recentBids, shownFeeling } from './mood.rules.ts';
-import {
-  type Change,
-  momentsOf,
-  momentsOfTime,
-  moodEventsOf,
-  moodEventsOfTime,
-  NOTHING_TOLD,
-  type ShownLot,
-  type Told,
-} from './reaction.rules.ts';
+import { type Change, momentsOf, momentsOfTime, moodEventsOf, moodEventsOfTime } from './reaction.rules.ts';
 import { recallOf } from './recall.rules.ts';
-import { NOTHING_SPOKEN, remarkOn, type Spoken } from './remark.rules.ts';
+import { remarkOn } from './remark.rules.ts';
 import type { Moment } from './remark.texts.rules.ts';
 import { Speaker, type Wish } from './speaker.ts';
 import { hammerIsUp, latestStart } from './speaking.rules.ts';
@@ -34,33 +26,19 @@ const NOTICEABLE = 10;
 /** The keys in Redis are written anew long before they would expire. */
 const KEYS_MS = 600_000;
 
-export type BlockLot = ShownLot & Pick<Lot, 'title' | 'artist' | 'campaignId' | 'campaignName'>;
-/** The lot on the block, as the host sees it. */
-type Block = {
-  auctionId: string;
-  lot: BlockLot;
-  state: AuctionState;
-  bidTimes: number[];
-  spoken: Spoken;
-  told: Told;
-  memories: Remembered[];
-  endedAt: number | null;
-};
-
 type Deps = {
   /** Only one process speaks for the host. */
   speaks: () => boolean;
   bus: Bus;
   store: HostStore;
-  memories: Pick<MemoryStore, 'read' | 'add'>;
+  memoryOf: MemoryKeeper;
   gate: Gate;
   host: Host;
   lotOf: (auctionId: string) => Promise<BlockLot | null>;
   /** What is on air; null: nothing yet. */
   sceneOf: () => Promise<SceneState | null>;
-  /** Whether nothing is really sold there, so that nothing is to be remembered. */
-  isPractice: (campaignId: string) => Promise<boolean>;
-  idOf: IdOf;
+  /** Now and then: what is too old to be kept may go. */
+  tidy: () => Promise<void>;
   logger: Logger;
 };
 
@@ -86,6 +64,7 @@ export class HostService {
       hostId: deps.host.id,
       gate: deps.gate,
       hammerUp: () => this.#block !== null && hammerIsUp(this.#block.state, Date.now()),
+      clock: Date.now,
       logger: deps.logger,
     });
   }
@@ -121,7 +100,7 @@ export class HostService {
 
   /** Says it when it is the host's turn; in the process that speaks for the host. */
   wish(wish: Wish): void {
-    if (this.#deps.speaks()) this.#speaker.offer(wish, Date.now());
+    if (this.#deps.speaks()) this.#speaker.offer(wish);
   }
 
   #enqueue(work: () => Promise<void>): void {
@@ -137,7 +116,7 @@ export class HostService {
       return;
     }
     if (event.type.startsWith('agent:')) {
-      if (this.#speaker.hear(event, Date.now()) && this.#deps.speaks()) await this.#keepContext();
+      if (this.#speaker.hear(event) && this.#deps.speaks()) await this.#keepContext();
       return;
     }
     if (event.type === 'user:chat') {
@@ -187,7 +166,9 @@ export class HostService {
     for (const feeling of moodEventsOf(change)) this.#feel(feeling);
     this.#remark(momentsOf(change), event.id, now);
     await this.#show(now);
-    if (event.type === 'auction:ended') await this.#rememberLot(block, event.timestamp);
+    if (event.type === 'auction:ended' && this.#deps.speaks()) {
+      await this.#deps.memoryOf.lotFell(block, event.timestamp);
+    }
   }
 
   /** The block this event concerns: an opening takes it over, other lots are not looked at. */
@@ -199,16 +180,7 @@ export class HostService {
     if (!takesOver && !(isFree && state.status === 'live')) return [null, false];
     const lot = await this.#deps.lotOf(auctionId);
     if (!lot) return [null, false];
-    this.#block = {
-      auctionId,
-      lot,
-      state: event.data as AuctionState,
-      bidTimes: [],
-      spoken: NOTHING_SPOKEN,
-      told: NOTHING_TOLD,
-      memories: await this.#deps.memories.read(this.#deps.host.id),
-      endedAt: null,
-    };
+    this.#block = newBlock(auctionId, lot, event.data as AuctionState, await this.#deps.memoryOf.all());
     if (this.#deps.speaks()) await this.#keepContext();
     return [this.#block, true];
   }
@@ -233,7 +205,7 @@ export class HostService {
       const eventId = `${block.auctionId}:${block.state.rev}:${Math.floor(now / 10_000)}`;
       this.#remark(momentsOfTime(block.state, lastBidAt, now), eventId, now);
     }
-    this.#speaker.tick(now);
+    this.#speaker.tick();
     await this.#show(now);
   }
 
@@ -312,19 +284,11 @@ export class HostService {
   }
 
   async #keepKeys(now: number): Promise<void> {
-    const { store, host } = this.#deps;
+    const { store, host, tidy } = this.#deps;
     await this.#keepContext();
     await store.setMood(host.id, { ...this.#shown, moodHeldUntil: this.#heldUntil(now) });
     if (this.#scene) await store.setScene(host.id, this.#scene);
+    await tidy();
     this.#keysAt = now;
-  }
-
-  async #rememberLot({ auctionId, lot, state, memories }: Block, at: number): Promise<void> {
-    const { speaks, host, idOf, isPractice } = this.#deps;
-    if (!speaks() || !state.outcome || (await isPractice(lot.campaignId))) return;
-    const { campaignId, campaignName, title, artist } = lot;
-    const { outcome, price, currency, bidCount } = state;
-    const fallen = { auctionId, campaignId, campaignName, title, artist, outcome, price, currency, bidCount };
-    await this.#deps.memories.add(host.id, memoriesOf(memories, fallen, new Date(at), idOf));
   }
 }

@@ -18,6 +18,7 @@ import { createGate } from './gate.ts';
 import { createHostLots } from './host.lots.ts';
 import { HostService } from './host.service.ts';
 import { HostStore } from './host.store.ts';
+import { createMemoryKeeper } from './memory.keeper.ts';
 import { createMemoryStore } from './memory.store.ts';
 import { createModerationModel } from './moderation/moderation.model.ts';
 import { createModerationStore } from './moderation/moderation.store.ts';
@@ -86,13 +87,17 @@ export function createHost({
         speaks: lease.held,
         bus,
         store,
-        memories,
+        memoryOf: createMemoryKeeper({
+          hostId: host.id,
+          store: memories,
+          isPractice: lots.isPractice,
+          idOf: (name) => namedId(name, host.id),
+        }),
         gate,
         host,
         lotOf: lots.block,
         sceneOf: () => stage.scene(MAIN_STREAM),
-        isPractice: lots.isPractice,
-        idOf: (name) => namedId(name, host.id),
+        tidy: moderation.forgetOld,
         logger,
       });
       service = started;

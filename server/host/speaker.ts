@@ -26,6 +26,8 @@ type Deps = {
   gate: Pick<Gate, 'speak'>;
   /** Whether the hammer of the lot on the block is up. */
   hammerUp: () => boolean;
+  /** Epoch milliseconds. */
+  clock: () => number;
   logger: Logger;
 };
 
@@ -53,7 +55,7 @@ export class Speaker {
   }
 
   /** Follows who is on air. @returns whether it was a remark of this host */
-  hear(event: InternalEvent, now: number): boolean {
+  hear(event: InternalEvent): boolean {
     if (event.type === 'agent:message' && event.data.agentId === this.#deps.hostId) {
       this.remarks = [...this.#remarks, event.data.text];
       return true;
@@ -65,22 +67,22 @@ export class Speaker {
         this.#script = { speechId, until: startsAt + durationMs + SCRIPT_PAUSE_MS };
       }
     } else if (event.type === 'agent:speech_ended' && event.data.speechId === this.#script.speechId) {
-      this.#script.until = now + SCRIPT_PAUSE_MS;
+      this.#script.until = this.#deps.clock() + SCRIPT_PAUSE_MS;
     }
     return false;
   }
 
-  offer(wish: Wish, now: number): void {
-    const turn = this.#turn(wish, now);
+  offer(wish: Wish): void {
+    const turn = this.#turn(wish);
     if (turn === 'speak') this.#say(wish);
     else if (turn === 'wait') this.#waiting = [...this.#waiting, wish].slice(-MOST_WAITING);
   }
 
   /** Looks again at what waits. */
-  tick(now: number): void {
+  tick(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const wish of waiting) this.offer(wish, now);
+    for (const wish of waiting) this.offer(wish);
   }
 
   /** Resolves when nothing is on its way any more. */
@@ -88,8 +90,9 @@ export class Speaker {
     return this.#speaking;
   }
 
-  #turn({ kind, since }: Wish, now: number) {
-    const { hammerUp } = this.#deps;
+  #turn({ kind, since }: Wish) {
+    const { hammerUp, clock } = this.#deps;
+    const now = clock();
     return turnOf(kind, {
       scriptSpeaks: this.#script.until > now,
       hammerUp: hammerUp(),
@@ -99,7 +102,7 @@ export class Speaker {
 
   #say(wish: Wish): void {
     const { hostId, gate, logger } = this.#deps;
-    const isTimely = () => wish.holds() && this.#turn(wish, Date.now()) === 'speak';
+    const isTimely = () => wish.holds() && this.#turn(wish) === 'speak';
     this.#speaking = this.#speaking
       .then(async () => {
         if (isTimely()) await gate.speak(hostId, { ...wish, isTimely });
