@@ -5,6 +5,7 @@ import type { Logger } from '../../platform/logger.ts';
 import { withoutSound } from '../audio/audio.rules.ts';
 import { isOpen } from '../script/status.rules.ts';
 import type { StoredShow } from '../stored.show.ts';
+import { plainReason } from './plain-reason.ts';
 import type { Attempt, ProductionKind, ProductionStore, StoredProduction } from './production.store.ts';
 
 /** What the work is given. */
@@ -189,8 +190,7 @@ export function createProductions({
   }
 
   async function fail(attempt: Attempt, error: unknown): Promise<StoredProduction | null> {
-    const words = error instanceof AppError ? error.message : 'Something went wrong; the log says what';
-    return store.end(attempt, 'failed', words);
+    return store.end(attempt, 'failed', plainReason(error));
   }
 
   async function whyNot(showId: string, id: string): Promise<AppError> {
