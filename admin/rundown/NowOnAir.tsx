@@ -6,12 +6,13 @@ import { LotLine } from './LotLine.tsx';
 import css from './NowOnAir.module.css';
 import { goesOn, type Row, speakingOf } from './rundown.rules.ts';
 
-type Props = { show: Show; run: RunReport; row: Row | null; onAir: boolean | null };
+/** `heard`: what sounds on air, whoever wants it said. */
+type Props = { show: Show; run: RunReport; row: Row | null; onAir: boolean | null; heard: string | null };
 
 const KINDS = { script: 'Says now', improvised: 'Improvises now', inserted: 'Says for you now' } as const;
 
 /** What is on air: its picture, the words of the segment with the sentence that is spoken, and the one that follows. */
-export function NowOnAir({ show, run, row, onAir }: Props) {
+export function NowOnAir({ show, run, row, onAir, heard }: Props) {
   const content = row?.segment?.content ?? '';
   const { now, passage, next } = speakingOf(run, content, show.language);
   const speaksScript = now?.kind === 'script' && passage !== null;
@@ -26,9 +27,9 @@ export function NowOnAir({ show, run, row, onAir }: Props) {
         {run.position.phase === 'lot' && run.position.auctionId !== null && (
           <LotLine key={run.position.auctionId} auctionId={run.position.auctionId} />
         )}
-        <p className={css.line} aria-live="polite" data-silent={now === null}>
-          <small>{now ? KINDS[now.kind] : 'Silent'}</small>
-          {now?.text ?? (run.position.phase === 'lot' ? 'The room bids.' : 'Between two sentences.')}
+        <p className={css.line} aria-live="polite" data-silent={now === null && heard === null}>
+          <small>{now ? KINDS[now.kind] : heard ? 'Remarks now' : 'Silent'}</small>
+          {now?.text ?? heard ?? (run.position.phase === 'lot' ? 'The room bids.' : 'Between two sentences.')}
         </p>
         {next && (
           <p className={css.next}>

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useParams } from 'react-router';
 import type { RunReport, Show } from '../../server/contracts/show.ts';
-import { useReport } from '../broadcast/useBroadcast.ts';
+import { useLiveReport, useReport } from '../broadcast/useBroadcast.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { useAuctions } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
@@ -26,6 +26,7 @@ export function RunPage() {
   const run = useRun(id);
   useLiveShow(id);
   useLiveRun(id);
+  useLiveReport();
   return (
     <>
       <PageHead
@@ -56,7 +57,13 @@ function Desk({ show, run }: { show: Show; run: RunReport | null }) {
       <div className={css.columns}>
         <div className={css.column}>
           {running ? (
-            <NowOnAir show={show} run={run} row={here} onAir={onAir} />
+            <NowOnAir
+              show={show}
+              run={run}
+              row={here}
+              onAir={onAir}
+              heard={report.data?.air.speaking?.text ?? null}
+            />
           ) : (
             <Panel title={show.status === 'completed' ? 'Played' : run ? 'Start it again' : 'Start it'}>
               <StartShow show={show} />
