@@ -1,7 +1,7 @@
 import type { UIMessage } from 'ai';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
-import type { Show, ShowMessage } from '../../contracts/show.ts';
+import type { Production, Show, ShowMessage } from '../../contracts/show.ts';
 import type { Page } from '../../platform/paging.ts';
 import { makeShow } from '../../testing/llm.show-maker.ts';
 import {
@@ -102,13 +102,13 @@ test('one sentence becomes facts, a plan and a script; every call is streamed, t
   expect(system).toContain(campaignId);
 });
 
-test('a segment is spoken, and how far that is streams while it lasts', async () => {
+test('a segment is spoken, and how far that is streams while it lasts; what is under way already is followed', async () => {
   const { id, chat, show } = await newScript();
-  const segmentId = show.scriptSegments[0]?.id;
+  let segmentIds = [show.scriptSegments[0]?.id];
   think = (request) =>
     request.messages.at(-1)?.role === 'tool'
       ? { text: 'There it is.' }
-      : { calls: [{ name: 'generateAudioTool', input: { segmentIds: [segmentId] } }] };
+      : { calls: [{ name: 'generateAudioTool', input: { segmentIds } }] };
   const outputs: unknown[] = [];
   await chat.say('Let me hear it', {
     onChunk: (chunk) => chunk.type === 'tool-output-available' && outputs.push(chunk.output),
@@ -122,6 +122,16 @@ test('a segment is spoken, and how far that is streams while it lasts', async ()
     timing: expect.any(Number),
     audioUrl: expect.any(String),
   });
+
+  segmentIds = [show.scriptSegments[1]?.id];
+  await api(`/${id}/audio`, { body: { segmentIds } });
+  const last = await chat.say('And the next');
+  expect(toolCallsOf(last as UIMessage)).toMatchObject([
+    { state: 'done', output: { done: true, segments: 2 } },
+  ]);
+  expect((await api<Page<Production>>(`/${id}/productions`)).body.items).toHaveLength(2);
+  const sounds = (await api<Show>(`/${id}`)).body.scriptSegments.map(({ audioUrl }) => audioUrl !== null);
+  expect(sounds.slice(0, 3)).toEqual([true, true, false]);
 });
 
 test('what takes something away is asked for first: refused, it does not happen; allowed, it does', async () => {
