@@ -34,5 +34,5 @@ export function obeyWith(
 
 function voiceOf(voice: z.infer<typeof lineVoiceSchema> | undefined): SpeakOptions | undefined {
   if (!voice) return undefined;
-  return sent({ voice: voice.voice, settings: sent(voice.settings ?? {}) }) as SpeakOptions;
+  return sent({ ...voice, settings: sent(voice.settings ?? {}) }) as SpeakOptions;
 }

@@ -11,6 +11,7 @@ import type { SaidLine } from './said.lines.ts';
 /** How a line is to sound, where that differs from the house's own voice. */
 export const lineVoiceSchema = z.object({
   voice: z.string().max(80).optional(),
+  /** BCP 47, of the words. */
   language: z.string().max(16).optional(),
   settings: z.object({ speed: z.number().optional() }).optional(),
 });

@@ -7,7 +7,7 @@ import { createStreamStore } from '../../stream/stream.store.ts';
 import { createPracticeSales } from '../rehearsal/practice.sale.ts';
 import type { ConductorDeps } from './conductor.ports.ts';
 import { createConductor } from './conductor.ts';
-import { improviseOn } from './improvise.rules.ts';
+import { improvised } from './improvised.ts';
 import { createRunQueue, type RunQueue, startRunWorker } from './run.queue.ts';
 import { createRunService, type RunService } from './run.service.ts';
 import { createRunStore } from './run.store.ts';
@@ -71,7 +71,7 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
       hammer: (id) => engine.desk.close(id, null),
       closeIfDue: (id) => engine.desk.closeIfDue(id),
     },
-    improvise: improviseOn,
+    improvise: improvised,
     publish: (type, data) => bus.publish(type, data as never, source),
     completed: async (id) => void (await core.shows.writer.complete(id)),
     practiceOver: practice.close,

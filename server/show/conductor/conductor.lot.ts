@@ -11,7 +11,7 @@ import {
   mayImprovise,
   PAUSE_MS,
 } from './conductor.rules.ts';
-import { begin, end, type Session, save, takeOf } from './conductor.session.ts';
+import { begin, contextOf, end, type Session, save, takeOf } from './conductor.session.ts';
 import { improvisedLineId, type PlannedSegment } from './run.plan.ts';
 
 /** An improvised line that has not begun by then is about another moment. */
@@ -109,11 +109,12 @@ async function improvise(
   block: Block,
 ): Promise<void> {
   const { deps, run } = session;
-  const { language, pace } = run.plan;
+  const { pace } = run.plan;
   const nth = run.memory.improvised;
   const now = Date.now();
-  const text = deps.improvise(improvisationOf(block, now), lot, { language, nth, runId: run.id });
-  if (text === null || !mayImprovise(block, (STALE_MS + estimatedMs(text)) / pace, now)) return;
+  const words = deps.improvise(improvisationOf(block, now), lot, contextOf(session));
+  const text = words.find((one) => mayImprovise(block, (STALE_MS + estimatedMs(one)) / pace, now));
+  if (text === undefined) return;
   const id = improvisedLineId(run.id, segment.id, takeOf(session, segment.id), nth);
   session.run = { ...run, memory: { ...run.memory, improvised: nth + 1 } };
   session.improvising = id;

@@ -8,7 +8,7 @@ import type { Improvisation } from './conductor.rules.ts';
 import type { RunPlan } from './run.plan.ts';
 import type { RunStore } from './run.store.ts';
 
-export type LineVoice = { voice?: string; settings?: { speed?: number } };
+export type LineVoice = { voice?: string; language?: string; settings?: { speed?: number } };
 
 /** The broadcast, as the conductor plays on it. All but `scene` throw AppError STREAM_OFF_AIR when nobody is on air. */
 export type ShowStage = {
@@ -42,12 +42,15 @@ export type ShowLotDesk = {
   closeIfDue(auctionId: string): Promise<unknown>;
 };
 
-/** Words for the moment, of what is known of the lot. */
+/**
+ * Words for a moment of a lot, the best ones first: whoever asks takes the first that there is time for.
+ * @param context.alreadySaid of this run; none of it is said again, but for what is asked for
+ */
 export type Improviser = (
   why: Improvisation,
   lot: Snapshot,
-  context: { language: string; nth: number; runId: string },
-) => string | null;
+  context: { plan: RunPlan; runId: string; nth: number; alreadySaid: readonly string[] },
+) => string[];
 
 export type ConductorDeps = {
   store: RunStore;
@@ -63,11 +66,3 @@ export type ConductorDeps = {
   onNews: (streamId: string, news: () => void) => () => void;
   logger: Logger;
 };
-
-/** How the voice of a show differs from that of the house. */
-export function lineVoiceOf({ voice }: RunPlan): LineVoice {
-  return {
-    ...(voice.voice === null ? {} : { voice: voice.voice }),
-    ...(voice.speed === 1 ? {} : { settings: { speed: voice.speed } }),
-  };
-}

@@ -1,5 +1,6 @@
 import type { RunLine, RunStatus } from '../../contracts/show.ts';
-import { type ConductorDeps, lineVoiceOf } from './conductor.ports.ts';
+import { speechOf } from '../audio/speech.rules.ts';
+import type { ConductorDeps } from './conductor.ports.ts';
 import { linesOf, type PlannedLine, type PlannedSegment } from './run.plan.ts';
 import type { NewLine, StoredRun } from './run.store.ts';
 
@@ -95,7 +96,7 @@ export async function ask(
     speechId: id,
     text,
     priority: staleAfterMs === undefined ? 'script' : 'remark',
-    voice: lineVoiceOf(run.plan),
+    voice: speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }),
     ...(staleAfterMs === undefined ? {} : { staleAfterMs }),
   });
   session.remaining.set(id, said.remainingMs);
@@ -115,4 +116,10 @@ export function begunLines({ lines }: Session): { id: string; kind: RunLine['kin
   return [...lines].flatMap(([id, { status, kind, text }]) =>
     status === 'begun' ? [{ id, kind, text }] : [],
   );
+}
+
+/** What words for a moment depend on. */
+export function contextOf({ run, lines }: Session) {
+  const alreadySaid = [...lines.values()].map(({ text }) => text);
+  return { plan: run.plan, runId: run.id, nth: run.memory.improvised, alreadySaid };
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { speechOf } from '../audio/speech.rules.ts';
 import { goTo, obey } from './conductor.commands.ts';
 import { follow } from './conductor.follow.ts';
 import { afterHammer, bookLeftLots, isEnded, sell } from './conductor.lot.ts';
-import { type ConductorDeps, lineVoiceOf } from './conductor.ports.ts';
+import type { ConductorDeps } from './conductor.ports.ts';
 import {
   begin,
   begunLines,
+  contextOf,
   isOver,
   openSession,
   type Session,
@@ -178,7 +180,7 @@ function nextSegmentText({ run }: Session): string | undefined {
 function prepare({ deps, run }: Session, text: string | undefined): void {
   if (text === undefined) return;
   deps.stage
-    .prepare(run.streamId, text, lineVoiceOf(run.plan))
+    .prepare(run.streamId, text, speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }))
     .catch((err) => deps.logger.debug({ err }, 'a line could not be prepared'));
 }
 
@@ -197,9 +199,8 @@ async function bridge(session: Session, segment: PlannedSegment): Promise<boolea
   if (bridged || !hammerAt || segment.auctionId === null || segment.lotSeconds === 0) return false;
   const lot = await deps.desk.snapshot(segment.auctionId);
   const tookMs = lot.startsAt === null ? Number.POSITIVE_INFINITY : hammerAt - lot.startsAt;
-  const context = { language: run.plan.language, nth: improvised, runId: run.id };
   const short = tookMs < segment.lotSeconds * 1_000 * SHORT_SHARE;
-  const text = short ? deps.improvise('short', lot, context) : null;
+  const text = short ? (deps.improvise('short', lot, contextOf(session))[0] ?? null) : null;
   session.run = { ...run, memory: { ...run.memory, bridged: true, improvised: improvised + 1 } };
   if (text === null) return false;
   const id = improvisedLineId(run.id, segment.id, takes[segment.id] ?? 0, improvised);

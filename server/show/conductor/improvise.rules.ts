@@ -12,7 +12,7 @@ const MOST_OF_A_KIND = 12;
  * @param context.nth how many lines were improvised of this lot before
  * @returns null when there is nothing to say that is true
  */
-export function improviseOn(
+export function askingLine(
   why: Improvisation,
   lot: Pick<Snapshot, 'id' | 'price' | 'minNextBid' | 'currency' | 'leader'> & {
     lot: Pick<Snapshot['lot'], 'title' | 'artist'>;

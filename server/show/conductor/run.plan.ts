@@ -2,7 +2,7 @@ import { v5 as uuidV5 } from 'uuid';
 import { z } from 'zod';
 import { sceneSchema } from '../../contracts/scene.ts';
 import type { Run } from '../../contracts/show.ts';
-import { segmentTypeSchema, voiceSettingsSchema } from '../../contracts/show.ts';
+import { eventTypeSchema, segmentTypeSchema, toneSchema, voiceSettingsSchema } from '../../contracts/show.ts';
 
 const plannedSegmentSchema = z.object({
   id: z.uuid(),
@@ -24,6 +24,9 @@ export type PlannedSegment = z.infer<typeof plannedSegmentSchema>;
 /** A show as it is played: frozen when the run begins, so that a change of the script does not shift what is on air. */
 export const runPlanSchema = z.object({
   title: z.string(),
+  eventType: eventTypeSchema,
+  tones: z.array(toneSchema),
+  eventDate: z.string().nullable(),
   language: z.string(),
   voice: voiceSettingsSchema,
   segments: z.array(plannedSegmentSchema),

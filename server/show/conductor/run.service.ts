@@ -135,6 +135,9 @@ function planOf(
     });
   return {
     title: show.title,
+    eventType: show.eventType,
+    tones: show.tones,
+    eventDate: show.eventDate,
     language: show.language,
     voice: show.voiceSettings,
     segments,

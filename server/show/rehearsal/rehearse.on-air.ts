@@ -17,7 +17,7 @@ const SETTLE_MS = 20_000;
 
 /**
  * So many minutes of a show on a real streamer, recorded, in a house of its own: the whole evening when that is shorter.
- * What was said is heard as viewers hear it; what was recorded is searched for silence.
+ * What was said is learnt as the desk learns it; what was recorded is searched for silence.
  */
 export async function rehearseOnAir(
   { lots, minutes }: { lots: number; minutes: number },
@@ -33,7 +33,8 @@ export async function rehearseOnAir(
     const show = await makeEvening(house.staff, { lots });
     say(`The house has written ${show.scriptSegments.length} segments. ${minutes} minutes on air begin.`);
     const heard: Heard[] = [];
-    socket = io(house.url, { forceNew: true, transports: ['websocket'] });
+    const auth = { token: await house.staffToken() };
+    socket = io(`${house.url}/admin`, { forceNew: true, transports: ['websocket'], auth });
     listen(socket, heard);
     const run = await house.staff<Run>('POST', `/api/events/${show.id}/start`, { mode: 'rehearsal' });
     const until = Date.now() + minutes * 60_000;
@@ -93,6 +94,7 @@ async function soundOf(dir: string, heard: Heard[]): Promise<Verdict> {
     ],
     findings: [
       ...(recordings.length === 0 ? ['there is no recording'] : []),
+      ...(heard.length === 0 ? ['nothing was heard'] : []),
       ...(atOnce > 0 ? [`${atOnce} lines were said over another`] : []),
       ...(longest > DEAD_AIR_S ? [`${longest.toFixed(1)} s of dead air`] : []),
     ],
