@@ -162,6 +162,25 @@ test('a segment that nobody can say names itself; the others keep their sound', 
   expect(again).toMatchObject({ status: 'completed', detail: expect.stringMatching(/^1 segment,/) });
 });
 
+test('a show that gets another voice meanwhile is spoken by it from the beginning', async () => {
+  const { id } = await shop.makeShow([{ name: 'Only', content: 'One pace. Another pace.' }]);
+  let changed = false;
+  const voice = spokenAfter(async () => {
+    if (changed) return;
+    changed = true;
+    await shop.writer.writeFacts(id, { voiceSettings: { voice: null, speed: 1.4 } });
+  });
+  expect((await shop.produce(id, 'audio', workWith(voice))).status).toBe('completed');
+  const [only] = await segmentsOf(id);
+  const tracks = await Promise.all(
+    ['One pace.', 'Another pace.'].map((text) => shop.voice.speak(text, { settings: { speed: 1.4 } })),
+  );
+  const spoken = tracks.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  expect(only?.status).toBe('generated');
+  expect(Math.abs((only?.timing ?? 0) * 1000 - spoken - 250)).toBeLessThan(100);
+  expect(filesOf(id)).toEqual([only?.audioKey]);
+});
+
 test('when the voice that was asked for fails, another one speaks, and it is said so', async () => {
   const service = await startSpeechService();
   const voice = createVoice({

@@ -89,7 +89,7 @@ export function createAudioWork({
   };
 
   async function makeOne(
-    { id: showId, ...show }: StoredShow,
+    show: StoredShow,
     { id, name, content, rev }: StoredSegment,
     tally: Tally,
     making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'>,
@@ -103,11 +103,11 @@ export function createAudioWork({
         { ...making, sentences, title: name, speech: speechOf(show) },
         async ({ path, seconds, standIns }) => {
           signal.throwIfAborted();
-          const key = audioKey(showId, id, now());
+          const key = audioKey(show.id, id, now());
           await stored(objects.putFile(key, path, { contentType: 'audio/mpeg' }));
           let attached = false;
           try {
-            attached = await writer.writeSound(showId, id, { key, seconds, rev });
+            attached = await writer.writeSound(show.id, id, { key, seconds, rev }, show);
           } finally {
             if (!attached) await objects.delete(key).catch(() => undefined);
           }
@@ -119,7 +119,7 @@ export function createAudioWork({
       );
     } catch (error) {
       if (signal.aborted) throw error;
-      logger.warn({ err: error, show: showId, segment: id }, 'a segment got no sound');
+      logger.warn({ err: error, show: show.id, segment: id }, 'a segment got no sound');
       tally.failed.push({ id, name, reason: plainReason(error) });
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EVENT_TYPES, HOUSE_LANGUAGES, SEGMENT_TYPES } from '../../contracts/show.ts';
-import { dateOf, estimateOf, kindOf, type LotFacts, makerOf, quoteOf, sizeFor } from './deck.rules.ts';
+import { dateOf, estimateOf, kindOf, type LotFacts, quoteOf, sizeFor } from './deck.rules.ts';
 import { deckWords } from './deck.words.rules.ts';
 
 const lot: LotFacts = {
@@ -21,7 +21,6 @@ test('an estimate is written once, with one sign', () => {
   expect(estimateOf({ ...lot, estimateLow: '360000' })).toBe('$3,600');
   expect(estimateOf({ ...lot, estimateLow: null, estimateHigh: null })).toBeNull();
   expect(estimateOf({ ...lot, currency: 'CHF' })).toBe('CHF 2,400 – 3,600');
-  expect([makerOf(lot), makerOf({ artist: '', year: '1926' })]).toEqual(['Ito Marrowfen, 2019', '1926']);
 });
 
 test('a quote is whole sentences where it can be', () => {

@@ -39,18 +39,13 @@ export function quoteOf(sentences: readonly string[], most: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), most - 30)).replace(/[\s,;:–—-]+$/, '')} …`;
 }
 
-/** "2.400 € – 3.600 €" as the house writes it: `$2,400 – 3,600`; null: there is none. */
+/** As the house writes it: `$2,400 – 3,600`; null: there is none. */
 export function estimateOf({ estimateLow, estimateHigh, currency }: LotFacts): string | null {
   const [low, high] = [estimateLow ?? estimateHigh, estimateHigh ?? estimateLow];
   if (low === null || high === null) return null;
   const from = formatMoney(low, currency);
   if (low === high) return from;
   return `${from} – ${formatMoney(high, currency).replace(/^[^\d]+/, '')}`;
-}
-
-/** "Ito Marrowfen, 2019" */
-export function makerOf({ artist, year }: Pick<LotFacts, 'artist' | 'year'>): string {
-  return [artist, year].filter((part) => part.trim() !== '').join(', ');
 }
 
 const FACES: Partial<Record<SegmentType, Expression>> = {
@@ -84,7 +79,7 @@ export function dateOf(iso: string | null, language: string): string | null {
 }
 
 /** English dates are written as the house writes them. */
-export function localeOf(language: string): string {
+function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 

@@ -1,6 +1,5 @@
 /** The house's colours and typefaces on slides; the typefaces are on every Windows and Mac, and have a twin on Linux. */
 export const INK = '050A0A';
-export const PANEL = '0A1312';
 export const IVORY = 'F4EDDF';
 export const DIM = 'CFC8B7';
 export const FAINT = 'A3A397';

@@ -1,6 +1,6 @@
 import type { DeckPicture } from './deck.pictures.ts';
 import { estimateOf, type LotFacts, sizeFor } from './deck.rules.ts';
-import { BRASS_BRIGHT, DIM, IVORY, LINE, SANS, SERIF, SLIDE } from './deck.style.ts';
+import { BRASS_BRIGHT, DIM, FAINT, IVORY, LINE, SANS, SERIF, SLIDE } from './deck.style.ts';
 import type { DeckSegment, Kit, Slide } from './deck.ts';
 import { deckWords } from './deck.words.rules.ts';
 import { foot, framed, label, notes, pane } from './slides.parts.ts';
@@ -66,7 +66,7 @@ function facts(slide: Slide, lot: LotFacts, words: ReturnType<typeof deckWords>)
     const y = 3.3 + nth * 0.56;
     slide.addShape('line', { ...TEXT, y, h: 0, line: { color: LINE, width: 0.75 } });
     slide.addText(name, {
-      ...{ x: TEXT.x, y, w: 1.25, h: 0.56, fontFace: SANS, fontSize: 11, color: 'A3A397', margin: 0 },
+      ...{ x: TEXT.x, y, w: 1.25, h: 0.56, fontFace: SANS, fontSize: 11, color: FAINT, margin: 0 },
       valign: 'middle',
     });
     slide.addText(value, {

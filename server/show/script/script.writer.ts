@@ -83,8 +83,7 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
       return write(showId, { rev }, 'staff', (show) => {
         const eventDate = patch.eventDate ? new Date(patch.eventDate).toISOString() : patch.eventDate;
         const facts = { ...show, ...sent({ ...patch, eventDate }) };
-        const voice = ({ language, voiceSettings }: StoredShow) => JSON.stringify([language, voiceSettings]);
-        return voice(facts) === voice(show) ? facts : withoutSounds(facts);
+        return voiceOf(facts) === voiceOf(show) ? facts : withoutSounds(facts);
       });
     },
 
@@ -191,10 +190,19 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
 
     /**
      * The sound of a segment, with its real length.
-     * @returns false when its words have changed since `rev`, or it is gone: the sound is of no use then
+     * @param seen the show as it was spoken
+     * @returns false when its words have changed since `rev`, or the show has another voice or language, or it is gone: the
+     *   sound is of no use then
      */
-    async writeSound(showId: string, segmentId: string, sound: Sound): Promise<boolean> {
-      const show = await write(showId, {}, 'writer', (before) => withSound(before, segmentId, sound));
+    async writeSound(
+      showId: string,
+      segmentId: string,
+      sound: Sound,
+      seen?: Pick<StoredShow, 'language' | 'voiceSettings'>,
+    ): Promise<boolean> {
+      const show = await write(showId, {}, 'writer', (before) =>
+        seen && voiceOf(seen) !== voiceOf(before) ? before : withSound(before, segmentId, sound),
+      );
       return show.scriptSegments.some(({ id, audioKey }) => id === segmentId && audioKey === sound.key);
     },
 
@@ -231,6 +239,11 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
       });
     },
   };
+}
+
+/** What all sound of a show depends on beside its words. */
+function voiceOf({ language, voiceSettings }: Pick<StoredShow, 'language' | 'voiceSettings'>): string {
+  return JSON.stringify([language, voiceSettings]);
 }
 
 function requireRev(current: number, seen: number | undefined): void {
