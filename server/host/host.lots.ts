@@ -3,6 +3,7 @@ import type { LotReader } from '../auction/lot.reader.ts';
 import type { Currency } from '../contracts/money.ts';
 import type { LotFacts } from './answers/answer.rules.ts';
 import type { BlockLot } from './host.block.ts';
+import { type HostLanguage, hostLanguageOf } from './host.language.rules.ts';
 
 /** What the host knows of lots. */
 export function createHostLots(pool: Pool, reader: Pick<LotReader, 'lots'>) {
@@ -32,6 +33,16 @@ export function createHostLots(pool: Pool, reader: Pick<LotReader, 'lots'>) {
         format: info.format,
         currency: row.currency,
       };
+    },
+
+    /** The language of the show that runs in this sale, English without one. */
+    async languageOf(campaignId: string): Promise<HostLanguage> {
+      const { rows } = await pool.query<{ language: string | null }>(
+        `SELECT plan ->> 'language' AS language FROM show.runs
+         WHERE ended_at IS NULL AND $1 IN (plan ->> 'campaignId', plan ->> 'practiceCampaignId') LIMIT 1`,
+        [campaignId],
+      );
+      return hostLanguageOf(rows[0]?.language ?? null);
     },
 
     /** Whether nothing is really sold there: the sale of a rehearsal. */

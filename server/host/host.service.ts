@@ -1,17 +1,16 @@
 import type { AuctionState } from '../contracts/auction.ts';
 import type { InternalEvent } from '../contracts/events.ts';
-import { formatMoney } from '../contracts/money.ts';
 import type { SceneState } from '../contracts/scene.ts';
 import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Gate } from './gate.ts';
-import { type Block, type BlockLot, newBlock } from './host.block.ts';
+import { type Block, type BlockLot, newBlock, remarkFactsOf } from './host.block.ts';
+import type { HostLanguage } from './host.language.rules.ts';
 import type { Host, HostSettings, HostStore } from './host.store.ts';
 import type { MemoryKeeper } from './memory.keeper.ts';
 import { isRecord } from './memory.rules.ts';
 import { type Feeling, type MoodEvent, moodAfter, REST, recentBids, shownFeeling } from './mood.rules.ts';
 import { type Change, momentsOf, momentsOfTime, moodEventsOf, moodEventsOfTime } from './reaction.rules.ts';
-import { recallOf } from './recall.rules.ts';
 import { remarkOn } from './remark.rules.ts';
 import type { Moment } from './remark.texts.rules.ts';
 import { Speaker, type Wish } from './speaker.ts';
@@ -35,6 +34,8 @@ type Deps = {
   gate: Gate;
   host: Host;
   lotOf: (auctionId: string) => Promise<BlockLot | null>;
+  /** What is spoken in a sale: the language of the show that runs there. */
+  languageOf: (campaignId: string) => Promise<HostLanguage>;
   /** What is on air; null: nothing yet. */
   sceneOf: () => Promise<SceneState | null>;
   /** Now and then: what is too old to be kept may go. */
@@ -180,7 +181,13 @@ export class HostService {
     if (!takesOver && !(isFree && state.status === 'live')) return [null, false];
     const lot = await this.#deps.lotOf(auctionId);
     if (!lot) return [null, false];
-    this.#block = newBlock(auctionId, lot, event.data as AuctionState, await this.#deps.memoryOf.all());
+    this.#block = newBlock({
+      auctionId,
+      lot,
+      state: event.data as AuctionState,
+      memories: await this.#deps.memoryOf.all(),
+      language: await this.#deps.languageOf(lot.campaignId),
+    });
     if (this.#deps.speaks()) await this.#keepContext();
     return [this.#block, true];
   }
@@ -212,22 +219,13 @@ export class HostService {
   #remark(moments: readonly Moment[], eventId: string, now: number): void {
     const block = this.#block;
     if (!block || moments.length === 0) return;
-    const { leader, price, currency } = block.state;
-    const facts = {
-      title: block.lot.title,
-      artist: block.lot.artist,
-      paddle: leader?.paddle,
-      price: formatMoney(price, currency),
-      recall: moments.includes('recall')
-        ? (recallOf(block.memories, { ...block.lot, auctionId: block.auctionId }, now) ?? undefined)
-        : undefined,
-    };
+    const { rev, status, warnings, leader } = block.state;
+    const facts = remarkFactsOf(block, moments, now);
     const persona = this.#settings?.persona ?? { warmth: 50, humour: 50, energy: 50 };
     const remark = remarkOn(block.spoken, moments, facts, persona, eventId, now);
     if (!remark) return;
     // Every process keeps count, so that whoever takes over does not repeat what was said.
     block.spoken = remark.spoken;
-    const { rev, status, warnings } = block.state;
     this.wish({
       kind: remark.kind,
       text: remark.text,
@@ -235,11 +233,13 @@ export class HostService {
       id: `${eventId}:remark`,
       since: now,
       until: latestStart(remark.kind, now, block.state.endsAt),
-      // A warning that a bid has answered, an end that was taken back: it is not said any more.
+      // A leader who was outbid, a warning that was answered, an end that was taken back: it is not said any more.
       holds: () => {
         const is = this.#block;
         if (is?.auctionId !== block.auctionId) return remark.kind === 'hammer' && status === 'ended';
-        return is.state.rev === rev || (is.state.status === status && is.state.warnings === warnings);
+        if (is.state.rev === rev) return true;
+        const sameLeader = is.state.leader?.paddle === leader?.paddle;
+        return sameLeader && is.state.status === status && is.state.warnings === warnings;
       },
     });
   }

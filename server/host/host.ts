@@ -15,9 +15,10 @@ import { createAnswerModel } from './answers/answer.model.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from './answers/answer.pace.rules.ts';
 import { AnswerService } from './answers/answer.service.ts';
 import { createGate } from './gate.ts';
+import type { HostLanguage } from './host.language.rules.ts';
 import { createHostLots } from './host.lots.ts';
 import { HostService } from './host.service.ts';
-import { HostStore } from './host.store.ts';
+import { type Host, HostStore } from './host.store.ts';
 import { createMemoryKeeper } from './memory.keeper.ts';
 import { createMemoryStore } from './memory.store.ts';
 import { createModerationModel } from './moderation/moderation.model.ts';
@@ -67,16 +68,13 @@ export function createHost({
   let answers: AnswerService | undefined;
   const leave: (() => Promise<void>)[] = [];
 
-  const factsOf = async (auctionId: string, hostId: string, hostName: string) => {
+  const factsOf = async (auctionId: string, host: Pick<Host, 'id' | 'name'>, language: HostLanguage) => {
     const found = await lots.facts(auctionId);
     if (!found) return null;
     const { campaignId, ...lot } = found;
-    const recall = recallOf(
-      await memories.read(hostId),
-      { auctionId, campaignId, artist: lot.artist },
-      Date.now(),
-    );
-    return { lot, hostName, recall };
+    const known = await memories.read(host.id);
+    const recall = recallOf(known, { auctionId, campaignId, artist: lot.artist }, Date.now(), language);
+    return { lot, hostName: host.name, recall };
   };
 
   return {
@@ -96,6 +94,7 @@ export function createHost({
         gate,
         host,
         lotOf: lots.block,
+        languageOf: lots.languageOf,
         sceneOf: () => stage.scene(MAIN_STREAM),
         tidy: moderation.forgetOld,
         logger,
@@ -109,7 +108,7 @@ export function createHost({
         speaks: lease.held,
         settings: () => store.read(host.id),
         onBlock: () => started.onBlock,
-        factsOf: (auctionId, hostName) => factsOf(auctionId, host.id, hostName),
+        factsOf,
         moderate,
         model: llm && createAnswerModel(llm),
         wish: (wish) => started.wish(wish),

@@ -1,12 +1,12 @@
 import { formatMoney } from '../contracts/money.ts';
+import type { HostLanguage } from './host.language.rules.ts';
 import type { Remembered } from './memory.rules.ts';
 
-export type RecallLanguage = 'en' | 'de' | 'fr' | 'es';
 /** The lot that brings something back. */
 export type Reminder = { auctionId: string; artist: string; campaignId: string };
 
 const DAY_MS = 86_400_000;
-const LOCALES: Record<RecallLanguage, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' };
+const LOCALES: Record<HostLanguage, string> = { en: 'en-GB', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' };
 
 type Words = {
   today: string;
@@ -17,7 +17,7 @@ type Words = {
   seen: (when: string, title: string, artist: string) => string;
   evening: (when: string, name: string) => string;
 };
-const WORDS: Record<RecallLanguage, Words> = {
+const WORDS: Record<HostLanguage, Words> = {
   en: {
     today: 'Earlier today',
     yesterday: 'Yesterday',
@@ -71,7 +71,7 @@ export function recallOf(
   memories: readonly Remembered[],
   { auctionId, artist, campaignId }: Reminder,
   now: number,
-  language: RecallLanguage = 'en',
+  language: HostLanguage = 'en',
 ): string | null {
   const words = WORDS[language];
   const others = memories.filter((memory) => memory.auctionId !== auctionId);
@@ -96,7 +96,7 @@ export function recallOf(
 }
 
 /** "Last Friday", with a capital. */
-function whenOf(at: number, now: number, language: RecallLanguage): string {
+function whenOf(at: number, now: number, language: HostLanguage): string {
   const words = WORDS[language];
   const days = Math.floor(now / DAY_MS) - Math.floor(at / DAY_MS);
   const part = (options: Intl.DateTimeFormatOptions) =>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_LANGUAGES } from '../contracts/show.ts';
 import {
   mayRemark,
   NOTHING_SPOKEN,
@@ -8,7 +9,7 @@ import {
   type Spoken,
   type Temperament,
 } from './remark.rules.ts';
-import { type Moment, REMARKS } from './remark.texts.rules.ts';
+import { EN, type Moment } from './remark.texts.rules.ts';
 
 const NOW = 1_800_000_000_000;
 const facts: RemarkFacts = {
@@ -16,6 +17,7 @@ const facts: RemarkFacts = {
   artist: 'Sándor Feketepont',
   paddle: 104,
   price: '$4,200',
+  language: 'en',
 };
 
 const MIDDLE: Temperament = { warmth: 60, humour: 50, energy: 50 };
@@ -33,7 +35,7 @@ describe('the remarks of the host', () => {
     const say = (id: string) => remarkOn(NOTHING_SPOKEN, ['contest'], facts, id, NOW)?.text;
     expect(say('event-1')).toBe(say('event-1'));
     const said = new Set(Array.from({ length: 200 }, (_, i) => say(`event-${i}`)));
-    expect(said.size).toBe(REMARKS.contest.length);
+    expect(said.size).toBe(EN.contest.length);
   });
 
   it('keeps quiet for five seconds after a remark on a bid', () => {
@@ -71,14 +73,26 @@ describe('the remarks of the host', () => {
     expect(mayRemark(spoken, 'once', NOW)).toBe(true);
   });
 
-  it('leaves no gap in any line, with or without a paddle and a price', () => {
-    for (const moment of Object.keys(REMARKS) as (keyof typeof REMARKS)[])
-      for (const known of [facts, { title: 'T', artist: '' }])
-        for (let i = 0; i < 30; i++) {
-          const text = remarkOn(NOTHING_SPOKEN, [moment], known, `${moment}-${i}`, NOW)?.text;
-          expect(text).toBeTruthy();
-          expect(text).not.toMatch(/[{}]|undefined/);
-        }
+  it('leaves no gap in any line, with or without a paddle and a price, in any language', () => {
+    for (const language of HOUSE_LANGUAGES)
+      for (const moment of Object.keys(EN) as (keyof typeof EN)[])
+        for (const known of [
+          { ...facts, language },
+          { title: 'T', artist: '', language },
+        ])
+          for (let i = 0; i < 12; i++) {
+            const cold = { warmth: 0, humour: 0, energy: 0 };
+            const text = remarkOn(
+              NOTHING_SPOKEN,
+              [moment],
+              known,
+              `${moment}-${i}`,
+              NOW,
+              i % 2 ? MIDDLE : cold,
+            )?.text;
+            expect([language, moment, text]).toEqual([language, moment, expect.stringMatching(/^[^{}]+$/)]);
+            expect(text).not.toContain('undefined');
+          }
   });
 
   it('is of the nature of the host: what it lacks it never shows, what it has it shows more often', () => {

@@ -1,5 +1,18 @@
 import type { Persona } from '../contracts/agent.ts';
-import { type Line, type Moment, REMARKS } from './remark.texts.rules.ts';
+import { DE } from './remark.texts.de.rules.ts';
+import { ES } from './remark.texts.es.rules.ts';
+import { FR } from './remark.texts.fr.rules.ts';
+import { EN, type Line, type Moment, type Remarks } from './remark.texts.rules.ts';
+
+export const REMARKS: Record<HostLanguage, Remarks> = { en: EN, de: DE, fr: FR, es: ES };
+const UNKNOWN_HAND: Record<HostLanguage, string> = {
+  en: 'an unknown hand',
+  de: 'von unbekannter Hand',
+  fr: 'une main inconnue',
+  es: 'una mano desconocida',
+};
+
+import type { HostLanguage } from './host.language.rules.ts';
 import type { Kind } from './speaking.rules.ts';
 
 /** After a remark that only follows a bid, the host keeps quiet this long. */
@@ -48,6 +61,7 @@ export interface RemarkFacts {
   paddle?: number | undefined;
   /** Already formatted for people. */
   price?: string | undefined;
+  language: HostLanguage;
   /** What the host remembers of this artist or of evenings past, for the moment `recall`. */
   recall?: string | undefined;
 }
@@ -81,7 +95,7 @@ export function remarkOn(
       ? line
       : line
           .replaceAll('{title}', () => facts.title)
-          .replaceAll('{artist}', () => facts.artist || 'an unknown hand')
+          .replaceAll('{artist}', () => facts.artist || UNKNOWN_HAND[facts.language])
           .replaceAll('{paddle}', () => String(facts.paddle))
           .replaceAll('{price}', () => facts.price ?? '');
   const kind = OF_THE_HAMMER.has(moment) ? 'hammer' : UNMISSABLE.has(moment) ? 'moment' : 'remark';
@@ -95,7 +109,7 @@ function lineFor(
   temperament: Temperament,
   chance: number,
 ): string | null {
-  const weighted = REMARKS[moment]
+  const weighted = REMARKS[facts.language][moment]
     .filter(
       (line) =>
         (facts.paddle !== undefined || !textOf(line).includes('{paddle}')) &&

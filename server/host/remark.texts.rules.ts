@@ -25,11 +25,13 @@ export type Moment =
 export type Temper = 'warmth' | 'humour' | 'energy';
 export type Line = string | readonly [text: string, temper: Temper];
 
+export type Remarks = Record<Exclude<Moment, 'recall'>, readonly Line[]>;
+
 /**
  * `{title}`, `{artist}`, `{paddle}` and `{price}` are filled from the event; a line that names what its moment lacks is
  * not taken. Every moment has a line of no temper that names nothing but the title or the artist.
  */
-export const REMARKS: Record<Exclude<Moment, 'recall'>, readonly Line[]> = {
+export const EN: Remarks = {
   opening: [
     '{artist}, ladies and gentlemen. {title} is on the block.',
     'We turn to {artist} and {title}. Where shall we start?',

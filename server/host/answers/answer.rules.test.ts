@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { HOUSE_LANGUAGES } from '../../contracts/show.ts';
+import type { HostLanguage } from '../host.language.rules.ts';
 import { ANSWER_LIMITS, answered, heard, isHeard, mayAnswer, NOBODY_ASKED } from './answer.pace.rules.ts';
 import { type AnswerFacts, answerTo, isFaithful, type LotFacts } from './answer.rules.ts';
-import { ANSWER_LANGUAGES, type AnswerLanguage, type Question } from './questions.rules.ts';
+import type { Question } from './questions.rules.ts';
 
 const lot: LotFacts = {
   title: 'The Pond',
@@ -28,7 +30,7 @@ const facts: AnswerFacts = { lot, hostName: 'Vesper Hale', recall: null };
 const answer = (
   topic: Question['topic'],
   over: Partial<LotFacts> = {},
-  language: AnswerLanguage = 'en',
+  language: HostLanguage = 'en',
   addressed = false,
 ) => answerTo({ topic, language, addressed }, { ...facts, lot: { ...lot, ...over } }, 0);
 
@@ -58,7 +60,7 @@ describe('the house’s own answers', () => {
   });
 
   it('are no source of price, time or winner, in any language', () => {
-    for (const language of ANSWER_LANGUAGES)
+    for (const language of HOUSE_LANGUAGES)
       for (const topic of ['price', 'time', 'winner'] as const)
         for (const seed of [0, 1]) {
           const text = answerTo({ topic, language, addressed: true }, facts, seed);
@@ -79,7 +81,7 @@ describe('the house’s own answers', () => {
       'host',
       'about',
     ] as const;
-    for (const language of ANSWER_LANGUAGES)
+    for (const language of HOUSE_LANGUAGES)
       for (const topic of [...topics, 'rules', 'how_to_bid', 'reserve', 'memory'] as const)
         for (const seed of [0, 1]) {
           expect(answerTo({ topic, language, addressed: false }, facts, seed)).toMatch(/^[^{}]{8,400}$/);

@@ -1,8 +1,9 @@
 import type { Format, Lot } from '../../contracts/auction.ts';
 import { type Currency, formatMoney } from '../../contracts/money.ts';
+import type { HostLanguage } from '../host.language.rules.ts';
 import { fold } from '../moderation/readings.rules.ts';
 import { type AnswerTexts, DE, EN, ES, FR } from './answer.texts.rules.ts';
-import type { AnswerLanguage, Question } from './questions.rules.ts';
+import type { Question } from './questions.rules.ts';
 
 /** All that an answer may be made of. */
 export type LotFacts = Pick<
@@ -24,7 +25,7 @@ export type LotFacts = Pick<
 > & { format: Format; currency: Currency };
 export type AnswerFacts = { lot: LotFacts; hostName: string; recall: string | null };
 
-const TEXTS: Record<AnswerLanguage, AnswerTexts> = { en: EN, de: DE, fr: FR, es: ES };
+const TEXTS: Record<HostLanguage, AnswerTexts> = { en: EN, de: DE, fr: FR, es: ES };
 /** What is spoken of a long text of the catalogue. */
 const LONGEST_PART = 260;
 

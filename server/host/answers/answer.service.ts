@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { InternalEvent } from '../../contracts/events.ts';
 import { answerIdOf } from '../../contracts/live/room.rules.ts';
 import type { Logger } from '../../platform/logger.ts';
+import type { HostLanguage } from '../host.language.rules.ts';
 import type { HostSettings } from '../host.store.ts';
 import type { Moderate } from '../moderation/moderator.ts';
 import type { Wish } from '../speaker.ts';
@@ -40,7 +41,11 @@ type Deps = {
   /** The lot on the block; null: none, and every shown lot may be asked about. */
   onBlock: () => string | null;
   /** Null: there is no such lot, or viewers do not know of it. */
-  factsOf: (auctionId: string, hostName: string) => Promise<AnswerFacts | null>;
+  factsOf: (
+    auctionId: string,
+    host: Pick<HostSettings, 'id' | 'name'>,
+    language: HostLanguage,
+  ) => Promise<AnswerFacts | null>;
   moderate: Moderate;
   /** null: none is configured. */
   model: AnswerModel | null;
@@ -113,7 +118,7 @@ export class AnswerService {
     const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId };
     const verdict = await moderate(text, 'in', about);
     if (verdict.verdict !== 'passed') return;
-    const facts = await factsOf(auctionId, host.name);
+    const facts = await factsOf(auctionId, host, question.language);
     if (!facts) return;
     const answer = await this.#wordsFor(question, text, facts, host, messageId);
     if (!answer) return;

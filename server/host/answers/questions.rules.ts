@@ -1,7 +1,6 @@
+import { HOUSE_LANGUAGES } from '../../contracts/show.ts';
+import type { HostLanguage } from '../host.language.rules.ts';
 import { fold } from '../moderation/readings.rules.ts';
-
-export const ANSWER_LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
-export type AnswerLanguage = (typeof ANSWER_LANGUAGES)[number];
 
 /** What may be answered from the catalogue and the rules of the lot. */
 export type Topic =
@@ -23,7 +22,7 @@ export type Refused = 'price' | 'time' | 'winner';
 
 export type Question = {
   topic: Topic | Refused | 'unknown';
-  language: AnswerLanguage;
+  language: HostLanguage;
   /** The host was spoken to by name. */
   addressed: boolean;
 };
@@ -32,7 +31,7 @@ export type Question = {
 const SEARCHED = 500;
 
 /** On folded text: lower case, without accents. */
-type Patterns = Record<AnswerLanguage, RegExp>;
+type Patterns = Record<HostLanguage, RegExp>;
 
 const ASKS: Patterns = {
   en: /^(?:(?:hi|hello|hey|so|and|but|ok|please)\W+)?(?:who|what|whats|when|where|how|which|why|whose|is|are|was|were|does|do|did|can|could|will|would|has|have|tell|may)\b/,
@@ -224,9 +223,9 @@ function isAddressed(line: string, hostName: string): boolean {
 }
 
 /** The language with the most everyday words first; English among equals. */
-function likelyLanguages(line: string): AnswerLanguage[] {
-  const score = (language: AnswerLanguage) => line.match(EVERYDAY[language])?.length ?? 0;
-  return ANSWER_LANGUAGES.map((language) => ({ language, score: score(language) }))
+function likelyLanguages(line: string): HostLanguage[] {
+  const score = (language: HostLanguage) => line.match(EVERYDAY[language])?.length ?? 0;
+  return HOUSE_LANGUAGES.map((language) => ({ language, score: score(language) }))
     .sort((a, b) => b.score - a.score)
     .map(({ language }) => language);
 }

@@ -1,6 +1,8 @@
 import pino from 'pino';
 import { describe, expect, it } from 'vitest';
+import * as ANSWERS from '../answers/answer.texts.rules.ts';
 import { NEVER_ANSWERED } from '../hostile.corpus.ts';
+import { REMARKS } from '../remark.rules.ts';
 import type { ModerationModel } from './moderation.model.ts';
 import type { NewModerationEntry } from './moderation.store.ts';
 import { createModerator } from './moderator.ts';
@@ -36,6 +38,16 @@ describe('foul language', () => {
     'Sold to paddle 104, for $1,234,567!',
     'Scunthorpe, bananas, the pen is mightier',
   ])('is not seen where there is none: %s', (text) => expect(isFoul(text)).toBe(false));
+});
+
+describe('the host’s own words', () => {
+  it('are foul in no language, and are made like speech', () => {
+    const words = (value: unknown): string[] =>
+      typeof value === 'string' ? [value] : Object.values(value ?? {}).flatMap(words);
+    const own = [...words(REMARKS), ...words(ANSWERS)].map((text) => text.replaceAll(/\{\w+\}/g, 'Lot'));
+    expect(own.length).toBeGreaterThan(300);
+    expect(own.filter((text) => isFoul(text) || shapeTrouble(text))).toEqual([]);
+  });
 });
 
 describe('words that staff have blocked', () => {
