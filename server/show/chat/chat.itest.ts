@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 
 import type { Production, Show, ShowMessage } from '../../contracts/show.ts';
 import type { Page } from '../../platform/paging.ts';
+import { startHub } from '../../testing/hub-process.ts';
 import { makeShow } from '../../testing/llm.show-maker.ts';
 import {
   type LlmReply,
@@ -13,6 +14,7 @@ import {
 } from '../../testing/llm-server.ts';
 import { call, startHouse, type TestHouse } from '../../testing/running-house.ts';
 import { createSale } from '../../testing/sale.ts';
+import { temporaryFolder } from '../../testing/services.ts';
 import { ShowChatClient } from '../../testing/show-chat.client.ts';
 import { createMessageStore } from './messages.store.ts';
 import { toolCallsOf } from './messages.ts';
@@ -287,6 +289,41 @@ test('one turn at a time; whoever leaves ends it, and what was said stays', asyn
   await vi.waitFor(() => other.say('Me, too'), 20_000);
   expect((await stored(id)).map(({ content }) => content)).toContain('Let me think about');
   expect((await stored(id)).at(-1)?.content).toBe('Now you.');
+});
+
+test('kill -9 of a hub in the middle of a turn: what was said and done is there, and another hub goes on', async () => {
+  const { id } = await newShow();
+  const { config } = house.container.core.house;
+  const hub = await startHub({
+    databaseUrl: config.databaseUrl,
+    redisUrl: house.redisUrl,
+    sessionSecret: config.sessionSecret,
+    dataDir: temporaryFolder('hub'),
+    roles: 'hub',
+    env: { LLM_BASE_URL: llm.baseUrl, LLM_MODEL: 'test' },
+  });
+  try {
+    const steps: LlmReply[] = [
+      { text: 'I note it down.', calls: [{ name: 'storeEventDataTool', input: { title: 'Kept' } }] },
+      { hangsAfter: 'And now I' },
+    ];
+    think = () => steps.shift() as LlmReply;
+    const turn = new ShowChatClient(hub.url, staff.token, id).say('Call it “Kept”').catch(() => undefined);
+    await vi.waitFor(async () => expect((await stored(id)).at(-1)?.content).toContain('And now I'), 20_000);
+    await hub.kill9();
+    await turn;
+  } finally {
+    await hub.stop();
+  }
+  expect((await api<Show>(`/${id}`)).body.title).toBe('Kept');
+  expect((await stored(id)).at(-1)).toMatchObject({
+    content: 'I note it down.\n\nAnd now I',
+    toolCalls: [{ toolName: 'storeEventDataTool', state: 'done', output: { title: 'Kept' } }],
+  });
+  think = () => ({ text: 'I go on.' });
+  const chat = new ShowChatClient(house.url, staff.token, id);
+  await vi.waitFor(() => chat.say('And?'), 20_000);
+  expect((await stored(id)).at(-1)?.content).toBe('I go on.');
 });
 
 test('a turn that a crash cut off can be read, and gone on with', async () => {
