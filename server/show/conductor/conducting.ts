@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import type { Core } from '../../container.ts';
 import { CHANNELS, type InternalEvent } from '../../contracts/events.ts';
 import { StageService } from '../../stream/stage.service.ts';
@@ -7,7 +8,7 @@ import { createStreamStore } from '../../stream/stream.store.ts';
 import { createPracticeSales } from '../rehearsal/practice.sale.ts';
 import type { ConductorDeps } from './conductor.ports.ts';
 import { createConductor } from './conductor.ts';
-import { improvised } from './improvised.ts';
+import { announcedAgain, improvised } from './improvised.ts';
 import { createRunQueue, type RunQueue, startRunWorker } from './run.queue.ts';
 import { createRunService, type RunService } from './run.service.ts';
 import { createRunStore } from './run.store.ts';
@@ -70,8 +71,10 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
       fairWarning: (id) => engine.desk.fairWarning(id, null),
       hammer: (id) => engine.desk.close(id, null),
       closeIfDue: (id) => engine.desk.closeIfDue(id),
+      offeredAgain: (ids) => offeredAgain(pool, ids),
     },
     improvise: improvised,
+    announceAgain: announcedAgain,
     publish: (type, data) => bus.publish(type, data as never, source),
     completed: async (id) => void (await core.shows.writer.complete(id)),
     practiceOver: practice.close,
@@ -94,6 +97,14 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
       stage.stop();
     },
   };
+}
+
+async function offeredAgain(pool: Pool, auctionIds: string[]): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT id FROM auction.auctions WHERE reoffer_of = ANY($1::uuid[]) AND status = 'scheduled' ORDER BY lot_number`,
+    [auctionIds],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** What wakes a conductor between two looks: a line that began or ended, a lot that opened or ended. */

@@ -147,3 +147,32 @@ test('staff pause, insert a line, skip, go back and stop; without a stream the s
   expect(report.rundown.map(({ status }) => status)).toEqual(['skipped', 'skipped', 'waiting']);
   expect((await command(showId, { kind: 'resume' })).body.code).toBe('CONFLICT');
 });
+
+test('a lot that nobody wanted and that staff offer again comes once more before the closing', async () => {
+  const sale = await createSale(room.pool, { lots: [{ durationSeconds: 2, softCloseSeconds: 0 }] });
+  const lot = sale.auctionIds[0] as string;
+  const showId = await writeShow(room.pool, [
+    { type: 'lot', words: 'Here it is.', auctionId: lot },
+    { type: 'interlude', words: 'Somebody thinks it over. He takes his time. It is a long evening.' },
+    { type: 'closing', words: 'Good night.' },
+  ]);
+  const ended = await room.core.house.bus.subscribe(CHANNELS.auction, ({ type, data }) => {
+    if (type === 'auction:ended' && 'auctionId' in data && data.auctionId === lot)
+      void room.staff.post(`/api/auctions/${lot}/reoffer`, {});
+  });
+  await stage.start(showId);
+  const report = await eventually(async () => {
+    const now = await reportOf(room.staff, showId);
+    return now.status === 'finished' && now;
+  }, 40_000);
+  await ended();
+  expect(report.rundown.map(({ status, outcome }) => [status, outcome])).toEqual([
+    ['done', 'unsold'],
+    ['done', null],
+    ['done', 'unsold'],
+    ['done', null],
+  ]);
+  expect(heard().at(-1)).toBe('Good night.');
+  const { rows } = await room.pool.query('SELECT status FROM auction.auctions WHERE reoffer_of = $1', [lot]);
+  expect(rows).toEqual([{ status: 'ended' }]);
+});

@@ -40,6 +40,8 @@ export type ShowLotDesk = {
   fairWarning(auctionId: string): Promise<unknown>;
   hammer(auctionId: string): Promise<unknown>;
   closeIfDue(auctionId: string): Promise<unknown>;
+  /** Lots that staff have made of these to offer them once more, and that are not open yet, in catalogue order. */
+  offeredAgain(auctionIds: string[]): Promise<string[]>;
 };
 
 /**
@@ -57,6 +59,8 @@ export type ConductorDeps = {
   stage: ShowStage;
   desk: ShowLotDesk;
   improvise: Improviser;
+  /** Sentences that announce a lot that is offered once more. */
+  announceAgain: (lot: Snapshot, plan: RunPlan) => string[];
   publish: <T extends EventType>(type: T, data: EventData<T>, id?: string) => Promise<void>;
   /** The show was played to its end. */
   completed: (eventId: string) => Promise<void>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { speechOf } from '../audio/speech.rules.ts';
+import { offerAgain } from './conductor.again.ts';
 import { goTo, obey } from './conductor.commands.ts';
 import { follow } from './conductor.follow.ts';
 import { afterHammer, bookLeftLots, isEnded, sell } from './conductor.lot.ts';
@@ -107,6 +108,7 @@ async function insert(session: Session): Promise<number> {
 }
 
 async function enter(session: Session, segment: PlannedSegment): Promise<number> {
+  if (segment.type === 'closing' && (await offerAgain(session))) return 0;
   const { deps, run } = session;
   const { id, auctionId } = segment;
   if (auctionId !== null && (run.memory.takes[id] ?? 0) === 0 && (await isOverBefore(session, auctionId))) {
@@ -220,6 +222,8 @@ async function goOn(session: Session, segment: PlannedSegment): Promise<number> 
 async function finish(session: Session): Promise<number> {
   const { deps, run } = session;
   if (run.memory.open.length > 0 || begunLines(session).length > 0) return LOOK_MS;
+  const closed = run.plan.segments.some(({ type }) => type === 'closing');
+  if (!closed && (await offerAgain(session))) return 0;
   if (run.mode === 'live') await deps.completed(run.eventId);
   if (run.plan.practiceCampaignId !== null) await deps.practiceOver(run.plan.practiceCampaignId);
   // From here on the screen follows the sale again.

@@ -26,6 +26,12 @@ export const improvised: Improviser = (why, lot, { plan, runId, nth, alreadySaid
   return both.filter((text) => text !== undefined && text !== null && text !== '') as string[];
 };
 
+/** The house writer's words for a lot that comes round again. */
+export function announcedAgain(lot: Snapshot, plan: RunPlan): string[] {
+  const text = improviseOn('reoffer', factsOf(plan, lot), factsOfLot(lot), lot.id, []);
+  return sentencesOf(text, plan.language);
+}
+
 function factsOf(plan: RunPlan, lot: Snapshot): ShowFacts {
   const { title, eventType, eventDate, language, tones } = plan;
   return {

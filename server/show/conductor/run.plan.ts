@@ -91,6 +91,8 @@ export function linesOf(runId: string, { id, sentences }: PlannedSegment, take: 
 export const improvisedLineId = (runId: string, segmentId: string, take: number, nth: number) =>
   uuidV5(`${segmentId}/improvised/${take}/${nth}`, runId);
 
+export const againSegmentId = (runId: string, auctionId: string) => uuidV5(`again/${auctionId}`, runId);
+
 export const insertedLineId = (runId: string, commandId: string) => uuidV5(`inserted/${commandId}`, runId);
 
 /** When a run would end if all went on as planned (epoch ms). */

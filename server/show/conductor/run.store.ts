@@ -63,7 +63,7 @@ export function createRunStore(pool: pg.Pool) {
             run.startedBy,
           ],
         );
-        await addRundown(client, run.id, run.plan, 0);
+        await addRundown(client, run.id, run.plan, 0, run.plan.segments.length);
       }).catch((error: { constraint?: string }) => {
         if (error.constraint === 'runs_one_of_a_show') throw new AppError('SHOW_RUNNING');
         if (error.constraint === 'runs_one_on_a_stream') throw new AppError('STREAM_TAKEN');
@@ -190,6 +190,23 @@ export function createRunStore(pool: pg.Pool) {
       );
     },
 
+    /** Writes a plan that has grown by `count` segments before the present one. @throws RunLost */
+    async grow({ id, plan, memory }: StoredRun, count: number): Promise<void> {
+      await inTransaction(pool, async (client) => {
+        const { rowCount } = await client.query(
+          `UPDATE show.runs SET plan = $3, position = $4
+           WHERE id = $1 AND ended_at IS NULL AND position->>'holder' = $2`,
+          [id, memory.holder, JSON.stringify(plan), JSON.stringify(memory)],
+        );
+        if (rowCount !== 1) throw new RunLost();
+        await client.query(
+          'UPDATE show.rundown SET "order" = "order" + $3 WHERE run_id = $1 AND "order" >= $2',
+          [id, memory.order, count],
+        );
+        await addRundown(client, id, plan, memory.order, memory.order + count);
+      });
+    },
+
     /** Staff go back: these segments are to come once more. */
     async reopen(runId: string, segmentIds: string[]): Promise<void> {
       await pool.query(
@@ -234,9 +251,15 @@ export function createRunStore(pool: pg.Pool) {
   };
 }
 
-async function addRundown(client: pg.PoolClient, runId: string, plan: RunPlan, from: number): Promise<void> {
+async function addRundown(
+  client: pg.PoolClient,
+  runId: string,
+  plan: RunPlan,
+  from: number,
+  to: number,
+): Promise<void> {
   for (const [i, { id, auctionId }] of plan.segments.entries()) {
-    if (i < from) continue;
+    if (i < from || i >= to) continue;
     await client.query(
       'INSERT INTO show.rundown (run_id, segment_id, "order", auction_id) VALUES ($1, $2, $3, $4)',
       [runId, id, i, auctionId],
