@@ -76,7 +76,7 @@ function Workshop({ show }: { show: Show }) {
           hidden={narrow && tab !== 'chat'}
           {...(narrow ? { role: 'tabpanel', 'aria-labelledby': 'show-tab-chat' } : { 'aria-label': 'Chat' })}
         >
-          <ShowChat show={show} />
+          <ShowChat show={show} locked={locked} />
         </section>
         <div className={css.made}>
           <Tabs.Panel value="facts" keepMounted>

@@ -17,24 +17,26 @@ import { cardOf, isToolPart, suggestionsFor, withoutCode } from './tools.rules.t
 import { useShowChat } from './useShowChat.ts';
 
 /** The chat in which a show is made, with what was said before. */
-export function ShowChat({ show }: { show: Show }) {
+export function ShowChat({ show, locked }: { show: Show; locked: boolean }) {
   const history = useHistory(show.id);
   const productions = useProductions(show.id).data ?? [];
   return (
     <Loaded query={history}>
-      {(messages) => <Conversation show={show} history={messages} productions={productions} />}
+      {(messages) => (
+        <Conversation show={show} locked={locked} history={messages} productions={productions} />
+      )}
     </Loaded>
   );
 }
 
-type Props = { show: Show; history: ShowMessage[]; productions: Production[] };
+type Props = { show: Show; locked: boolean; history: ShowMessage[]; productions: Production[] };
 
-function Conversation({ show, history, productions }: Props) {
+function Conversation({ show, locked, history, productions }: Props) {
   const chat = useShowChat(show.id, history);
   const field = useRef<HTMLTextAreaElement>(null);
   const log = useRef<HTMLDivElement>(null);
   useFirstSentence(history.length === 0, (text) => void chat.sendMessage({ text }));
-  useStickToEnd(log, chat.messages);
+  useStickToEnd(log, chat.messages, chat.status);
 
   const working = productions.some(({ status }) => status === 'waiting' || status === 'active');
   const nameOf = (segmentId: string) =>
@@ -48,7 +50,7 @@ function Conversation({ show, history, productions }: Props) {
     .at(-1)
     ?.parts.some((part) => 'state' in part && part.state === 'approval-requested');
   const suggestions =
-    chat.busy || asks || chat.error ? [] : suggestionsFor(show, EXAMPLES, chat.messages.length > 0);
+    locked || chat.busy || asks || chat.error ? [] : suggestionsFor(show, EXAMPLES, chat.messages.length > 0);
 
   return (
     <div className={css.chat}>
@@ -76,6 +78,7 @@ function Conversation({ show, history, productions }: Props) {
             key={message.id}
             message={message}
             streaming={working || (chat.busy && at === chat.messages.length - 1)}
+            newest={at === chat.messages.length - 1}
             nameOf={nameOf}
             onAnswer={answer}
           />
@@ -87,6 +90,7 @@ function Conversation({ show, history, productions }: Props) {
         )}
         {chat.error && (
           <Alert
+            mt="sm"
             color="red"
             variant="light"
             icon={<IconAlertTriangle />}
@@ -94,7 +98,7 @@ function Conversation({ show, history, productions }: Props) {
             role="alert"
           >
             <Stack gap="xs" align="flex-start">
-              {chat.error instanceof ApiError ? problemText(chat.error) : withoutCode(chat.error.message)}
+              {chatProblem(chat.error)}
               <Button size="xs" variant="default" onClick={() => void chat.sendMessage()}>
                 Try again
               </Button>
@@ -124,14 +128,22 @@ function Conversation({ show, history, productions }: Props) {
   );
 }
 
+/** What stopped the chat, and what to do. */
+function chatProblem(error: Error): string {
+  if (!(error instanceof ApiError)) return withoutCode(error.message);
+  if (error.error.code !== 'WORK_UNDER_WAY') return problemText(error);
+  return 'The house still answers somebody else about this show. Wait until it has ended, then try again.';
+}
+
 type SpokenProps = {
   message: UIMessage;
   streaming: boolean;
+  newest: boolean;
   nameOf: (segmentId: string) => string | undefined;
   onAnswer: (approvalId: string, approved: boolean) => void;
 };
 
-function Spoken({ message, streaming, nameOf, onAnswer }: SpokenProps) {
+function Spoken({ message, streaming, newest, nameOf, onAnswer }: SpokenProps) {
   return (
     <article
       className={css.message}
@@ -142,7 +154,7 @@ function Spoken({ message, streaming, nameOf, onAnswer }: SpokenProps) {
         const key = `${at}`;
         if (part.type === 'text') return part.text && <Reply key={key} text={part.text} />;
         if (!isToolPart(part)) return null;
-        return <ToolCard key={key} card={cardOf(part, { streaming, nameOf })} onAnswer={onAnswer} />;
+        return <ToolCard key={key} card={cardOf(part, { streaming, newest, nameOf })} onAnswer={onAnswer} />;
       })}
     </article>
   );
@@ -165,7 +177,7 @@ function useFirstSentence(isNew: boolean, say: (text: string) => void): void {
 const NEAR_END_PX = 120;
 
 /** Follows what is being written unless somebody has scrolled up to read. */
-function useStickToEnd(log: React.RefObject<HTMLDivElement | null>, messages: unknown): void {
+function useStickToEnd(log: React.RefObject<HTMLDivElement | null>, messages: unknown, status: string): void {
   const follows = useRef(true);
   useEffect(() => {
     const box = log.current;
@@ -187,5 +199,5 @@ function useStickToEnd(log: React.RefObject<HTMLDivElement | null>, messages: un
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when something new is written
   useEffect(() => {
     if (follows.current) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [messages]);
+  }, [messages, status]);
 }

@@ -64,15 +64,15 @@ export type Card = {
   approvalId: string | null;
 };
 
+type Now = { streaming: boolean; newest: boolean; nameOf: (segmentId: string) => string | undefined };
+
 /**
  * What the card of a tool call says.
- * @param streaming whether the message is still being written: a call without an answer after that was cut off
- * @param nameOf finds the name of a segment
+ * @param now.streaming the message is still being written: a call without an answer after that was cut off
+ * @param now.newest nothing was said after it: what it asks can still be answered
+ * @param now.nameOf finds the name of a segment
  */
-export function cardOf(
-  part: ToolPart,
-  { streaming, nameOf }: { streaming: boolean; nameOf: (segmentId: string) => string | undefined },
-): Card {
+export function cardOf(part: ToolPart, { streaming, newest, nameOf }: Now): Card {
   const name = part.toolName ?? part.type.slice('tool-'.length);
   const names = TOOLS[name] ?? { doing: `Using ${name}`, done: `${name} used` };
   const subject = subjectOf(part.input, nameOf);
@@ -82,6 +82,13 @@ export function cardOf(
     return { ...card, tone: 'failed', state: 'Failed', text: withoutCode(part.errorText ?? '') };
   if (part.state === 'output-denied' || part.approval?.approved === false)
     return { ...card, tone: 'refused', state: 'Refused', text: 'You refused; nothing was changed.' };
+  if (part.state === 'approval-requested' && !newest)
+    return {
+      ...card,
+      tone: 'refused',
+      state: 'Left',
+      text: 'You went on without an answer; nothing was changed.',
+    };
   if (part.state === 'approval-requested')
     return {
       ...card,

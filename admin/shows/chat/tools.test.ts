@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { blocksOf, cardOf, isToolPart, suggestionsFor, type ToolPart } from './tools.rules.ts';
 
-const seen = { streaming: true, nameOf: (id: string) => (id === 'one' ? 'Welcome' : undefined) };
+const seen = {
+  streaming: true,
+  newest: true,
+  nameOf: (id: string) => (id === 'one' ? 'Welcome' : undefined),
+};
 const part = (name: string, more: Partial<ToolPart>): ToolPart => ({
   type: `tool-${name}`,
   toolCallId: 'call',
@@ -41,6 +45,7 @@ test('what would destroy something asks in words, and a refusal is said', () => 
     tone: 'asks',
     approvalId: 'ask',
   });
+  expect(cardOf(asks, { ...seen, newest: false })).toMatchObject({ state: 'Left', approvalId: null });
   const denied = { ...asks, state: 'output-denied', approval: { id: 'ask', approved: false } };
   expect(cardOf(denied, seen)).toMatchObject({ tone: 'refused', approvalId: null });
 });

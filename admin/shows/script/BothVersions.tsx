@@ -12,13 +12,13 @@ export function BothVersions({ mine, theirs, onChoose }: Props) {
       </Text>
       <div className={css.pair}>
         <div>
-          <Text size="xs" c="dimmed">
+          <Text component="div" size="xs" c="dimmed">
             Yours
           </Text>
           <p>{mine}</p>
         </div>
         <div>
-          <Text size="xs" c="dimmed">
+          <Text component="div" size="xs" c="dimmed">
             Theirs
           </Text>
           <p>{theirs}</p>
