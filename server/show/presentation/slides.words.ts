@@ -1,4 +1,4 @@
-import { faceOf, quoteOf, sizeFor } from './deck.rules.ts';
+import { faceOf, kindOf, quoteOf, sizeFor } from './deck.rules.ts';
 import { BRASS, BRASS_BRIGHT, DIM, IVORY, SANS, SERIF, SLIDE } from './deck.style.ts';
 import type { DeckSegment, Kit, Slide } from './deck.ts';
 import { deckWords } from './deck.words.rules.ts';
@@ -35,10 +35,10 @@ export async function wordsSlide(slide: Slide, kit: Kit, segment: WordsSegment):
   notes(slide, content);
 }
 
-/** What kind of segment it is; where its name says that already, whose evening it is. */
+/** What kind of segment it is; where its name says that already, what kind of evening. */
 function labelOf({ segmentType, name }: WordsSegment, { deck }: Kit): string {
   const kind = deckWords(deck.language).segments[segmentType];
-  return name.toLowerCase() === kind.toLowerCase() ? deck.title : kind;
+  return name.toLowerCase() === kind.toLowerCase() ? kindOf(deck.eventType, deck.language) : kind;
 }
 
 async function host(slide: Slide, kit: Kit, { segmentType }: WordsSegment): Promise<void> {
@@ -103,7 +103,9 @@ function still(slide: Slide, kit: Kit, segment: WordsSegment): void {
     ]),
   });
   rule(slide, SLIDE.w / 2 - 0.45, 3.55, 0.9);
-  slide.addText(quoteOf(sentences, 180), {
+  const text = quoteOf(sentences, 180);
+  if (text === '') return;
+  slide.addText(text, {
     ...{ ...centred, y: 3.75, h: 1.7, fontFace: SERIF, fontSize: 20, italic: true, color: BRASS_BRIGHT },
   });
 }
