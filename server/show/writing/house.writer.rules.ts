@@ -11,6 +11,8 @@ const WORDS_PER_SECOND = 2.5;
 /** What the host speaks at most in one piece; the rest of a segment belongs to the stage. */
 const LONGEST_SECONDS = 90;
 const STAGE_SECONDS = 30;
+/** Of what comes again and again, each is only announced. */
+const ANNOUNCED_SECONDS = 12;
 /** A lot is introduced in that, and a sixth of its time at most; the rest belongs to the bids. */
 const LOT_SECONDS = { least: 20, most: 40, share: 6 };
 const ON_STAGE: ReadonlySet<string> = new Set([
@@ -71,12 +73,16 @@ export function writeSegment(
 }
 
 /** Seconds that the host speaks in a segment. */
-export function spokenSeconds(segment: SegmentPlan): number {
+export function spokenSeconds(segment: SegmentPlan, segments: readonly SegmentPlan[]): number {
   if (segment.type === 'lot') {
     const share = segment.duration / LOT_SECONDS.share;
     return Math.min(segment.duration, Math.max(LOT_SECONDS.least, Math.min(LOT_SECONDS.most, share)));
   }
-  return Math.min(segment.duration, ON_STAGE.has(segment.type) ? STAGE_SECONDS : LONGEST_SECONDS);
+  const alike = segments.filter(({ type }) => type === segment.type).length;
+  return Math.min(
+    segment.duration,
+    alike > 2 ? ANNOUNCED_SECONDS : ON_STAGE.has(segment.type) ? STAGE_SECONDS : LONGEST_SECONDS,
+  );
 }
 
 function tonesFor(facts: ShowFacts): ShowFacts['tones'] {
@@ -102,7 +108,7 @@ function compose(
   const dice = diceOf(
     `${seedOf(facts)}|${segment.type}|${segment.order}|${segment.auctionId}|${take}|${instruction}`,
   );
-  const words = spokenSeconds(segment) * WORDS_PER_SECOND * length;
+  const words = spokenSeconds(segment, segments) * WORDS_PER_SECOND * length;
   return tell(topicsOf(facts, segments, segment, dice), words, teller, dice).join(' ');
 }
 
@@ -114,7 +120,7 @@ function tell(plan: TopicPlan, words: number, teller: Teller, dice: Dice): strin
   const told = plan.middle.map(() => '');
   let left = words - wordsIn([...open, ...end].join(' '));
   const order = shuffled([...plan.middle.keys()], dice);
-  const rank = (at: number) => Number(!plan.must.includes(plan.middle[at]?.topic as Topic));
+  const rank = (at: number) => Number(!plan.middle[at]?.must);
   for (const at of order.sort((a, b) => rank(a) - rank(b))) {
     const remark = plan.middle[at];
     // The next sentence would take longer than what is left.

@@ -5,7 +5,7 @@ const FREQUENT: Record<HouseLanguage, readonly string[]> = {
   en: 'the and of with from for on by is are was this that make please move after before shorter longer evening night lots lot minutes about at it which who an to should all only'.split(
     ' ',
   ),
-  de: 'der die das und mit von für auf ist sind ein eine eines den dem nicht bitte nach vor kürzer länger abend minuten uhr am im zum zur auch nur alle wir lose los um über bei'.split(
+  de: 'der die das und mit von für auf ist sind ein eine eines den dem nicht bitte nach vor kürzer länger abend minuten uhr am im zum zur auch nur alle wir lose los um über bei es mach ich möchte will stunde stunden soll'.split(
     ' ',
   ),
   fr: 'le les des et avec du pour sur est sont une un la dans au aux après avant plus soirée minutes heures nous vous lots ce cette s’il plaît qui que sans seulement'.split(

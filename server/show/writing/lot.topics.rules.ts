@@ -1,7 +1,7 @@
 import { type HouseLanguage, houseLanguage, type LotFacts, type ShowFacts } from './facts.rules.ts';
 import { languageOf } from './language.rules.ts';
 import { mediumFamily, mediumInWords } from './media.rules.ts';
-import { inWords } from './numbers.rules.ts';
+import { inWords, numeral } from './numbers.rules.ts';
 import type { Slots } from './phrase.rules.ts';
 import {
   estimateInWords,
@@ -18,6 +18,8 @@ import type { LotTopic } from './topics.rules.ts';
 export interface Remark<T = LotTopic> {
   topic: T;
   slots: Slots;
+  /** It is said whatever time there is. */
+  must?: boolean;
 }
 
 /** The words that every sentence about a lot may use. */
@@ -26,7 +28,7 @@ export function lotSlots(facts: ShowFacts, lot: LotFacts): Slots {
   return {
     title: readAloud(lot.title),
     artist: readAloud(lot.artist) || undefined,
-    number: inWords(lot.lotNumber, language),
+    number: numeral(lot.lotNumber, language),
     when: whenInWords(lot, language),
     medium: mediumInWords(lot.medium, writtenIn(lot), language),
     size: sizeInWords(lot, language),
@@ -35,7 +37,8 @@ export function lotSlots(facts: ShowFacts, lot: LotFacts): Slots {
     high: lot.estimateHigh ? moneyInWords(lot.estimateHigh, lot.currency, language) : undefined,
     opening: moneyInWords(lot.openingPrice, lot.currency, language),
     buynow: lot.buyNowPrice ? moneyInWords(lot.buyNowPrice, lot.currency, language) : undefined,
-    step: lot.decrementSeconds ? inWords(lot.decrementSeconds, language) : undefined,
+    step:
+      lot.decrementSeconds && lot.decrementSeconds > 1 ? inWords(lot.decrementSeconds, language) : undefined,
   };
 }
 
@@ -161,7 +164,7 @@ function provenance(lot: LotFacts, language: HouseLanguage, same: boolean): Rema
   const found: Remark[] = [];
   const edition = /(\d+)\s*(?:of|von|sur|de|\/)\s*(\d+)/i.exec(lot.provenance);
   if (edition && Number(edition[1]) <= Number(edition[2]) && Number(edition[2]) < 1_000) {
-    const [copy, copies] = [Number(edition[1]), Number(edition[2])].map((n) => inWords(n, language));
+    const [copy, copies] = [Number(edition[1]), Number(edition[2])].map((n) => numeral(n, language));
     found.push({ topic: 'prov_edition', slots: { copy, copies } });
   }
   const trace = TRACES.find(([, words]) => words.test(lot.provenance));

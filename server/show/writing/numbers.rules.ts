@@ -37,6 +37,13 @@ export function inWords(value: number, language: HouseLanguage): string {
   return BELOW_MILLION[language](value);
 }
 
+/** A number that stands alone, as lots are counted: `eins`, `uno`, `veintiuno`. */
+export function numeral(value: number, language: HouseLanguage): string {
+  const words = inWords(value, language);
+  if (language === 'de') return words.replace(/ein$/, 'eins');
+  return language === 'es' ? words.replace(/ún$|un$/, 'uno') : words;
+}
+
 const MILLION: Record<HouseLanguage, [string, string]> = {
   en: ['one million', 'million'],
   de: ['eine Million', 'Millionen'],

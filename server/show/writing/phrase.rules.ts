@@ -34,7 +34,7 @@ export type Slots = Record<string, string | undefined>;
 
 /**
  * A pattern is a sentence with choices `[this|that]`, which may hold others, and slots `{title}`. Before it may stand
- * the tones it is kept for: `@funny,lively The sentence.`
+ * the tones it is kept for: `@funny,lively The sentence.` `{?count}` is not spoken: the pattern is for shows that sell.
  */
 export function tonesOf(pattern: string): { tones: string[]; text: string } {
   const found = /^@([a-z,]+) /.exec(pattern);
@@ -60,12 +60,14 @@ export function spell(pattern: string, slots: Slots, dice: Dice): string | null 
     text = text.slice(0, found.index) + chosen + text.slice(found.index + found[0].length);
   }
   if (!known(text, slots)) return null;
-  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '');
+  const filled = text.replace(/\{(\??)(\w+)\}/g, (_, silent: string, name: string) =>
+    silent ? '' : (slots[name] ?? ''),
+  );
   return tidy(filled);
 }
 
 function known(text: string, slots: Slots): boolean {
-  return [...text.matchAll(/\{(\w+)\}/g)].every(([, name]) => Boolean(slots[name ?? '']));
+  return [...text.matchAll(/\{\??(\w+)\}/g)].every(([, name]) => Boolean(slots[name ?? '']));
 }
 
 /** One space between words, a capital at the beginning, one mark at the end. */

@@ -66,7 +66,7 @@ const HOURS = new RegExp(
   'iu',
 );
 const SPECIAL: [RegExp, number][] = [
-  [/anderthalb(?:stündig)?|eineinhalb/i, 90],
+  [/anderthalb(?:stündig)?|eineinhalb|hora y media/i, 90],
   [/three quarters of an hour|dreiviertelstunde|trois quarts d['’]heure|tres cuartos de hora/i, 45],
   [/half an hour|half-hour|halbe stunde|halbstündig|demi-?\s?heure|media hora/i, 30],
 ];

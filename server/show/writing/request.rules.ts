@@ -138,8 +138,13 @@ function titleIn(text: string, campaign: string | undefined): string | undefined
   return undefined;
 }
 
-/** What a talk, a course or a launch is about, as far as a title can be made of it. */
+const COUPLE =
+  /(?:wedding|hochzeit|trauung|mariage|noces|bodas?|casamiento)\s+(?:of|for|von|de|d['’])\s*(\p{Lu}[\p{L}-]+\s+(?:and|und|et|y|e|&)\s+\p{Lu}[\p{L}-]+)/iu;
+
+/** What a talk, a course or a launch is about, or who marries, as far as a title can be made of it. */
 export function subjectIn(text: string): string | undefined {
+  const couple = COUPLE.exec(text)?.[1];
+  if (couple) return couple;
   const subject = ABOUT.exec(text)?.[1]
     ?.replace(/\s(?:on|at|am|um|le|à|el|a las|for|für|pour|para|in|auf|en)\s.*$/iu, '')
     .trim();

@@ -8,10 +8,9 @@ import { listOf, moneyInWords, readAloud, yearOf } from './spoken.rules.ts';
 import { todayOf } from './today.rules.ts';
 import type { Topic } from './topics.rules.ts';
 
-/** What a segment speaks of: how it begins and ends, what must come between, and what may. */
+/** What a segment speaks of: how it begins, what comes between, and how it ends. */
 export interface TopicPlan {
   open: Remark<Topic>[];
-  must: Topic[];
   /** In the order in which it is told. */
   middle: Remark<Topic>[];
   end: Remark<Topic>[];
@@ -36,10 +35,14 @@ export function topicsOf(
   dice: Dice,
 ): TopicPlan {
   const lot = facts.lots.find((of) => of.auctionId === segment.auctionId);
-  if (segment.type === 'lot' && lot) return lotPlan(facts, lot);
+  if (segment.type === 'lot' && lot) return lotPlan(facts, lot, dice);
   const all = showSlots(facts, segments, segment, dice);
-  const remark = (topic: Topic, slots: Slots = {}): Remark<Topic> => ({ topic, slots: { ...all, ...slots } });
   const plan = PLANS[segment.type](facts);
+  const remark = (topic: Topic, slots: Slots = {}): Remark<Topic> => ({
+    topic,
+    slots: { ...all, ...slots },
+    must: plan.must?.includes(topic) ?? false,
+  });
   const lots = shuffled(lotsAfter(facts, segments, segment), dice).slice(0, 5);
   const middle = plan.middle.flatMap((topic) => {
     if (topic === 'break_look') return lots.map((of) => remark(topic, lotSlots(facts, of)));
@@ -48,13 +51,12 @@ export function topicsOf(
   });
   return {
     open: plan.open.map((topic) => remark(topic)),
-    must: plan.must ?? [],
     middle,
     end: plan.end.map((topic) => remark(topic)),
   };
 }
 
-function lotPlan(facts: ShowFacts, lot: LotFacts): TopicPlan {
+function lotPlan(facts: ShowFacts, lot: LotFacts, dice: Dice): TopicPlan {
   const slots = lotSlots(facts, lot);
   const at = facts.lots.indexOf(lot);
   const several = facts.lots.length > 2;
@@ -64,10 +66,17 @@ function lotPlan(facts: ShowFacts, lot: LotFacts): TopicPlan {
     lot.format === 'english' ? 'hand_english' : lot.format === 'dutch' ? 'hand_dutch' : 'hand_sealed';
   const must: Topic[] = ['facts', 'estimate'];
   if (lot.format !== 'english') must.push(`format_${lot.format}`);
+  const topics = lotTopics(facts, lot);
+  const quote = shuffled(
+    topics.filter(({ topic }) => topic === 'quote'),
+    dice,
+  )[0];
   return {
     open: [{ topic: open, slots }],
-    must,
-    middle: lotTopics(facts, lot),
+    // Two quotes would be a reading.
+    middle: topics
+      .filter((one) => one.topic !== 'quote' || one === quote)
+      .map((one) => ({ ...one, must: one === quote || must.includes(one.topic) })),
     end: [{ topic: hand, slots }],
   };
 }
@@ -176,9 +185,9 @@ function showSlots(
   const span = Math.max(...years) - Math.min(...years);
   const several = lots.length > 1;
   return {
-    show: facts.title === 'Untitled show' ? undefined : readAloud(facts.title) || undefined,
+    show: nameOf(facts.title === 'Untitled show' ? '' : facts.title, language),
     host: facts.host || undefined,
-    campaign: facts.campaign ? readAloud(facts.campaign.name) : undefined,
+    campaign: nameOf(facts.campaign?.name ?? '', language),
     part: readAloud(segment.name),
     next: next && next.type !== 'lot' ? readAloud(next.name) : undefined,
     nexttitle: nextLot && readAloud(nextLot.title),
@@ -202,6 +211,13 @@ function showSlots(
     lasttitle: several ? readAloud(lots.at(-1)?.title ?? '') : undefined,
     today: todayOf(facts, language),
   };
+}
+
+/** A name within a sentence; where nouns have cases and articles it stands in quotes, and so needs neither. */
+function nameOf(name: string, language: ReturnType<typeof houseLanguage>): string | undefined {
+  const spoken = readAloud(name);
+  if (!spoken) return undefined;
+  return { en: spoken, de: `„${spoken}“`, fr: `« ${spoken} »`, es: `«${spoken}»` }[language];
 }
 
 function rangeOf(lots: readonly LotFacts[], language: ReturnType<typeof houseLanguage>): Slots {

@@ -70,7 +70,7 @@ async function ask(
   ours: WrittenSegment,
   signal?: AbortSignal,
 ): Promise<WrittenSegment> {
-  const words = Math.round(spokenSeconds(segment) * 2.5);
+  const words = Math.round(spokenSeconds(segment, segments) * 2.5);
   const patience = AbortSignal.timeout(PATIENCE_MS);
   try {
     const { text } = await generateText({

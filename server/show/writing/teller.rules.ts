@@ -2,6 +2,7 @@ import type { Tone } from '../../contracts/show.ts';
 import { sentencesOf } from '../script/sentences.rules.ts';
 import type { HouseLanguage } from './facts.rules.ts';
 import { SENTENCES } from './house.sentences.rules.ts';
+import { patter } from './patter.rules.ts';
 import { type Dice, type Slots, sameAs, shuffled, spell, suits, tonesOf } from './phrase.rules.ts';
 import type { Topic } from './topics.rules.ts';
 
@@ -25,7 +26,8 @@ export function createTeller(
         .map((pattern) => ({ pattern, rank: (used.get(pattern) ?? 0) - bonus(pattern, dice) }))
         .sort((a, b) => a.rank - b.rank);
       for (const { pattern } of patterns) {
-        const sentence = spell(pattern, slots, dice);
+        const plain = spell(pattern, slots, dice);
+        const sentence = plain && patter(plain, slots, language, tones, dice);
         const own = sentence ? sentencesOf(sentence, language).map(sameAs) : [];
         if (!sentence || own.some((one) => said.has(one))) continue;
         for (const one of own) said.add(one);
@@ -39,10 +41,15 @@ export function createTeller(
 
 /** What is kept for a tone of the show comes a little sooner. */
 function bonus(pattern: string, dice: Dice): number {
-  return tonesOf(pattern).tones.length > 0 && dice() < 0.5 ? 0.5 : 0;
+  return tonesOf(pattern).tones.length > 0 && dice() < 0.25 ? 0.5 : 0;
 }
 
 /** French sets a space that does not break before high marks. */
 function typography(sentence: string, language: HouseLanguage): string {
-  return language === 'fr' ? sentence.replace(/(\p{L}|[”»)])([?!:;])(?=\s|$)/gu, '$1\u00a0$2') : sentence;
+  if (language !== 'fr') return sentence;
+  return sentence
+    .replace(/“/g, '« ')
+    .replace(/”/g, ' »')
+    .replace(/\b([Dd])e (?=[AEIOUÉÈÊÂÎÔ])/g, '$1’')
+    .replace(/(\p{L}|[”»)])([?!:;])(?=\s|$)/gu, '$1\u00a0$2');
 }

@@ -41,7 +41,7 @@ export const EN_LOT: Sentences = {
     'For the record, [we are looking at |it is ]{medium}, {size}.',
     '{artist} made it {when}, [in|and chose] {medium}.',
     '{size}: those are the dimensions, and {medium} is the means.',
-    'The hand is {artist}’s, the material {medium}[, the date {when}|].',
+    'The hand is {artist}’s, the material {medium}[, made {when}|].',
     '[The medium is|You are looking at] {medium}.',
   ],
   age_new: [

@@ -32,15 +32,15 @@ export const EN_STAGE: Sentences = {
   talk_about: [
     'It is a [central|fixed] part of {show}, [and it has been prepared with care|so give it your full attention].',
     '{show} would [not be complete|be half of itself] without it.',
-    '[You will want to take notes|A pen may be useful here]; [I would, had I hands|the good bits come without warning].',
+    '[You will want to take notes|A pen may be useful here|Take notes if you like]; [I would, had I hands|the good bits come without warning|{show} will not repeat it].',
     '[Expect|You may expect] [a clear thought or two|something to argue with], [which is what|exactly what] {show} is for.',
-    'Let us [hear it out|listen first], and [talk after|ask afterwards].',
+    'Let us [hear it out|listen first], and [talk after|ask afterwards|let {show} work on us].',
   ],
   talk_end: [
     '[Please|With that, please] [give a warm welcome|lend them your ears].',
-    'The [microphone|stage] is yours.',
-    '[I step aside|I shall be quiet now], [the word is yours|please go ahead].',
-    '[Over to you|Please begin], [we are listening|the room is yours].',
+    'The [microphone|stage] of {show} is yours.',
+    '[I step aside|I shall be quiet now], [the word is yours|please go ahead|{show} listens].',
+    '[Over to you|Please begin], [we are listening|the room is yours|{show} is all ears].',
   ],
   panel_open: [
     '[Several heads|Many voices], one table: {part}.',
@@ -49,7 +49,7 @@ export const EN_STAGE: Sentences = {
     '[Chairs are being moved|The chairs are set] for {part}.',
   ],
   panel_end: [
-    '[Let the conversation begin|Who starts]?',
+    '[Let the conversation begin|Who starts], [at {show} everybody may|please].',
     '[I leave you to it|I shall only interrupt for the clock]; [please|go ahead].',
     '[Speak freely|Disagree kindly], [the floor is open|the table is yours].',
   ],
@@ -82,7 +82,7 @@ export const EN_STAGE: Sentences = {
     '[What has been left unsaid|What do you still want to know]? {part} is the place for it.',
   ],
   questions_end: [
-    '[Who begins|Who is first]? [Do not be shy|The second question is always easier].',
+    '[Do not be shy|Somebody begin]; [the second question is always easier|at {show} we like them all].',
     '[Let us hear|I look forward to] the first [one|question].',
     '[Ask away|Fire away], [we are all ears|briefly if you can].',
   ],
@@ -110,10 +110,10 @@ export const EN_STAGE: Sentences = {
     '[Let us show|Let us prove] what [this room|{show}] can do.',
   ],
   toast_open: [
-    '[Please take your glasses|Glasses up, please], for {part}.',
-    '[It is time to raise a glass|A glass, if you have one], [and if you have none, a hand will do|whatever is in it].',
-    '[May I ask you to rise|Let us stand], for {part}.',
-    '[No feast|No gathering like this] without a toast[: here is {part}|].',
+    '[Please take your glasses|Glasses up, please|A glass in every hand], for {part}[ at {show}|].',
+    '[It is time to raise a glass to {show}|A glass for {show}, if you have one], [and if you have none, a hand will do|whatever is in it].',
+    '[May I ask you to rise|Let us stand|{show} asks you to rise], for {part}.',
+    '[No feast|No gathering like {show}] without a toast[: here is {part}|].',
   ],
   toast_wish: [
     'To [good company|those we love], [and to the time to enjoy it|near and far].',
@@ -128,9 +128,9 @@ export const EN_STAGE: Sentences = {
     '@lively [Loud enough that the neighbours hear it|All together now]: to [life|joy]!',
   ],
   toast_end: [
-    '[Cheers|To your health]!',
-    '[To us|To you all], [and to {show}|and to tomorrow]!',
-    '[Raise them high|Lift your glasses]: [to happiness|to all of us]!',
+    '[Cheers|To your health|To {show}]!',
+    '[To us|To you all|To absent friends], [and to {show}|and long live {show}]!',
+    '[Raise them high|Lift your glasses]: [to happiness|to all of us|to {show}]!',
   ],
   free_open: [
     '[We come to|And now] {part}.',
@@ -144,12 +144,12 @@ export const EN_STAGE: Sentences = {
     '[I shall say no more|More I will not give away].',
   ],
   listen: [
-    '[I will be back afterwards|You will hear from me again], [so enjoy it|with what comes next].',
-    '[If you have thoughts|Should questions come up], [the chat is the place|keep them warm for later].',
+    '[I will be back afterwards|You will hear from me again], [so enjoy it|with what comes next|{show} is far from over].',
+    '[If you have thoughts|Should questions come up], [the chat is the place|keep them warm for later|{show} has time for them].',
     '[Let us give it our ears|Let us be a good audience], [which is an art too|generous as always].',
-    '[Find a comfortable position|Put other things aside] [for this|now].',
+    '[Find a comfortable position|Put other things aside] [for this|now|for this part of {show}].',
     '@formal [Kindly keep your questions for the end|I ask for quiet in the room].',
-    '@warm [I think you will like it|I have been looking forward to this for you].',
+    '@warm [I think you will like it|I have been looking forward to this for you|It is one of my favourite parts of {show}].',
   ],
   improvise_lot_long: [
     '[We take our time with “{title}”|“{title}” will not be hurried], [and that is as it should be|it seems].',
