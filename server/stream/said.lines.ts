@@ -27,8 +27,6 @@ const REMEMBERED = 600;
 /** The mixer throws a stale remark away a chunk or two after its time. */
 const STALE_GRACE_MS = 250;
 
-export type SaidLines = ReturnType<typeof createSaidLines>;
-
 /** Keeps what was asked for by id, so that who asks again is answered and nothing is said twice. */
 export function createSaidLines(now: () => number = Date.now) {
   const lines = new Map<string, Entry>();
