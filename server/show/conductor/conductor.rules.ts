@@ -17,8 +17,8 @@ const LEAVE_TO_CLOCK_MS = 20_000;
 /** Nobody was heard for so long: something may be said (ms). */
 export const PAUSE_MS = 2_600;
 /** Shares of their time by which warnings may come earlier when nobody speaks. */
-const ONCE_EARLY = 0.4;
-const TWICE_EARLY = 0.25;
+const ONCE_EARLY = 0.15;
+const TWICE_EARLY = 0.1;
 
 /** A lot on the block, as far as the auctioneer's next deed depends on it. Times are epoch milliseconds. */
 export type Block = {
