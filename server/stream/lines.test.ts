@@ -60,3 +60,14 @@ test('what cannot be made in time is refused at once, not said later', async () 
   const answers = await Promise.all(asked);
   expect(answers.filter((answer) => answer === 'UNAVAILABLE')).toHaveLength(38);
 });
+
+test('a remark says until when it may be begun; made later, it is left out', async () => {
+  const { lines, said, finish } = setUp();
+  const remark = (text: string, until: number) =>
+    lines.remark({ agentId: 'host', name: 'Host', text, auctionId: null, until }, Date.now());
+  remark('Too late.', Date.now() - 1);
+  remark('In time.', Date.now() + 2_000);
+  for (const each of finish) each();
+  await expect.poll(() => said.map(({ speech }) => speech.text)).toEqual(['In time.']);
+  expect(said[0]?.staleAfterMs).toBeLessThanOrEqual(2_000);
+});
