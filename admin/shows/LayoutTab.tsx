@@ -2,6 +2,8 @@ import { Alert, Button, Group, Kbd, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LayoutSegment, Show } from '../../server/contracts/show.ts';
+import { ApiError } from '../../viewer/house/api.ts';
+import { useHouse } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
 import { useAuctions } from '../house/queries.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
@@ -9,7 +11,7 @@ import { LayoutRow } from './LayoutRow.tsx';
 import css from './Rows.module.css';
 import { againstWanted, movedTo } from './shows.rules.ts';
 import { useRemoval } from './useRemoval.tsx';
-import { useDeeds } from './useShows.ts';
+import { SHOWS, useDeeds } from './useShows.ts';
 import { useSortable } from './useSortable.ts';
 
 const FRESH = {
@@ -23,6 +25,7 @@ const FRESH = {
 
 /** The plan of the evening: every change of it is saved at once. */
 export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
+  const { api } = useHouse();
   const deed = useDeeds(show.id);
   const remove = useRemoval(show);
   const [busy, setBusy] = useState(false);
@@ -49,7 +52,16 @@ export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
   };
   const put = (next: readonly Partial<LayoutSegment>[]) => {
     const bare = next.map(({ order: _, ...segment }) => segment);
-    return attempt(() => deed('PUT', '/layout', { segments: bare, rev: show.rev }));
+    const write = (rev: number) => deed('PUT', '/layout', { segments: bare, rev });
+    return attempt(() =>
+      write(show.rev).catch(async (error) => {
+        if (!(error instanceof ApiError) || error.error.code !== 'CONFLICT') throw error;
+        // Sound that is being made raises the show's number as well: only another plan is in the way of this one.
+        const now = await api<Show>('GET', `${SHOWS}/${show.id}`);
+        if (JSON.stringify(now.eventLayout) !== JSON.stringify(segments)) throw error;
+        await write(now.rev);
+      }),
+    );
   };
   const sortable = useSortable({
     ids,

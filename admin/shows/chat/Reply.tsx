@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import css from './Chat.module.css';
-import { blocksOf } from './tools.rules.ts';
+import { blocksOf } from './reply.rules.ts';
 
 /** What somebody wrote, with the little Markdown that models use. Never HTML. */
 export const Reply = memo(function Reply({ text }: { text: string }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocksOf, cardOf, isToolPart, suggestionsFor, type ToolPart } from './tools.rules.ts';
+import { cardOf, isToolPart, suggestionsFor, type ToolPart } from './tools.rules.ts';
 
 const seen = {
   streaming: true,
@@ -57,14 +57,6 @@ test('a failure says why, and a call whose end nobody saw is not shown as going 
   });
   expect(cardOf(failed, seen)).toMatchObject({ tone: 'failed', text: 'The voice is away' });
   expect(cardOf(part('generateAudioTool', {}), { ...seen, streaming: false }).state).toBe('Cut off');
-});
-
-test('paragraphs and lists of a reply are told apart', () => {
-  expect(blocksOf('Two things:\n- one\n- two\n\nThen **done**')).toEqual([
-    { kind: 'text', text: 'Two things:' },
-    { kind: 'list', items: ['one', 'two'], ordered: false },
-    { kind: 'text', text: 'Then **done**' },
-  ]);
 });
 
 test('what is suggested is what is missing next, and about parts that are there', () => {

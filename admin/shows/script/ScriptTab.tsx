@@ -39,8 +39,7 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
   const sortable = useSortable({
     ids,
     nameOf,
-    move: (id, to) =>
-      attempt(() => deed('PUT', '/script/order', { segmentIds: movedTo(ids, id, to), rev: show.rev })),
+    move: (id, to) => attempt(() => deed('PUT', '/script/order', { segmentIds: movedTo(ids, id, to) })),
   });
   const insert = (order: number) =>
     attempt(() => deed('POST', '/script/segments', { name: 'New segment', segmentType: 'free', order }));
