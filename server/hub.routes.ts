@@ -210,7 +210,7 @@ export function createRoutes({
       requireShown: (id, caller) => engine.snapshots.requireShown(id, isStaff(caller)),
     }),
     ...exchangeRateRoutes({ rates }),
-    ...streamRoutes({ streams }),
+    ...streamRoutes({ streams, checkWords: (text) => agents.requireDecent(text) }),
     ...showRoutes({ shows: core.shows.service, writer: core.shows.writer }),
     ...scriptRoutes({ shows: core.shows.service, writer: core.shows.writer }),
     ...productionRoutes({ productions: core.shows.productions }),

@@ -7,6 +7,7 @@ import type { Gate } from './gate.ts';
 import type { HostPatch, HostSettings, HostStore } from './host.store.ts';
 import type { MemoryStore } from './memory.store.ts';
 import type { ModerationStore } from './moderation/moderation.store.ts';
+import type { Moderate } from './moderation/moderator.ts';
 import { heldFeeling, REST } from './mood.rules.ts';
 
 type Deps = {
@@ -14,6 +15,7 @@ type Deps = {
   memories: MemoryStore;
   moderation: Pick<ModerationStore, 'list'>;
   gate: Gate;
+  moderate: Moderate;
   bus: Bus;
 };
 
@@ -63,6 +65,19 @@ export class AgentService {
       throw new AppError('UNAVAILABLE', undefined, 'The words could not be checked; they were not spoken');
     }
     throw new AppError('WORDS_REFUSED', { reason: spoke.why.reason });
+  }
+
+  /**
+   * Looks at what staff want spoken on air by another way than the host's remarks; what is no speech by its shape is
+   * theirs to decide. @throws AppError WORDS_REFUSED with `reason`
+   */
+  async requireDecent(text: string): Promise<void> {
+    const { store, moderate } = this.#deps;
+    const [host] = await store.list();
+    if (!host) return;
+    const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId: null };
+    const { verdict, reason } = await moderate(text, 'out', about);
+    if (verdict === 'blocked') throw new AppError('WORDS_REFUSED', { reason });
   }
 
   /** Holds a mood for some seconds, or lets it follow the room again (null). @throws AppError NOT_FOUND */

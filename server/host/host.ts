@@ -78,7 +78,7 @@ export function createHost({
   };
 
   return {
-    agents: new AgentService({ store, memories, moderation, gate, bus }),
+    agents: new AgentService({ store, memories, moderation, moderate, gate, bus }),
     async start() {
       const host = await store.ensureHost();
       const started = new HostService({

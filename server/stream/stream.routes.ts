@@ -19,7 +19,13 @@ import type { StreamService } from './stream.service.ts';
 const params = z.object({ id: streamIdSchema });
 const all = <T>(items: T[]) => ({ items, nextCursor: null });
 
-export function streamRoutes({ streams }: { streams: StreamService }): Route[] {
+type Deps = {
+  streams: StreamService;
+  /** @throws AppError WORDS_REFUSED for words that may not be spoken */
+  checkWords: (text: string) => Promise<void>;
+};
+
+export function streamRoutes({ streams, checkWords }: Deps): Route[] {
   const path = '/api/streams/:id';
   const staff = { auth: 'staff', params } as const;
   return [
@@ -105,7 +111,7 @@ export function streamRoutes({ streams }: { streams: StreamService }): Route[] {
       ({ params, query }) => streams.sessions(params.id, query),
     ),
     ...sceneRoutes(streams),
-    ...voiceRoutes(streams),
+    ...voiceRoutes({ streams, checkWords }),
   ];
 }
 
@@ -182,7 +188,7 @@ function sceneRoutes(streams: StreamService): Route[] {
   ];
 }
 
-function voiceRoutes(streams: StreamService): Route[] {
+function voiceRoutes({ streams, checkWords }: Deps): Route[] {
   const path = '/api/streams/:id';
   const staff = { auth: 'staff', params } as const;
   return [
@@ -195,7 +201,10 @@ function voiceRoutes(streams: StreamService): Route[] {
         body: saySchema,
         response: z.object({ speechId: z.uuid(), queued: z.number().int() }),
       },
-      ({ params, body, caller }) => streams.say(params.id, body, caller.id),
+      async ({ params, body, caller }) => {
+        await checkWords(body.text);
+        return streams.say(params.id, body, caller.id);
+      },
     ),
     route(
       {

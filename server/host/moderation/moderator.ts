@@ -16,6 +16,9 @@ export type Moderate = (
   about: About,
 ) => Promise<Verdict>;
 
+/** Staff may say that much at once; nobody says more. */
+const LONGEST_SEARCHED = 1_000;
+
 type Deps = {
   store: Pick<ModerationStore, 'add'>;
   /** null: none is configured, and the word lists decide alone. */
@@ -38,11 +41,13 @@ export function createModerator({ store, model, logger }: Deps): Moderate {
   }
 
   async function judge(text: string, words: readonly string[]): Promise<Verdict> {
-    const trouble = shapeTrouble(text);
-    if (trouble) return { verdict: 'held', reason: trouble, by: 'shape' };
+    // Of an endless text nothing more need be known.
+    if (text.length > LONGEST_SEARCHED) return { verdict: 'held', reason: 'too long', by: 'shape' };
     const word = blocked(text, words);
     if (word) return { verdict: 'blocked', reason: `“${word}” is blocked`, by: 'words of staff' };
     if (isFoul(text)) return { verdict: 'blocked', reason: 'foul language', by: 'word list' };
+    const trouble = shapeTrouble(text);
+    if (trouble) return { verdict: 'held', reason: trouble, by: 'shape' };
     if (!model) return { verdict: 'passed', reason: null, by: 'word list' };
     try {
       const answer = await model(text);
