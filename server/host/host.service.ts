@@ -51,6 +51,7 @@ export class HostService {
   #settings: HostSettings | null = null;
   #felt: Feeling = REST;
   #shown: Feeling = REST;
+  #heldShown: number | null = null;
   #scene: SceneState | null = null;
   #chatTimes: number[] = [];
   /** When the keys were last written as a whole; 0 while another process speaks. */
@@ -257,18 +258,18 @@ export class HostService {
       feeling.mood === before.mood &&
       feeling.expression === before.expression &&
       Math.abs(feeling.intensity - before.intensity) < NOTICEABLE;
-    if (same) return;
+    const heldUntil = this.#heldUntil(now);
+    if (same && heldUntil === this.#heldShown) return;
     this.#shown = feeling;
+    this.#heldShown = heldUntil;
     const { speaks, bus, store, host } = this.#deps;
     if (!speaks()) return;
-    const change = {
-      agentId: host.id,
-      name: this.name,
-      ...feeling,
-      auctionId: this.#block?.auctionId ?? null,
-    };
-    await bus.publish('agent:mood_changed', change, { source: 'agent-service' });
-    await store.setMood(host.id, { ...feeling, moodHeldUntil: this.#heldUntil(now) });
+    if (!same) {
+      const auctionId = this.#block?.auctionId ?? null;
+      const change = { agentId: host.id, name: this.name, ...feeling, auctionId };
+      await bus.publish('agent:mood_changed', change, { source: 'agent-service' });
+    }
+    await store.setMood(host.id, { ...feeling, moodHeldUntil: heldUntil });
   }
 
   #heldUntil(now: number): number | null {
