@@ -143,3 +143,29 @@ test('the host follows a lot to its hammer, remembers it, says what it remembers
   expect((await room.staff.delete(path(`/memory/${sale.id}`))).status).toBe(404);
   expect((await room.staff.get(path('/memory'))).body.items).toHaveLength(1);
 });
+
+test('in the sale of a rehearsal it speaks the language of the show, and remembers nothing', async () => {
+  const { auctionIds, campaignId } = await createSale(room.pool);
+  const [lot = ''] = auctionIds;
+  const plan = { language: 'de-AT', campaignId: randomUUID(), practiceCampaignId: campaignId };
+  await room.pool.query(
+    `WITH made AS (INSERT INTO show.events (user_id) SELECT id FROM identity.users LIMIT 1 RETURNING event_id)
+     INSERT INTO show.runs (event_id, stream_id, mode, plan, position)
+     SELECT event_id, 'rehearsals', 'rehearsal', $1, '{}' FROM made`,
+    [JSON.stringify(plan)],
+  );
+  const before = (await room.staff.get(path('/memory'))).body.items;
+  await room.core.engine.desk.start(lot, null);
+  await eventually(() =>
+    spoken().some((text) => text.includes('Work 1') && /aufgerufen|fangen|Lieblinge|Los|da ist/.test(text)),
+  );
+  await room.staff.post(`/api/auctions/${lot}/close`, {});
+  await eventually(() =>
+    seen.some(
+      (event) =>
+        event.type === 'agent:mood_changed' && event.data.mood === 'wistful' && event.data.auctionId === lot,
+    ),
+  );
+  await eventually(() => spoken().some((text) => /Unverkauft|Kein Gebot/.test(text)));
+  expect((await room.staff.get(path('/memory'))).body.items).toEqual(before);
+});
