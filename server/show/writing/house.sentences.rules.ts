@@ -3,6 +3,7 @@ import { DE_EVENING } from './texts/de.evening.rules.ts';
 import { DE_LOT } from './texts/de.lot.rules.ts';
 import { DE_MORE } from './texts/de.more.rules.ts';
 import { DE_STAGE } from './texts/de.stage.rules.ts';
+import { EN_COMPARE } from './texts/en.compare.rules.ts';
 import { EN_EVENING } from './texts/en.evening.rules.ts';
 import { EN_LOT } from './texts/en.lot.rules.ts';
 import { EN_MORE } from './texts/en.more.rules.ts';
@@ -19,7 +20,7 @@ import type { Sentences, Topic } from './topics.rules.ts';
 
 /** All sentences of the house writer. */
 export const SENTENCES: Record<HouseLanguage, Sentences> = {
-  en: together(EN_LOT, EN_EVENING, EN_STAGE, EN_MORE),
+  en: together(EN_LOT, EN_COMPARE, EN_EVENING, EN_STAGE, EN_MORE),
   de: together(DE_LOT, DE_EVENING, DE_STAGE, DE_MORE),
   fr: together(FR_LOT, FR_EVENING, FR_STAGE, FR_MORE),
   es: together(ES_LOT, ES_EVENING, ES_STAGE, ES_MORE),

@@ -30,6 +30,7 @@ export function lotSlots(facts: ShowFacts, lot: LotFacts): Slots {
     artist: readAloud(lot.artist) || undefined,
     number: numeral(lot.lotNumber, language),
     when: whenInWords(lot, language),
+    year: yearOf(lot)?.sure ? String(yearOf(lot)?.year) : undefined,
     medium: mediumInWords(lot.medium, writtenIn(lot), language),
     size: sizeInWords(lot, language),
     range: estimateInWords(lot, language),

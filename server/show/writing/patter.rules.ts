@@ -117,22 +117,28 @@ export function patter(
   tones: readonly Tone[],
   dice: Dice,
 ): string {
-  const throwLead = dice();
+  const thrown = dice();
   const stiff = tones.includes('formal') || tones.includes('solemn');
   const from = (lists: { easy: readonly string[]; any: readonly string[] }) =>
     shuffled(stiff ? lists.any : [...lists.easy, ...lists.any], dice)[0] ?? '';
-  const words = sentence.split(' ').length;
-  if (throwLead < LEAD_SHARE) {
-    const lead = from(LEADS[language]);
-    const rest = words <= MOST_WORDS.lead ? continued(sentence, slots, language) : null;
-    // One colon is enough for a sentence.
-    if (rest === null || (lead.includes(':') && sentence.includes(':'))) return sentence;
-    // "Y iremos" would be "e iremos".
-    return lead === 'Y ' && /^h?i/i.test(rest) ? sentence : lead + rest;
-  }
-  if (throwLead > LEAD_SHARE + NAME_SHARE || words > MOST_WORDS.name || ADDRESSED.test(sentence))
-    return sentence;
+  const lead = from(LEADS[language]);
   const name = from(NAMES[language]);
+  if (thrown < LEAD_SHARE)
+    return led(sentence, lead, slots, language) ?? addressed(sentence, name, dice() < 0.35);
+  return addressed(sentence, name, thrown < LEAD_SHARE + NAME_SHARE);
+}
+
+function led(sentence: string, lead: string, slots: Slots, language: HouseLanguage): string | null {
+  if (sentence.split(' ').length > MOST_WORDS.lead) return null;
+  // One colon is enough for a sentence.
+  if (lead.includes(':') && sentence.includes(':')) return null;
+  const rest = continued(sentence, slots, language);
+  // "Y iremos" would be "e iremos".
+  return rest === null || (lead === 'Y ' && /^h?i/i.test(rest)) ? null : lead + rest;
+}
+
+function addressed(sentence: string, name: string, wanted: boolean): string {
+  if (!wanted || sentence.split(' ').length > MOST_WORDS.name || ADDRESSED.test(sentence)) return sentence;
   const end = /^([^:;“”„«»]+[\p{L}\p{N}])(\s?[.?!])$/u.exec(sentence);
   return end ? `${end[1]}, ${name}${end[2]}` : sentence;
 }

@@ -138,13 +138,20 @@ function titleIn(text: string, campaign: string | undefined): string | undefined
   return undefined;
 }
 
+const ARTICLES: Record<string, string> = {
+  wedding: 'The ',
+  hochzeit: 'Die ',
+  trauung: 'Die ',
+  mariage: 'Le ',
+  boda: 'La ',
+};
 const COUPLE =
-  /(?:wedding|hochzeit|trauung|mariage|noces|bodas?|casamiento)\s+(?:of|for|von|de|d['’])\s*(\p{Lu}[\p{L}-]+\s+(?:and|und|et|y|e|&)\s+\p{Lu}[\p{L}-]+)/iu;
+  /(wedding|hochzeit|trauung|mariage|noces|bodas?|casamiento)\s+(?:of|for|von|de|d['’])\s*(\p{Lu}[\p{L}-]+\s+(?:and|und|et|y|e|&)\s+\p{Lu}[\p{L}-]+)/iu;
 
 /** What a talk, a course or a launch is about, or who marries, as far as a title can be made of it. */
 export function subjectIn(text: string): string | undefined {
-  const couple = COUPLE.exec(text)?.[1];
-  if (couple) return couple;
+  const wedding = COUPLE.exec(text);
+  if (wedding) return `${ARTICLES[wedding[1]?.toLowerCase() ?? ''] ?? ''}${wedding[0]}`;
   const subject = ABOUT.exec(text)?.[1]
     ?.replace(/\s(?:on|at|am|um|le|à|el|a las|for|für|pour|para|in|auf|en)\s.*$/iu, '')
     .trim();

@@ -89,5 +89,5 @@ test('the description says which lots are sold', () => {
 
 test('what a show is about makes a title', () => {
   expect(subjectIn('A workshop about frames, half an hour')).toBe('frames');
-  expect(subjectIn('Hochzeit von Anna und Ben am Samstag')).toBe('Anna und Ben');
+  expect(subjectIn('Hochzeit von Anna und Ben am Samstag')).toBe('Die Hochzeit von Anna und Ben');
 });

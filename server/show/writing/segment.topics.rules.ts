@@ -1,5 +1,11 @@
 import type { SegmentType, ShowType } from '../../contracts/show.ts';
-import { houseLanguage, type LotFacts, type SegmentPlan, type ShowFacts } from './facts.rules.ts';
+import {
+  type HouseLanguage,
+  houseLanguage,
+  type LotFacts,
+  type SegmentPlan,
+  type ShowFacts,
+} from './facts.rules.ts';
 import { lotSlots, lotTopics, type Remark } from './lot.topics.rules.ts';
 import { FAMILY_NAMES, mediumFamily } from './media.rules.ts';
 import { inWords } from './numbers.rules.ts';
@@ -46,7 +52,10 @@ export function topicsOf(
   const lots = shuffled(lotsAfter(facts, segments, segment), dice).slice(0, 5);
   const middle = plan.middle.flatMap((topic) => {
     if (topic === 'break_look') return lots.map((of) => remark(topic, lotSlots(facts, of)));
-    if (topic === 'agenda_item') return partsAfter(segments, segment).map((part) => remark(topic, { part }));
+    if (topic === 'agenda_item')
+      return partsAfter(segments, segment, houseLanguage(facts.language)).map((part) =>
+        remark(topic, { part }),
+      );
     return [remark(topic)];
   });
   return {
@@ -103,7 +112,7 @@ const PLANS: Record<SegmentType, (facts: ShowFacts) => Plan> = {
   welcome: (facts) => ({
     open: [WELCOMES[facts.eventType]],
     must: ['host', 'sale_count'],
-    middle: ['host', 'about', ...SALE, 'length', 'mood', 'mood'],
+    middle: ['host', 'about', ...SALE, 'length', 'about', 'mood', 'mood', 'mood'],
     end: ['begin'],
   }),
   introduction: (facts) =>
@@ -140,12 +149,12 @@ const PLANS: Record<SegmentType, (facts: ShowFacts) => Plan> = {
   lot: () => ({ open: ['free_open'], middle: ['listen'], end: ['free_end'] }),
   appeal: () => ({
     open: ['appeal_open'],
-    middle: ['appeal_why', 'appeal_why', 'appeal_why', 'listen'],
+    middle: ['appeal_why', 'appeal_why', 'appeal_why', 'appeal_why'],
     end: ['appeal_end'],
   }),
   toast: () => ({
     open: ['toast_open'],
-    middle: ['toast_wish', 'toast_wish', 'toast_wish', 'mood'],
+    middle: ['toast_wish', 'toast_wish', 'toast_wish'],
     end: ['toast_end'],
   }),
   interlude: () => ({
@@ -188,8 +197,8 @@ function showSlots(
     show: nameOf(facts.title === 'Untitled show' ? '' : facts.title, language),
     host: facts.host || undefined,
     campaign: nameOf(facts.campaign?.name ?? '', language),
-    part: readAloud(segment.name),
-    next: next && next.type !== 'lot' ? readAloud(next.name) : undefined,
+    part: partOf(segment, language),
+    next: next && next.type !== 'lot' ? partOf(next, language) : undefined,
     nexttitle: nextLot && readAloud(nextLot.title),
     nextartist: nextLot && (readAloud(nextLot.artist) || undefined),
     minutes: facts.minutes ? inWords(facts.minutes, language) : undefined,
@@ -214,13 +223,13 @@ function showSlots(
 }
 
 /** A name within a sentence; where nouns have cases and articles it stands in quotes, and so needs neither. */
-function nameOf(name: string, language: ReturnType<typeof houseLanguage>): string | undefined {
+function nameOf(name: string, language: HouseLanguage): string | undefined {
   const spoken = readAloud(name);
   if (!spoken) return undefined;
   return { en: spoken, de: `„${spoken}“`, fr: `« ${spoken} »`, es: `«${spoken}»` }[language];
 }
 
-function rangeOf(lots: readonly LotFacts[], language: ReturnType<typeof houseLanguage>): Slots {
+function rangeOf(lots: readonly LotFacts[], language: HouseLanguage): Slots {
   const [first] = lots;
   const estimated = lots.filter((lot) => lot.estimateLow && lot.estimateHigh);
   if (!first || lots.length < 2 || estimated.length < lots.length) return {};
@@ -251,8 +260,25 @@ const QUIET: readonly SegmentType[] = [
   'break',
 ];
 
-function partsAfter(segments: readonly SegmentPlan[], segment: SegmentPlan): string[] {
-  return segments
-    .filter((other) => other.order > segment.order && !QUIET.includes(other.type))
-    .map((other) => readAloud(other.name));
+/** The parts that are to come, one of each kind. */
+function partsAfter(
+  segments: readonly SegmentPlan[],
+  segment: SegmentPlan,
+  language: HouseLanguage,
+): string[] {
+  const after = segments.filter((other) => other.order > segment.order && !QUIET.includes(other.type));
+  const kinds = after.filter((one, at) => after.findIndex(({ type }) => type === one.type) === at);
+  return kinds.map((one) => partOf(one, language));
+}
+
+/** How a part is named within a sentence: in English a bare word of the layout gets its article. */
+function partOf({ name }: SegmentPlan, language: HouseLanguage): string {
+  const spoken = readAloud(name);
+  if (language !== 'en') return spoken;
+  if (spoken === 'Questions and answers') return 'your questions';
+  const [, word, number] = /^(\p{Lu}\p{Ll}+)(?: (\d+))?$/u.exec(spoken) ?? [];
+  if (!word) return spoken;
+  return number
+    ? `${word.toLowerCase()} number ${inWords(Number(number), 'en')}`
+    : `the ${word.toLowerCase()}`;
 }

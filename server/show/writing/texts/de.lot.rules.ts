@@ -35,7 +35,7 @@ export const DE_LOT: Sentences = {
     'Entstanden ist es {when}[, in der Technik {medium}|][, und es misst {size}|].',
     '[Zu den Daten|Das Wichtigste zuerst|In aller Kürze]: {medium}[, {size}|][, {when}|].',
     '{artist} [hat|schuf] es {when} [geschaffen|gemacht], [die Technik ist|und zwar als] {medium}.',
-    'Die Maße: {size}; die Technik: {medium}[; das Jahr: {when}|].',
+    'Die Maße: {size}; die Technik: {medium}[; das Jahr: {year}|].',
     '{medium}, [sagt der Katalog|so steht es im Katalog][, dazu {size}|].',
     'Auf {size}n [ist hier alles gesagt|hat es seinen Platz gefunden][, entstanden ist es {when}|].',
     '[Für Ihre Notizen|Fürs Protokoll]: {medium}[, {when}|][, {size}|].',

@@ -14,6 +14,7 @@ export const DE_MORE: Sentences = {
     '[Wer genau hinschaut, erkennt|Der Fachmann sieht] {medium}[; gemessen: {size}|].',
   ],
   clock_soft: [
+    'Kommt spät noch ein Gebot, [rückt das Ende ein Stück|verlängert sich die Frist], [damit niemand überrumpelt wird|so bleibt es fair].',
     '[Wer spät bietet|Kommt ein Gebot in letzter Sekunde], [bekommt eine Antwort|bleibt allen Zeit zur Antwort], [die Uhr wartet so lange|denn die Uhr gibt etwas dazu].',
     'Die Uhr [hat ein Herz für späte Gebote|lässt mit sich reden], [wenn das Gebot spät kommt|ein wenig jedenfalls].',
   ],
@@ -86,5 +87,65 @@ export const DE_MORE: Sentences = {
   thanks: [
     '[Mein Dank gilt|Danke sage ich] [allen, die geholfen haben|jedem, der dabei war], [und {show} sagt es auch|von Herzen].',
     'Was {show} [schön gemacht hat|getragen hat], [waren Sie|war Ihr Zuhören], danke dafür.',
+  ],
+  toast_open: [
+    '[Es folgt|Nun kommt]: {part}, [und {show} steht dazu auf|Gläser bereit].',
+    '[Ein Wort und ein Schluck|Etwas zu sagen und etwas zu trinken]: [mehr braucht ein Trinkspruch nicht|für beides hat {show} Zeit].',
+    '[Jemand hat etwas vorbereitet|Da warten ein paar Worte] für {show}, [hören Sie gut zu|und ich halte die Gläser].',
+  ],
+  toast_wish: [
+    'Auf [jeden Tisch|den ganzen Saal] von {show}, [nah und fern|laut und leise].',
+    'Möge man von {show} [noch lange|an vielen Tischen] erzählen, [und jedes Mal ein wenig schöner|und dabei lächeln].',
+    'Auf die [alten|neuen] Geschichten, [und auf alle, die sie erzählen|die bei {show} beginnen].',
+  ],
+  toast_end: [
+    '[Und nun trinkt|Trinkt aus], [auf {show}|liebe Freunde von {show}]!',
+    '[So sei es|Das sagen wir alle], [auf {show}|und möge es lange halten]!',
+  ],
+  break_open: [
+    '[Hier|An dieser Stelle] [holt {show} Luft|macht {show} die Augen kurz zu].',
+    '[Eine Weile geschieht nichts|Das Programm ist eine Weile leer], [und das ist der Plan|und {show} mag es so].',
+  ],
+  break_end: [
+    '[Gleich geht es weiter|Es kommt noch etwas], [und {show} wartet auf Sie|also kommen Sie wieder].',
+    '[Achten Sie auf die Glocke|Behalten Sie den Bildschirm im Auge], [{show} fängt ohne Sie nicht an|bald geht es weiter].',
+  ],
+  mood: [
+    '[Schauen Sie nach links, schauen Sie nach rechts|Grüßen Sie Ihre Nachbarn]: [{show}, das sind Sie alle|fremd bleibt hier niemand lange].',
+    '[Falsche Plätze gibt es nicht|Jeder Platz ist ein guter] bei {show}, [vorn oder hinten|zu Hause oder im Saal].',
+    '{show} [genießt man am besten wach|ist zum Teilen gemacht], [und Sie sehen ganz danach aus|also teilen Sie].',
+  ],
+  about: [
+    '{show} [entstand aus einem einfachen Wunsch|begann mit einem Wunsch]: [Sie zusammenzubringen|es richtig zu machen].',
+    'Was wir uns von {show} erhoffen, [ist schnell gesagt|passt in eine Zeile]: [dass etwas bleibt|dass Sie wiederkommen möchten].',
+    'Für {show} [haben wir die Richtigen gefragt|wurde keine Mühe gescheut], [und sie haben Ja gesagt|und ich glaube, man sieht es].',
+  ],
+  length: [
+    'Die Uhr gibt {show} {minutes} Minuten, [und keine soll verloren gehen|und ich verteidige jede].',
+    'In {minutes} Minuten [sind wir klüger|ist alles erzählt], [wenn ich mich kurzfasse|versprochen].',
+  ],
+  listen: [
+    '[Leihen Sie uns Ihr Ohr|Ein Ohr bleibt bitte offen], [dann ist {show} am besten|es wird sich lohnen].',
+    '[Jetzt ist Zeit zum Zuhören|Es gibt eine Zeit zum Reden und eine zum Hören], [sagt {show}|und ich fange damit an].',
+  ],
+  talk_open: [
+    '[Das Nächste bei {show}|Was {show} jetzt bringt]: {part}.',
+    '[Das Licht wandert weiter|Alle Augen nach vorn]: {part}[, wie geplant|].',
+  ],
+  talk_end: [
+    '[Kommen Sie herauf|Treten Sie vor], [wir warten schon|{show} wartet auf Sie].',
+    '[Mehr Vorrede gibt es nicht|Von mir war das alles], [bitte beginnen Sie|{show} gehört Ihnen].',
+  ],
+  talk_about: [
+    'Das [gehört zum|führt zum] Kern von {show}, [Sie werden sehen, warum|glauben Sie mir].',
+    '[Da hat jemand lange nachgedacht|Dahinter steckt Arbeit], [und {show} bekommt das Ergebnis|freuen wir uns daran].',
+  ],
+  close_recap: [
+    '{show} [hatte seine Augenblicke|war mehr als das Programm], [und Sie waren in allen dabei|ich habe es Ihnen angesehen].',
+    'Was {show} uns [gab|hinterlässt], [passt in keine Tasche|braucht keine Garderobenmarke], [also nehmen Sie es mit|und wiegt nichts].',
+  ],
+  agenda_item: ['{show} [hat|bringt] noch dies: {part}[, merken Sie es sich|].'],
+  sale_campaign: [
+    '{campaign} [hat uns diese Werke gebracht|leiht den Namen], [und {today} suchen sie ein Zuhause|nun suchen sie Wände].',
   ],
 };

@@ -91,4 +91,61 @@ export const EN_MORE: Sentences = {
     '[My thanks go|I say thank you] [to all who helped|to each of you who came], [and {show} says so too|from the heart].',
     'What [carried|made] {show} [was you|was your listening], and I thank you for it.',
   ],
+  toast_open: [
+    '[Let {part} begin|Here comes {part}], [glasses ready|and {show} stands up for it].',
+    '[A word and a sip|Something to say and something to drink]: [that is what a toast is|{show} has time for both].',
+    '[Somebody has prepared something|There are words waiting] for {show}, [listen well|and I will hold the glasses].',
+  ],
+  toast_wish: [
+    'To [every table|the whole room] at {show}, [near and far|loud and quiet].',
+    'May {show} be [told of|remembered] [for years|at many tables], [and may every telling be better|with a smile].',
+    'To [the old stories|the new stories], [and to whoever tells them|which begin at {show}].',
+  ],
+  toast_end: [
+    '[And now drink|Drink up], [to {show}|dear friends of {show}]!',
+    '[So say we all|Hear, hear], [to {show}|and long may it last]!',
+  ],
+  break_open: [
+    '[Here|At this point] {show} [catches its breath|takes a rest].',
+    '[Nothing happens for a while|For a while the programme is empty], [and that is the plan|and {show} likes it so].',
+  ],
+  break_end: [
+    '[We carry on in a little while|There is more to come], [and {show} waits for you|so come back].',
+    '[Listen for the bell|Watch the screen], [{show} will not start without you|we go on soon].',
+  ],
+  mood: [
+    '[Look left, look right|Say hello to your neighbours]: [{show} is all of you|nobody here is a stranger for long].',
+    '[There are no wrong places|Every place is a good one] at {show}, [in front or at the back|at home or in the room].',
+    '{show} is [best enjoyed awake|made for sharing], [and you look the part|so share it].',
+  ],
+  about: [
+    '{show} [comes from a simple wish|began with a wish]: [to bring you together|to do this properly].',
+    'What we hope of {show} [is easily said|fits into one line]: [that it stays with you|that you would come again].',
+    'For {show} [we asked the right people|no effort was spared], [and they said yes|and I think it shows].',
+  ],
+  length: [
+    'The clock gives {show} {minutes} minutes, [and not one is to be wasted|and I shall defend each].',
+    'In {minutes} minutes [we shall be wiser|it will all be told], [if I keep it short|I promise].',
+  ],
+  listen: [
+    '[Lend us your ears|Keep an ear open], [{show} is at its best when you do|it will be worth it].',
+    '[There is a time to talk and a time to listen|Now is a time for listening], [says {show}|and I go first].',
+  ],
+  talk_open: [
+    '[Next in {show}|What {show} has next]: {part}.',
+    '[The lights turn|All eyes turn] to {part}[, as planned|, and so do mine].',
+  ],
+  talk_end: [
+    '[Come in|Step up], [we have been waiting|{show} has been waiting for you].',
+    '[No more from me|That is all the introduction there is], [please start|{show} is yours].',
+  ],
+  talk_about: [
+    'It [belongs|goes] to the heart of {show}, [you will see why|believe me].',
+    '[Somebody has thought hard about this|There is work behind this], [and {show} gets the result|so let us enjoy it].',
+  ],
+  close_recap: [
+    '{show} [had its moments|was more than its programme], [and you were in all of them|I saw it on your faces].',
+    'What {show} [gave us|leaves behind] [fits in no bag|needs no cloakroom ticket], [so take it home|and weighs nothing].',
+  ],
+  agenda_item: ['{show} [has|brings] {part}[, mark it|, in its turn].'],
 };

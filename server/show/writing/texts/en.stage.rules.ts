@@ -9,12 +9,12 @@ export const EN_STAGE: Sentences = {
     '{show} has [several parts|a clear order], [and this is it|so listen].',
   ],
   agenda_item: [
-    'There [will be|is] {part}.',
+    '[Time|Room] has been [set aside|kept] for {part}.',
     '[We have|On the list is] {part}[, and I am looking forward to it|].',
     '[Then comes|Then it is time for] {part}.',
-    '{part} [is not to be missed|has its place too].',
+    '[You should not miss|There is a place for|Stay for] {part}.',
     '[Look forward to|Make a note of] {part}.',
-    '{part} [will follow|comes after that], [in good time|as announced].',
+    'After that [we have|comes the time for] {part}, [in good time|as announced].',
   ],
   agenda_end: [
     '[That is the map|So much for the map]; [let us walk it|off we go].',
@@ -76,10 +76,10 @@ export const EN_STAGE: Sentences = {
     '[Try it|Have a go], [and tell us what happened|we compare notes afterwards].',
   ],
   questions_open: [
-    '[Your questions, please|Now you ask], [for this is your part|and we answer]: {part}.',
+    '[Your questions, please|Now you ask], [for this part of {show} is yours|and we answer|and {show} answers].',
     '[We come to|It is time for] {part}, [the part nobody can rehearse|and nothing is too simple].',
-    '{part}: [type it, say it, we take it|the floor and the chat are open].',
-    '[What has been left unsaid|What do you still want to know]? {part} is the place for it.',
+    '[Type them, say them, we take them|The floor and the chat are open]: {part}.',
+    '[Whatever has been left unsaid|Whatever you still want to know], [this|{show}] is the place for it.',
   ],
   questions_end: [
     '[Do not be shy|Somebody begin]; [the second question is always easier|at {show} we like them all].',

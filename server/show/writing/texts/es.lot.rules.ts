@@ -35,10 +35,10 @@ export const ES_LOT: Sentences = {
     'Se hizo {when}[, y la técnica es esta: {medium}|][, y mide {size}|].',
     '[Primero, los datos|Lo esencial|En breve]: {medium}[, {size}|][, {when}|].',
     '{artist} lo [hizo|creó] {when}[, con esta técnica: {medium}|].',
-    'Las medidas: {size}; la técnica: {medium}[; el año: {when}|].',
+    'Las medidas: {size}; la técnica: {medium}[; el año: {year}|].',
     '{medium}, [dice el catálogo|según el catálogo][, y {size}|].',
     '[Para sus notas|Para que conste]: {medium}[, {when}|][, {size}|].',
-    'La mano es de {artist}, [la materia|la técnica]: {medium}[, la fecha: {when}|].',
+    'La mano es de {artist}, [la materia|la técnica]: {medium}[, la fecha: {year}|].',
     '{size}, [ese es el espacio que pide|en cuanto al tamaño][, y se hizo {when}|].',
   ],
   age_new: [

@@ -85,4 +85,61 @@ export const ES_MORE: Sentences = {
     '[Mi gratitud va|Doy las gracias] [a todos los que ayudaron|a cada uno de los presentes], [y {show} también|de todo corazón].',
     'Lo que ha [sostenido|embellecido] {show} [son ustedes|es su atención], gracias.',
   ],
+  toast_open: [
+    '[Sigue|Llega]: {part}, [y {show} se pone en pie|copas listas].',
+    '[Una palabra y un sorbo|Algo que decir y algo que beber]: [un brindis no pide más|para ambas cosas hay tiempo en {show}].',
+    '[Alguien ha preparado algo|Unas palabras esperan] para {show}, [escuchen bien|y yo sostengo las copas].',
+  ],
+  toast_wish: [
+    'Por [cada mesa|toda la sala] de {show}, [cerca y lejos|en voz alta y baja].',
+    'Que se hable de {show} [mucho tiempo|en muchas mesas], [y cada vez un poco mejor|con una sonrisa].',
+    'Por las [viejas|nuevas] historias, [y por quien las cuenta|que empiezan en {show}].',
+  ],
+  toast_end: [
+    '[Y ahora beban|Apuren la copa], [por {show}|amigos de {show}].',
+    '[Así sea|Lo decimos todos], [por {show}|y que dure].',
+  ],
+  break_open: [
+    '[Aquí|En este punto] {show} [toma aire|cierra un momento los ojos].',
+    '[Durante un rato no pasa nada|El programa queda vacío un rato], [y ese es el plan|y a {show} le gusta así].',
+  ],
+  break_end: [
+    '[Seguimos dentro de un rato|Queda más], [y {show} los espera|así que vuelvan].',
+    '[Atentos a la campana|No pierdan de vista la pantalla], [{show} no empezará sin ustedes|pronto seguimos].',
+  ],
+  mood: [
+    '[Miren a la izquierda, miren a la derecha|Saluden a sus vecinos]: [{show} son todos ustedes|aquí nadie es extraño mucho rato].',
+    '[No hay malos sitios|Cada sitio es bueno] en {show}, [delante o al fondo|en casa o en la sala].',
+    '{show} [se disfruta mejor despierto|está hecho para compartir], [y ustedes lo parecen|así que compartan].',
+  ],
+  about: [
+    '{show} [nace de un deseo sencillo|empezó con un deseo]: [reunirlos|hacerlo bien].',
+    'Lo que esperamos de {show} [se dice pronto|cabe en una línea]: [que algo quede|que quieran volver].',
+    'Para {show} [preguntamos a las personas adecuadas|no se ha ahorrado esfuerzo], [y dijeron que sí|y creo que se nota].',
+  ],
+  length: [
+    'El reloj le da a {show} {minutes} minutos, [y ninguno se perderá|y los defenderé todos].',
+    'En {minutes} minutos [sabremos más|estará todo dicho], [si soy breve|prometido].',
+  ],
+  listen: [
+    '[Préstennos el oído|Dejen un oído abierto], [así {show} está en su mejor momento|valdrá la pena].',
+    '[Es hora de escuchar|Hay un tiempo para hablar y otro para oír], [dice {show}|y empiezo yo].',
+  ],
+  talk_open: [
+    '[Lo siguiente de {show}|Lo que trae ahora {show}]: {part}.',
+    '[La luz se mueve|Todos los ojos al frente]: {part}[, como estaba previsto|].',
+  ],
+  talk_end: [
+    '[Suban|Adelante, acérquense], [los esperábamos|{show} los espera].',
+    '[No hay más preámbulo|Por mi parte, eso es todo], [empiecen, por favor|{show} es suyo].',
+  ],
+  talk_about: [
+    'Esto [toca el|va al] corazón de {show}, [verán por qué|créanme].',
+    '[Alguien lo ha pensado mucho|Detrás hay trabajo], [y {show} recoge el fruto|disfrutémoslo].',
+  ],
+  close_recap: [
+    '{show} [tuvo sus momentos|fue más que su programa], [y estuvieron en todos|lo vi en sus caras].',
+    'Lo que {show} nos [dio|deja] [no cabe en ninguna bolsa|no pide guardarropa], [llévenselo|y no pesa nada].',
+  ],
+  agenda_item: ['{show} [tiene|trae] también esto: {part}[, anótenlo|].'],
 };

@@ -35,10 +35,10 @@ export const FR_LOT: Sentences = {
     'L’œuvre fut faite {when}[ : {medium}|][, et mesure {size}|].',
     '[L’essentiel d’abord|Les faits|En bref] : {medium}[, {size}|][, {when}|].',
     '{artist} l’a [fait|réalisé] {when}[, et la technique est la suivante : {medium}|].',
-    'Les dimensions : {size} ; la technique : {medium}[ ; l’année : {when}|].',
+    'Les dimensions : {size} ; la technique : {medium}[ ; l’année : {year}|].',
     '{medium}, [dit le catalogue|selon le catalogue][, et {size}|].',
     '[Pour vos notes|Pour mémoire] : {medium}[, {when}|][, {size}|].',
-    'La main est celle de {artist}, [la matière|la technique] : {medium}[, la date : {when}|].',
+    'La main est celle de {artist}, [la matière|la technique] : {medium}[, la date : {year}|].',
     '{size}, [c’est l’espace qu’il lui faut|voilà pour la taille][, et tout fut fait {when}|].',
   ],
   age_new: [

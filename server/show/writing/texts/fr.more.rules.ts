@@ -87,4 +87,61 @@ export const FR_MORE: Sentences = {
     '[Mes remerciements vont|Je dis merci] [à tous ceux qui ont aidé|à chacun de ceux qui étaient là], [et {show} le dit aussi|de tout cœur].',
     'Ce qui a [porté|embelli] {show}, [c’est vous|c’est votre écoute], merci.',
   ],
+  toast_open: [
+    '[Suit|Voici] : {part}, [{show} se lève pour cela|verres en main].',
+    '[Un mot et une gorgée|De quoi dire et de quoi boire] : [un toast n’en demande pas plus|{show} a du temps pour les deux].',
+    '[Quelqu’un a préparé quelque chose|Des mots attendent] pour {show}, [écoutez bien|et je tiens les verres].',
+  ],
+  toast_wish: [
+    'À [chaque table|toute la salle] de {show}, [de près et de loin|tout haut et tout bas].',
+    'Que l’on parle de {show} [longtemps|à bien des tables], [et chaque fois un peu mieux|avec le sourire].',
+    'Aux [vieilles|nouvelles] histoires, [et à qui les raconte|qui commencent à {show}].',
+  ],
+  toast_end: [
+    '[Et maintenant buvez|Videz vos verres], [à {show}|amis de {show}] !',
+    '[Ainsi soit-il|Nous le disons tous], [à {show}|et que cela dure] !',
+  ],
+  break_open: [
+    '[Ici|En ce point], {show} [reprend son souffle|ferme un instant les yeux].',
+    '[Il ne se passe rien un moment|Le programme est vide un moment], [et c’est prévu|et {show} aime cela].',
+  ],
+  break_end: [
+    '[Nous reprenons dans un moment|Il y a une suite], [et {show} vous attend|revenez donc].',
+    '[Guettez la cloche|Gardez l’écran à l’œil], [{show} ne commencera pas sans vous|nous reprenons bientôt].',
+  ],
+  mood: [
+    '[Regardez à gauche, regardez à droite|Saluez vos voisins] : [{show}, c’est vous tous|personne ici ne reste étranger].',
+    '[Il n’y a pas de mauvaise place|Chaque place est bonne] à {show}, [devant ou au fond|chez soi ou dans la salle].',
+    '{show} [se goûte éveillé|est fait pour être partagé], [et vous en avez l’air|partagez donc].',
+  ],
+  about: [
+    '{show} [vient d’un vœu simple|a commencé par un vœu] : [vous réunir|bien faire les choses].',
+    'Ce que nous attendons de {show} [se dit vite|tient en une ligne] : [qu’il en reste quelque chose|que vous ayez envie de revenir].',
+    'Pour {show}, [nous avons demandé aux bonnes personnes|on n’a pas ménagé sa peine], [et elles ont dit oui|et je crois que cela se voit].',
+  ],
+  length: [
+    'L’horloge donne {minutes} minutes à {show}, [et aucune ne sera perdue|et je les défendrai toutes].',
+    'En {minutes} minutes, [nous serons plus savants|tout sera dit], [si je suis bref|promis].',
+  ],
+  listen: [
+    '[Prêtez-nous l’oreille|Gardez une oreille ouverte], [c’est ainsi que {show} est à son meilleur|cela vaudra la peine].',
+    '[C’est l’heure d’écouter|Il est un temps pour parler et un temps pour écouter], [dit {show}|et je commence].',
+  ],
+  talk_open: [
+    '[La suite de {show}|Ce que {show} apporte à présent] : {part}.',
+    '[La lumière se déplace|Tous les yeux devant] : {part}[, comme prévu|].',
+  ],
+  talk_end: [
+    '[Montez|Avancez], [nous vous attendions|{show} vous attend].',
+    '[Fin du préambule|De ma part, c’est tout], [commencez, je vous prie|{show} est à vous].',
+  ],
+  talk_about: [
+    'Cela [touche au|mène au] cœur de {show}, [vous verrez pourquoi|croyez-moi].',
+    '[Quelqu’un y a longuement pensé|Il y a du travail derrière], [et {show} en a le fruit|réjouissons-nous-en].',
+  ],
+  close_recap: [
+    '{show} [a eu ses instants|fut plus que son programme], [et vous étiez dans chacun|je l’ai lu sur vos visages].',
+    'Ce que {show} nous [a donné|laisse] [ne tient dans aucun sac|ne demande pas de vestiaire], [emportez-le|et ne pèse rien].',
+  ],
+  agenda_item: ['{show} [a|apporte] encore ceci : {part}[, notez-le|].'],
 };
