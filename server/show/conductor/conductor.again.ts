@@ -34,5 +34,6 @@ async function segmentFor({ deps, run }: Session, auctionId: string): Promise<Pl
     shows: auctionId,
     seconds: 5,
     lotSeconds: lot.lot.durationSeconds,
+    staySeconds: 0,
   };
 }

@@ -31,6 +31,8 @@ async function carryOut(session: Session, given: GivenCommand): Promise<void> {
   if (given.command.kind === 'stop') await leave(session, 'Stopped');
   await deps.store.obeyed(next, given.id);
   session.run = next;
+  if (isOver(next.status) && run.plan.practiceCampaignId !== null)
+    await deps.practiceOver(run.plan.practiceCampaignId);
   if (next.status !== before) await tellState(session);
   await tellChange(session);
 }
@@ -78,6 +80,7 @@ export function goTo({ plan }: Pick<StoredRun, 'plan'>, order: number): Partial<
     improvised: 0,
     hammerAt: null,
     bridged: false,
+    enteredAt: null,
   };
 }
 
@@ -89,7 +92,7 @@ async function cutOff(session: Session): Promise<void> {
   const begun = begunLines(session);
   if (begun.length === 0) return;
   // Without anybody on air there is nothing to cut.
-  await deps.stage.hush(run.streamId).catch(() => undefined);
+  await deps.stage.hush(run.streamId, true).catch(() => undefined);
   for (const { id } of begun) await end(session, id, 'cut');
 }
 

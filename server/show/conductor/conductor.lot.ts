@@ -126,7 +126,7 @@ async function leaveLot(session: Session, segment: PlannedSegment, lot: Snapshot
   const { deps, run } = session;
   const { improvising } = session;
   if (improvising !== null) {
-    if (session.remaining.get(improvising) != null) await deps.stage.hush(run.streamId);
+    if (session.remaining.get(improvising) != null) await deps.stage.hush(run.streamId, false);
     await end(session, improvising, 'cut');
   }
   await bookLot(session, segment.id, lot);

@@ -27,8 +27,8 @@ export type ShowStage = {
     streamId: string,
     speechIds: string[],
   ): Promise<{ lines: SaidLine[]; speaking: boolean; quietMs: number }>;
-  /** Stops the line that is spoken. */
-  hush(streamId: string): Promise<void>;
+  /** Stops the line that is spoken; with `all` also what waits. */
+  hush(streamId: string, all: boolean): Promise<void>;
   scene(streamId: string, scene: Omit<SceneState, 'streamId'>): Promise<void>;
 };
 

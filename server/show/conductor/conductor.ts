@@ -125,7 +125,7 @@ async function enter(session: Session, segment: PlannedSegment): Promise<number>
     transition: { kind: 'fade', durationMs: 500 },
   });
   await deps.store.book(run.id, id, { status: 'on_air', begins: true });
-  await save(session, { memory: { phase: 'speaking', sentence: 0 } });
+  await save(session, { memory: { phase: 'speaking', sentence: 0, enteredAt: Date.now() } });
   await deps.publish('show:segment_started', { showId: run.eventId, segmentId: id });
   return 0;
 }
@@ -191,6 +191,9 @@ async function close(session: Session, segment: PlannedSegment): Promise<number>
   const waitMs = afterHammer(session, Date.now());
   if (waitMs > 0) return waitMs;
   if (await bridge(session, segment)) return LOOK_MS;
+  const { enteredAt } = session.run.memory;
+  const stayMs = (segment.staySeconds * 1_000) / session.run.plan.pace;
+  if (enteredAt !== null && Date.now() - enteredAt < stayMs) return LOOK_MS;
   return goOn(session, segment);
 }
 

@@ -18,6 +18,8 @@ const plannedSegmentSchema = z.object({
   seconds: z.number(),
   /** How long its lot is open, in seconds; 0 without one. */
   lotSeconds: z.number(),
+  /** How long it lasts at least, in seconds: a break goes on when its words are over. */
+  staySeconds: z.number(),
 });
 export type PlannedSegment = z.infer<typeof plannedSegmentSchema>;
 
@@ -54,6 +56,8 @@ export type RunMemory = Run['position'] & {
   improvised: number;
   /** When the hammer of this segment's lot fell (epoch ms). */
   hammerAt: number | null;
+  /** When this segment began (epoch ms). */
+  enteredAt: number | null;
   /** What was said of a hammer that came early has been said. */
   bridged: boolean;
 };
@@ -73,6 +77,7 @@ export function firstMemory(plan: RunPlan): RunMemory {
     improvised: 0,
     hammerAt: null,
     bridged: false,
+    enteredAt: null,
   };
 }
 
@@ -99,7 +104,11 @@ export const insertedLineId = (runId: string, commandId: string) => uuidV5(`inse
 export function expectedEnd(plan: RunPlan, position: Run['position'], now: number): number {
   const current = plan.segments[position.order];
   const later = plan.segments.slice(position.order + 1);
-  const all = later.reduce((sum, { seconds, lotSeconds }) => sum + seconds / plan.pace + lotSeconds, 0);
+  const all = later.reduce(
+    (sum, { seconds, staySeconds, lotSeconds }) =>
+      sum + Math.max(seconds, staySeconds) / plan.pace + lotSeconds,
+    0,
+  );
   if (!current) return now;
   const said = current.sentences.length === 0 ? 0 : Math.min(1, position.sentence / current.sentences.length);
   const words = position.phase === 'lot' || position.phase === 'closing' ? 0 : current.seconds * (1 - said);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Run, RunCommand, RunReport, startShowSchema } from '../../contracts/show.ts';
+import type { Run, RunCommand, RunReport, SegmentType, startShowSchema } from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sentencesOf } from '../script/sentences.rules.ts';
 import type { StoredShow } from '../stored.show.ts';
@@ -9,6 +9,8 @@ import { expectedEnd, type PlannedSegment, type RunPlan } from './run.plan.ts';
 import type { RunStore, StoredRun } from './run.store.ts';
 
 const LINES_SHOWN = 20;
+/** Parts in which people do something without the host: they last as long as planned, or until staff skip. */
+const STAYS: ReadonlySet<SegmentType> = new Set(['break', 'exercise', 'q_and_a', 'panel']);
 
 /** Copies of lots in a sale of its own. `copies` holds the id of the copy by that of the lot. */
 export type PracticeSale = { campaignId: string; copies: Map<string, string> };
@@ -114,6 +116,7 @@ function planOf(
   const real = (id: string | null) =>
     id === null ? null : practice ? (practice.copies.get(id) ?? null) : id;
   const sellers = sellingSegments(show);
+  const planned = new Map(show.eventLayout.map(({ id, duration }) => [id, duration]));
   const segments = show.scriptSegments
     .toSorted((a, b) => a.order - b.order)
     .map((segment): PlannedSegment => {
@@ -130,6 +133,7 @@ function planOf(
         auctionId,
         shows,
         seconds: segment.timing ?? spoken,
+        staySeconds: STAYS.has(segment.segmentType) ? (planned.get(segment.id) ?? 0) : 0,
         lotSeconds: auctionId === null ? 0 : (lotSeconds.get(auctionId) ?? 0),
       };
     });

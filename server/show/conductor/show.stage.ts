@@ -10,8 +10,8 @@ export function createShowStage(commands: StreamCommands, stage: Pick<StageServi
       await commands.send(streamId, { kind: 'prepare', text, voice }, SAY_PATIENCE_MS);
     },
     lines: (streamId, speechIds) => commands.send(streamId, { kind: 'lines', speechIds }),
-    async hush(streamId) {
-      await commands.send(streamId, { kind: 'hush', all: false });
+    async hush(streamId, all) {
+      await commands.send(streamId, { kind: 'hush', all });
     },
     async scene(streamId, scene) {
       await stage.show(scene, streamId);
