@@ -114,6 +114,7 @@ export function createRoutes({
   const { config, pool, prisma, bus, limits, objects, log: logBook } = house;
   const logger = logBook.component('admin-frontend');
   const fileLink = createFileLink(config.fileLinkBase);
+  const checkWords = (text: string) => agents.requireDecent(text);
   const pictures = createAssetService({ objects, fileLink });
   const summaries = (ids: string[]) => engine.snapshots.summaries(ids);
   const lots = createAuctionCatalogueStore(pool);
@@ -210,12 +211,12 @@ export function createRoutes({
       requireShown: (id, caller) => engine.snapshots.requireShown(id, isStaff(caller)),
     }),
     ...exchangeRateRoutes({ rates }),
-    ...streamRoutes({ streams, checkWords: (text) => agents.requireDecent(text) }),
+    ...streamRoutes({ streams, checkWords }),
     ...showRoutes({ shows: core.shows.service, writer: core.shows.writer }),
     ...scriptRoutes({ shows: core.shows.service, writer: core.shows.writer }),
     ...productionRoutes({ productions: core.shows.productions }),
     ...showChatRoutes({ chat: showChat }),
-    ...runRoutes({ runs }),
+    ...runRoutes({ runs, checkWords }),
     ...voiceRoutes({ voice }),
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),

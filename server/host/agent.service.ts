@@ -61,15 +61,13 @@ export class AgentService {
     if (spoke.said) return;
     if (spoke.why === 'muted') throw new AppError('CONFLICT', undefined, 'The host is muted');
     if (typeof spoke.why === 'string') throw new AppError('NOT_FOUND');
-    if (spoke.why.verdict === 'unchecked') {
-      throw new AppError('UNAVAILABLE', undefined, 'The words could not be checked; they were not spoken');
-    }
+    if (spoke.why.verdict === 'unchecked') throw unchecked();
     throw new AppError('WORDS_REFUSED', { reason: spoke.why.reason });
   }
 
   /**
    * Looks at what staff want spoken on air by another way than the host's remarks; what is no speech by its shape is
-   * theirs to decide. @throws AppError WORDS_REFUSED with `reason`
+   * theirs to decide. @throws AppError WORDS_REFUSED with `reason`, UNAVAILABLE when nobody could look
    */
   async requireDecent(text: string): Promise<void> {
     const { store, moderate } = this.#deps;
@@ -78,6 +76,7 @@ export class AgentService {
     const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId: null };
     const { verdict, reason } = await moderate(text, 'out', about);
     if (verdict === 'blocked') throw new AppError('WORDS_REFUSED', { reason });
+    if (verdict === 'unchecked') throw unchecked();
   }
 
   /** Holds a mood for some seconds, or lets it follow the room again (null). @throws AppError NOT_FOUND */
@@ -135,3 +134,6 @@ export class AgentService {
     };
   }
 }
+
+const unchecked = () =>
+  new AppError('UNAVAILABLE', undefined, 'The words could not be checked; they were not spoken');

@@ -3,8 +3,14 @@ import { runCommandSchema, runReportSchema, runSchema, startShowSchema } from '.
 import { idParams, type Route, route } from '../../platform/http.route.ts';
 import type { RunService } from './run.service.ts';
 
+type Deps = {
+  runs: RunService;
+  /** @throws AppError WORDS_REFUSED */
+  checkWords: (text: string) => Promise<void>;
+};
+
 /** Shows on air: begin one, look at it, steer it. */
-export function runRoutes({ runs }: { runs: RunService }): Route[] {
+export function runRoutes({ runs, checkWords }: Deps): Route[] {
   const path = '/api/events/:id';
   const staff = { auth: 'staff', params: idParams } as const;
   return [
@@ -42,7 +48,10 @@ export function runRoutes({ runs }: { runs: RunService }): Route[] {
         response: runSchema,
         status: 202,
       },
-      ({ params, body, caller }) => runs.command(params.id, body, caller.id),
+      async ({ params, body, caller }) => {
+        if (body.kind === 'insert') await checkWords(body.text);
+        return runs.command(params.id, body, caller.id);
+      },
     ),
     route(
       {
