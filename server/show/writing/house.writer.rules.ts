@@ -78,11 +78,12 @@ export function spokenSeconds(segment: SegmentPlan, segments: readonly SegmentPl
     const share = segment.duration / LOT_SECONDS.share;
     return Math.min(segment.duration, Math.max(LOT_SECONDS.least, Math.min(LOT_SECONDS.most, share)));
   }
-  const alike = segments.filter(({ type }) => type === segment.type).length;
-  return Math.min(
-    segment.duration,
-    alike > 2 ? ANNOUNCED_SECONDS : ON_STAGE.has(segment.type) ? STAGE_SECONDS : LONGEST_SECONDS,
-  );
+  if (alike(segment, segments) > 2) return Math.min(segment.duration, ANNOUNCED_SECONDS);
+  return Math.min(segment.duration, ON_STAGE.has(segment.type) ? STAGE_SECONDS : LONGEST_SECONDS);
+}
+
+function alike(segment: SegmentPlan, segments: readonly SegmentPlan[]): number {
+  return segments.filter(({ type }) => type === segment.type).length;
 }
 
 function tonesFor(facts: ShowFacts): ShowFacts['tones'] {
@@ -109,7 +110,10 @@ function compose(
     `${seedOf(facts)}|${segment.type}|${segment.order}|${segment.auctionId}|${take}|${instruction}`,
   );
   const words = spokenSeconds(segment, segments) * WORDS_PER_SECOND * length;
-  return tell(topicsOf(facts, segments, segment, dice), words, teller, dice).join(' ');
+  const plan = topicsOf(facts, segments, segment, dice);
+  // What comes again and again wears out, its last words first of all.
+  const end = segment.type !== 'lot' && alike(segment, segments) > 2 && dice() < 0.65 ? [] : plan.end;
+  return tell({ ...plan, end }, words, teller, dice).join(' ');
 }
 
 /** Beginning and end, what must be said, and then as much of the rest as there is time for, in the order of telling. */

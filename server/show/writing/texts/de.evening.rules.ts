@@ -100,8 +100,8 @@ export const DE_EVENING: Sentences = {
     '[Hinter uns|Um uns herum] [stehen|hängen] die Werke aus {campaign}[, jedes will gesehen werden|].',
   ],
   length: [
-    'Rund {minutes} Minuten haben wir [vorgesehen|geplant][, ich achte auf die Uhr, damit Sie es nicht müssen|].',
-    'Geben Sie uns {minutes} Minuten, [und Sie haben alles gesehen|mehr verlangen wir nicht].',
+    'Rund {minutes} Minuten haben wir für {show} [vorgesehen|geplant][, ich achte auf die Uhr, damit Sie es nicht müssen|].',
+    'Geben Sie uns {minutes} Minuten, [und Sie haben {show} gesehen|mehr verlangt {show} nicht].',
     '{minutes} Minuten, [so der Plan|wenn alles gut geht], und [Pläne lassen sich gern überraschen|ich will mich daran halten].',
   ],
   about: [
@@ -119,7 +119,7 @@ export const DE_EVENING: Sentences = {
     '[Neugier|Aufmerksamkeit] ist die einzige [Eintrittskarte|Kleiderordnung], die {show} verlangt.',
     '[Was immer Sie heute sonst vorhatten|Was auch draußen los ist], [es kann warten|hier drinnen zählt {show}].',
     '@warm [Es tut gut|Es ist schön], [Sie bei {show} zu wissen|so viele von Ihnen hier zu haben], und ich meine [jeden Einzelnen|Sie alle].',
-    '@warm [Machen Sie es sich bequem|Schenken Sie sich etwas ein], [um alles andere kümmern wir uns|der Rest ist unsere Sache].',
+    '@warm [Machen Sie es sich bequem|Schenken Sie sich etwas ein], [um alles andere kümmern wir uns bei {show}|{show} besorgt den Rest].',
     '@warm Sie könnten überall sein und [sind bei {show}|haben {show} gewählt]; [das vergesse ich nicht|das rechne ich Ihnen hoch an].',
     '@funny Sollte ich etwas Kluges sagen, [schreiben Sie es bitte auf|war es geprobt].',
     '@funny Die Telefone dürfen [anbleiben|an sein], [wir sind darauf angewiesen|denn die Hälfte von Ihnen steckt darin].',
@@ -132,7 +132,7 @@ export const DE_EVENING: Sentences = {
   ],
   begin: [
     '[Also|Nun denn], [ohne weitere Umschweife|genug von mir]: fangen wir an.',
-    '[Alle bereit|Sind wir so weit]? [Dann los mit {show}|Ich bin es, also los].',
+    '[Alle bereit für {show}|Sind wir so weit]? [Dann los mit {show}|Ich bin es, also los].',
     '[Der Vorhang geht auf|Der Katalog ist aufgeschlagen], {show} [läuft|beginnt].',
     '[So viel zur Vorrede|Genug der Worte vorher], [jetzt zur Sache|wir beginnen mit {show}].',
     '@lively [Los geht es|Auf geht es] mit {show}!',
@@ -174,7 +174,7 @@ export const DE_EVENING: Sentences = {
   break_open: [
     '[Zeit für|Wir gönnen uns] eine [kleine |]Pause.',
     '[Vertreten Sie sich die Beine|Füllen Sie die Gläser], [wir halten einen Augenblick inne|{show} macht Pause].',
-    '[Einmal durchatmen|Kurz Luft holen], [bevor es mit {show} weitergeht|liebe Freunde].',
+    '[Einmal durchatmen|Kurz Luft holen], [bevor es mit {show} weitergeht|das tut auch {show} gut].',
     '[{?count}Der Hammer ruht|Alles ruht|{show} ruht] für einen Augenblick, [und Sie dürfen es auch|lassen wir es wirken].',
     '@funny [Meine Schaltkreise brauchen Kühlung|Auch ich muss kurz abkühlen]: [Pause|eine Pause].',
   ],
@@ -199,23 +199,23 @@ export const DE_EVENING: Sentences = {
   ],
   break_end: [
     '[Gehen Sie nicht weit|Bleiben Sie in der Nähe]; [wir sind zurück, bevor Sie uns vermissen|{show} geht gleich weiter].',
-    '[Bis gleich|Bis in wenigen Augenblicken], [am selben Ort|auf denselben Stühlen].',
+    '[Bis gleich|Bis in wenigen Augenblicken], [am selben Ort|auf denselben Stühlen|wieder bei {show}].',
     'Wir rufen Sie, wenn {show} [weitergeht|wieder beginnt].',
     '[Genießen Sie die Zeit|Nutzen Sie sie gut], [und kommen Sie neugierig wieder|wir machen bald weiter].',
   ],
   thanks: [
     'Danke an alle, die bei {show} [geboten, zugesehen und geschrieben haben|dabei waren, laut oder leise].',
-    'Dank gebührt [denen hinter den Kameras|allen, die man nicht sah], [die es leicht aussehen ließen|ohne sie spräche ich mit einer Wand].',
+    'Dank gebührt [denen hinter den Kameras|allen, die man nicht sah], [die {show} leicht aussehen ließen|ohne sie spräche ich bei {show} mit einer Wand].',
     '[Allen, die gefragt, gelacht und ausgehalten haben|Allen, die bis zum Schluss geblieben sind]: [Sie haben {show} zu dem gemacht, was es war|das war eine Freude].',
     'Ein [herzliches|großes] Dankeschön [der ganzen Mannschaft|allen im Hintergrund], [die nie auf die Uhr sah|für {show}].',
-    'Ich danke Ihnen für Ihre [Zeit|Aufmerksamkeit], [die kann niemand nachdrucken|die ist mehr wert als jede Schätzung].',
+    'Ich danke Ihnen für Ihre [Zeit|Aufmerksamkeit], [die kann niemand nachdrucken|die ist mehr wert, als {show} zurückgeben kann].',
     '{show} [hatte viele Helfer|war das Werk vieler], [und jedem gilt mein Dank|und alle haben Beifall verdient].',
     '@funny Ein besonderer Dank [der Kaffeemaschine, der wahren Stütze von {show}|meinem Mikrofon, das ohne Pannen durchhielt|dem Strom, ohne den ich recht still wäre].',
     '@solemn Dank ist ein leises Wort, [und ich sage es Ihnen allen|und es ist ernst gemeint].',
   ],
   thanks_end: [
     'Danke[, wirklich|, noch einmal| für {show}].',
-    '[Der Beifall gilt Ihnen|Applaudieren Sie sich ruhig selbst].',
+    '[Der Beifall für {show} gilt Ihnen|Applaudieren Sie sich ruhig selbst].',
     '[Wir vergessen es nicht|Sie wissen, wer gemeint ist], [danke|und ich auch].',
   ],
   close_open: [

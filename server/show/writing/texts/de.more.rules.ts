@@ -90,7 +90,7 @@ export const DE_MORE: Sentences = {
   ],
   toast_open: [
     '[Es folgt|Nun kommt]: {part}, [und {show} steht dazu auf|Gläser bereit].',
-    '[Ein Wort und ein Schluck|Etwas zu sagen und etwas zu trinken]: [mehr braucht ein Trinkspruch nicht|für beides hat {show} Zeit].',
+    '[Ein Wort und ein Schluck|Etwas zu sagen und etwas zu trinken]: [mehr braucht ein Trinkspruch bei {show} nicht|für beides hat {show} Zeit].',
     '[Jemand hat etwas vorbereitet|Da warten ein paar Worte] für {show}, [hören Sie gut zu|und ich halte die Gläser].',
   ],
   toast_wish: [
@@ -100,7 +100,7 @@ export const DE_MORE: Sentences = {
   ],
   toast_end: [
     '[Und nun trinkt|Trinkt aus], [auf {show}|liebe Freunde von {show}]!',
-    '[So sei es|Das sagen wir alle], [auf {show}|und möge es lange halten]!',
+    '[So sei es|Das sagen wir alle], [auf {show}|und möge {show} lange nachklingen]!',
   ],
   break_open: [
     '[Hier|An dieser Stelle] [holt {show} Luft|macht {show} die Augen kurz zu].',
@@ -111,7 +111,7 @@ export const DE_MORE: Sentences = {
     '[Achten Sie auf die Glocke|Behalten Sie den Bildschirm im Auge], [{show} fängt ohne Sie nicht an|bald geht es weiter].',
   ],
   mood: [
-    '[Schauen Sie nach links, schauen Sie nach rechts|Grüßen Sie Ihre Nachbarn]: [{show}, das sind Sie alle|fremd bleibt hier niemand lange].',
+    '[Schauen Sie nach links, schauen Sie nach rechts|Grüßen Sie Ihre Nachbarn]: [{show}, das sind Sie alle|fremd bleibt bei {show} niemand lange].',
     '[Falsche Plätze gibt es nicht|Jeder Platz ist ein guter] bei {show}, [vorn oder hinten|zu Hause oder im Saal].',
     '{show} [genießt man am besten wach|ist zum Teilen gemacht], [und Sie sehen ganz danach aus|also teilen Sie].',
   ],

@@ -11,7 +11,7 @@ export const DE_STAGE: Sentences = {
     '[Auf dem Plan steht|Es gibt]: {part}[, darauf freue ich mich|].',
     '[Merken Sie sich|Freuen Sie sich auf] Folgendes: {part}.',
     '[Dann kommt|Dann ist Zeit für] Folgendes: {part}.',
-    '{part}: [auch das hat seinen Platz|das sollten Sie nicht versäumen|das kommt zur rechten Zeit].',
+    '{part}: [auch das hat bei {show} seinen Platz|das sollten Sie nicht versäumen|das kommt zur rechten Zeit].',
   ],
   agenda_end: [
     '[So weit der Plan|Das war die Karte]; [gehen wir los|nun folgen wir ihm].',
@@ -32,14 +32,14 @@ export const DE_STAGE: Sentences = {
     'Hören wir [erst zu|es uns an], [gefragt wird danach|reden können wir später].',
   ],
   talk_end: [
-    '[Bitte|Damit bitte ich Sie]: [einen freundlichen Empfang|leihen Sie Ihr Ohr].',
+    '[Bitte|Damit bitte ich Sie]: [einen freundlichen Empfang bei {show}|leihen Sie {show} Ihr Ohr].',
     '[Das Mikrofon|Die Bühne von {show}] gehört Ihnen.',
     '[Ich trete zur Seite|Ich bin jetzt still], [das Wort haben Sie|bitte sehr].',
     '[Bitte beginnen Sie|Sie sind dran], [wir hören zu|der Raum gehört Ihnen].',
   ],
   panel_open: [
     '[Mehrere Köpfe|Viele Stimmen], ein Tisch: {part}.',
-    '[Hier darf man verschiedener Meinung sein|Widerspruch ist erwünscht]: {part}.',
+    '[Hier darf man verschiedener Meinung sein|Widerspruch ist bei {show} erwünscht]: {part}.',
     '[Die Stühle werden gerückt|Die Stühle stehen], [jetzt kommt|nun folgt]: {part}.',
   ],
   panel_end: [
@@ -123,8 +123,8 @@ export const DE_STAGE: Sentences = {
   ],
   listen: [
     '[Danach bin ich wieder da|Sie hören wieder von mir], [genießen Sie es|viel Freude damit].',
-    '[Kommen Ihnen Fragen|Wenn Sie Gedanken haben], [gehören sie in den Chat|heben Sie sie für später auf].',
-    '[Seien wir ein gutes Publikum|Schenken wir unser Ohr], [auch das ist eine Kunst|großzügig wie immer].',
+    '[Kommen Ihnen Fragen|Wenn Sie Gedanken haben], [gehören sie in den Chat|heben Sie sie für später auf|hat {show} Platz dafür].',
+    '[Seien wir ein gutes Publikum|Schenken wir unser Ohr], [auch das ist eine Kunst|{show} hat es verdient].',
     '[Legen Sie anderes beiseite|Setzen Sie sich bequem], [jetzt kommt etwas für {show}|es lohnt sich].',
     '@warm Ich glaube, [es wird Ihnen gefallen|Sie werden es mögen], [darauf habe ich mich gefreut|und das sage ich selten].',
   ],

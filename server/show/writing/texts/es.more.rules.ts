@@ -87,7 +87,7 @@ export const ES_MORE: Sentences = {
   ],
   toast_open: [
     '[Sigue|Llega]: {part}, [y {show} se pone en pie|copas listas].',
-    '[Una palabra y un sorbo|Algo que decir y algo que beber]: [un brindis no pide más|para ambas cosas hay tiempo en {show}].',
+    '[Una palabra y un sorbo|Algo que decir y algo que beber]: [un brindis por {show} no pide más|para ambas cosas hay tiempo en {show}].',
     '[Alguien ha preparado algo|Unas palabras esperan] para {show}, [escuchen bien|y yo sostengo las copas].',
   ],
   toast_wish: [
@@ -97,7 +97,7 @@ export const ES_MORE: Sentences = {
   ],
   toast_end: [
     '[Y ahora beban|Apuren la copa], [por {show}|amigos de {show}].',
-    '[Así sea|Lo decimos todos], [por {show}|y que dure].',
+    '[Así sea|Lo decimos todos], [por {show}|y que {show} dure].',
   ],
   break_open: [
     '[Aquí|En este punto] {show} [toma aire|cierra un momento los ojos].',
@@ -105,7 +105,7 @@ export const ES_MORE: Sentences = {
   ],
   break_end: [
     '[Seguimos dentro de un rato|Queda más], [y {show} los espera|así que vuelvan].',
-    '[Atentos a la campana|No pierdan de vista la pantalla], [{show} no empezará sin ustedes|pronto seguimos].',
+    '[Atentos a la campana|No pierdan de vista la pantalla], [{show} no empezará sin ustedes|{show} sigue pronto].',
   ],
   mood: [
     '[Miren a la izquierda, miren a la derecha|Saluden a sus vecinos]: [{show} son todos ustedes|aquí nadie es extraño mucho rato].',

@@ -102,10 +102,10 @@ export const ES_STAGE: Sentences = {
     '[Que haya siempre|Deseo que haya] una luz en la ventana, [y alguien que espere|y una silla libre].',
     'Por [lo que aquí empieza|los comienzos], [y por el valor que piden|y por quienes se atreven].',
     'Que los [días|años] que vienen sean [amables|generosos], [las penas pequeñas|las risas sonoras].',
-    'Por [la amistad|la paciencia], [que crece al gastarse|que ningún martillo vende].',
+    'Por [la amistad|la paciencia], [que crece al gastarse|que nadie vende, ni en {show}].',
     'Por quienes han [hecho|sostenido] {show}, [delante y detrás del telón|y por quienes han venido].',
     '@funny Que las discusiones sean breves [y los postres largos|y los corchos ligeros].',
-    '@warm Cuando los miro, [no queda nada que desear|veo razones de sobra].',
+    '@warm Cuando los miro, [no queda nada que desear|veo razones de sobra|entiendo {show}].',
     '@solemn Bebamos también por quienes [no pueden estar|faltan].',
   ],
   toast_end: [

@@ -89,7 +89,7 @@ export const FR_MORE: Sentences = {
   ],
   toast_open: [
     '[Suit|Voici] : {part}, [{show} se lève pour cela|verres en main].',
-    '[Un mot et une gorgée|De quoi dire et de quoi boire] : [un toast n’en demande pas plus|{show} a du temps pour les deux].',
+    '[Un mot et une gorgée|De quoi dire et de quoi boire] : [un toast à {show} n’en demande pas plus|{show} a du temps pour les deux].',
     '[Quelqu’un a préparé quelque chose|Des mots attendent] pour {show}, [écoutez bien|et je tiens les verres].',
   ],
   toast_wish: [
@@ -99,7 +99,7 @@ export const FR_MORE: Sentences = {
   ],
   toast_end: [
     '[Et maintenant buvez|Videz vos verres], [à {show}|amis de {show}] !',
-    '[Ainsi soit-il|Nous le disons tous], [à {show}|et que cela dure] !',
+    '[Ainsi soit-il|Nous le disons tous], [à {show}|et que {show} dure] !',
   ],
   break_open: [
     '[Ici|En ce point], {show} [reprend son souffle|ferme un instant les yeux].',

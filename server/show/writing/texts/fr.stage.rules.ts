@@ -66,11 +66,11 @@ export const FR_STAGE: Sentences = {
   ],
   questions_open: [
     '[Vos questions, s’il vous plaît|À vous de demander], [cette partie vous appartient|et nous répondons].',
-    '[Que reste-t-il à dire|Que voulez-vous encore savoir] ? [C’est maintenant|{show} est là pour cela].',
+    '[S’il reste quelque chose à dire|Si vous voulez en savoir plus], [c’est maintenant|{show} est là pour cela].',
     '[Voici ce que nul ne peut répéter d’avance|Rien n’est trop simple] : [demandez|la parole est à vous].',
   ],
   questions_end: [
-    '[Qui commence|Qui est le premier] ? [Courage|La deuxième question est toujours plus facile].',
+    '[Que quelqu’un commence|Osez] ; [à {show}, nulle question n’est sotte|la deuxième question est toujours plus facile].',
     '[Allez-y|Posez donc], [nous sommes tout ouïe|à {show}, on aime les questions].',
   ],
   appeal_open: [
