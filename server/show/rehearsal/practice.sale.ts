@@ -2,10 +2,22 @@ import type pg from 'pg';
 import { inTransaction } from '../../platform/transaction.ts';
 import type { PracticeSale } from '../conductor/run.service.ts';
 
-const COPIED = `art_item_id, lot_number, currency, format, opening_price, reserve_price, increments, soft_close_seconds,
-  max_extensions, floor_price, decrement, decrement_seconds, buy_now_price, soft_close_group`;
-/** A lot of a fast rehearsal is extended by no more than this. */
-const FAST_SOFT_CLOSE_SECONDS = 2;
+/** Copied as they are. */
+const COPIED = `art_item_id, currency, format, opening_price, reserve_price, increments, max_extensions, floor_price,
+  buy_now_price, soft_close_group`;
+/**
+ * $3 is how long a lot is open in a fast rehearsal: late bids move the end by little then, and a Dutch price comes to its
+ * floor in time.
+ */
+const COPY = `INSERT INTO auction.auctions (campaign_id, lot_number, duration_seconds, soft_close_seconds, decrement_seconds,
+    decrement, ${COPIED})
+  SELECT $2, $4::int, coalesce($3::int, duration_seconds),
+    CASE WHEN $3::int IS NULL THEN soft_close_seconds ELSE least(soft_close_seconds, 2) END,
+    CASE WHEN $3::int IS NULL OR format <> 'dutch' THEN decrement_seconds ELSE 1 END,
+    CASE WHEN $3::int IS NULL OR format <> 'dutch' THEN decrement
+      ELSE greatest(decrement, (opening_price - floor_price) / greatest($3::int - 1, 1)) END,
+    ${COPIED}
+  FROM auction.auctions WHERE id = $1 RETURNING id`;
 
 /** Lots as copies in a demo sale, where robots may bid and nothing is settled with anybody. */
 export function createPracticeSales(pool: pg.Pool) {
@@ -27,18 +39,7 @@ export function createPracticeSales(pool: pg.Pool) {
         const campaignId = (rows[0] as { id: string }).id;
         const copies = new Map<string, string>();
         for (const [i, auctionId] of auctionIds.entries()) {
-          const made = await client.query<{ id: string }>(
-            `INSERT INTO auction.auctions (campaign_id, duration_seconds, ${COPIED})
-             SELECT $2, coalesce($3::int, duration_seconds), ${COPIED.replace(
-               'lot_number',
-               '$4::int',
-             ).replace(
-               'soft_close_seconds',
-               'CASE WHEN $3::int IS NULL THEN soft_close_seconds ELSE least(soft_close_seconds, $5::int) END',
-             )}
-             FROM auction.auctions WHERE id = $1 RETURNING id`,
-            [auctionId, campaignId, seconds, i + 1, FAST_SOFT_CLOSE_SECONDS],
-          );
+          const made = await client.query<{ id: string }>(COPY, [auctionId, campaignId, seconds, i + 1]);
           if (made.rows[0]) copies.set(auctionId, made.rows[0].id);
         }
         return { campaignId, copies };
