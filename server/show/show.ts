@@ -58,7 +58,14 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
     links,
     words: {
       script: (facts, segments, onSegment, signal) =>
-        writeSegments(model, facts, segments, { onSegment, ...(signal ? { signal } : {}) }),
+        writeSegments(model, facts, segments, {
+          async onSegment(segment) {
+            const { segmentId, trouble } = segment;
+            if (trouble) logger.warn({ segmentId, trouble }, 'the house wrote what the model did not');
+            await onSegment(segment);
+          },
+          ...(signal ? { signal } : {}),
+        }),
       segment: (facts, segments, segmentId, options, signal) =>
         rewriteSegment(model, facts, segments, segmentId, { ...options, ...(signal ? { signal } : {}) }),
     },

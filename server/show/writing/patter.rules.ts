@@ -17,7 +17,7 @@ const LEADS: Record<HouseLanguage, { easy: readonly string[]; any: readonly stri
       'Look, ',
       'So ',
     ],
-    any: ['And ', 'Indeed, ', 'Let me add: ', 'Of course, ', 'I may add: ', 'As you know, '],
+    any: ['And ', 'Indeed, ', 'Let me add: ', 'Of course, ', 'I may add: ', 'Now then, '],
   },
   de: {
     easy: [
@@ -31,7 +31,14 @@ const LEADS: Record<HouseLanguage, { easy: readonly string[]; any: readonly stri
       'Glauben Sie mir, ',
       'Tja, ',
     ],
-    any: ['Und ', 'Eines noch: ', 'Wie gesagt: ', 'Kurz gesagt: ', 'Ich darf sagen: ', 'Soviel ist gewiss: '],
+    any: [
+      'Und ',
+      'Eines noch: ',
+      'Mit Verlaub: ',
+      'Kurz gesagt: ',
+      'Ich darf sagen: ',
+      'Soviel ist gewiss: ',
+    ],
   },
   fr: {
     easy: [
@@ -45,14 +52,7 @@ const LEADS: Record<HouseLanguage, { easy: readonly string[]; any: readonly stri
       'Vous savez, ',
       'Alors, ',
     ],
-    any: [
-      'Et ',
-      'En effet, ',
-      'J’ajoute ceci : ',
-      'Je le rappelle : ',
-      'Bien sûr, ',
-      'Comme vous le savez, ',
-    ],
+    any: ['Et ', 'En effet, ', 'J’ajoute ceci : ', 'Je le rappelle : ', 'Bien sûr, ', 'Permettez : '],
   },
   es: {
     easy: [
@@ -66,7 +66,7 @@ const LEADS: Record<HouseLanguage, { easy: readonly string[]; any: readonly stri
       'Ya saben, ',
       'Bueno, ',
     ],
-    any: ['Y ', 'En efecto, ', 'Añado esto: ', 'Lo recuerdo: ', 'Por supuesto, ', 'Como saben, '],
+    any: ['Y ', 'En efecto, ', 'Añado esto: ', 'Lo recuerdo: ', 'Por supuesto, ', 'Permítanme: '],
   },
 };
 /** Whom one speaks to, before the last mark. */

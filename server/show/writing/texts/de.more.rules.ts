@@ -146,6 +146,6 @@ export const DE_MORE: Sentences = {
   ],
   agenda_item: ['{show} [hat|bringt] noch dies: {part}[, merken Sie es sich|].'],
   sale_campaign: [
-    '{campaign} [hat uns diese Werke gebracht|leiht den Namen], [und {today} suchen sie ein Zuhause|nun suchen sie Wände].',
+    '{campaign} hat uns diese Werke [gebracht|gegeben], [und {today} suchen sie ein Zuhause|nun suchen sie Wände].',
   ],
 };

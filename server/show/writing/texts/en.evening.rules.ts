@@ -204,7 +204,7 @@ export const EN_EVENING: Sentences = {
     '@funny [My throat is made of software, but yours is not|Even I need to cool my circuits]: [we pause|time for a break].',
   ],
   break_look: [
-    'Keep an eye on “{title}”[ by {artist}|][; it has had more than one visitor|].',
+    'Keep an eye on “{title}”[ by {artist}|][, if I may advise|].',
     '{artist} is [on the list|in the catalogue] with “{title}”[, made {when}|].',
     '[There is|We have] “{title}” to look forward to[, {medium}|].',
     'I am [curious|impatient] to see who [takes|falls for] “{title}”[, lot {number}|].',

@@ -35,7 +35,7 @@ export const EN_LOT: Sentences = {
   ],
   facts: [
     'It is [a work in |]{medium}, [made|done] {when}[, and it measures {size}|].',
-    '[What you see is|In front of you:] {medium}, {size}, [dated|made] {when}.',
+    '[What you see is|In front of you:] {medium}, {size}, made {when}.',
     'Made {when}, [it measures|its size is] {size}, and the catalogue gives the medium as {medium}.',
     'The [facts|essentials] first: {medium}[, {size}|][, made {when}|].',
     'For the record, [we are looking at |it is ]{medium}, {size}.',

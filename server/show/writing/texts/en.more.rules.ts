@@ -70,7 +70,7 @@ export const EN_MORE: Sentences = {
     'We have {media}[, to name a few|].',
   ],
   sale_campaign: [
-    '{campaign} [has lent its name|gave us these works], and [{today} they look for homes|the works look for homes].',
+    '{campaign} [gave us|has brought us] these works, and [{today} they look for homes|now they look for walls].',
     '[Around us|Behind me] are the works of {campaign}[, and each wants to be seen|].',
   ],
   rules_bid: [
