@@ -2,9 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import express, { type Request, type Response, type Router } from 'express';
 import { AppError } from './errors.ts';
 import { type ByteRange, isContentAddressed, type ObjectStore } from './object-store.ts';
-
-/** Files that are given out by links of their own: a private broadcast, and shows before their evening. */
-const KEPT = /^(recordings|audio|presentations)\//;
+import { isPrivateKey } from './private.keys.rules.ts';
 
 /** `GET /files/<key>`: stored files, whole or in part, for `<img>`, `<video>` and resumed downloads. */
 export function filesRouter(objects: ObjectStore): Router {
@@ -12,7 +10,7 @@ export function filesRouter(objects: ObjectStore): Router {
   router.get('/files/*key', async (req, res) => {
     res.locals.route = '/files/*key';
     const key = [req.params.key].flat().join('/');
-    if (KEPT.test(key)) throw new AppError('NOT_FOUND');
+    if (isPrivateKey(key)) throw new AppError('NOT_FOUND');
     await answerWithFile(objects, key, req, res);
   });
   return router;

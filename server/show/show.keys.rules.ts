@@ -1,4 +1,4 @@
-const PREFIXES = ['audio/', 'presentations/'] as const;
+import { SHOW_PREFIXES } from '../platform/private.keys.rules.ts';
 
 /** Where the sound of a segment is kept. @param at epoch milliseconds: each recording has a name of its own */
 export function audioKey(eventId: string, segmentId: string, at: number): string {
@@ -12,5 +12,5 @@ export function presentationKey(eventId: string, at: number): string {
 
 /** Whether a file is part of a show: it is given out by a signed link only. */
 export function isShowKey(key: string): boolean {
-  return PREFIXES.some((prefix) => key.startsWith(prefix));
+  return SHOW_PREFIXES.some((prefix) => key.startsWith(prefix));
 }
