@@ -136,7 +136,7 @@ function fill(text: string, words: Words): string | null {
 
 /** What a model's answer must never touch, in any of the house's languages. */
 const NOT_ITS_BUSINESS =
-  /\b(?:winn\w+|leads?|leading|leader|in the lead|paddle|sold (?:to|for)|going (?:once|twice)|current (?:bid|price)|(?:ends?|closes?) (?:in|at)|(?:minutes?|seconds?) (?:left|remain\w*)|führt|gewinn\w*|endet|aktuelle\w? (?:preis|gebot)|gagn\w+|mène|termine|ganador\w*|termina|lidera)\b/iu;
+  /\b(?:winn\w+|leads?|leading|leader|in the lead|paddle|sold (?:to|for)|going (?:once|twice)|current (?:bid|price)|(?:ends?|closes?) (?:in|at)|(?:minutes?|seconds?) (?:left|remain\w*)|führt|gewinn\w*|endet|aktuelle\w? (?:preis|gebot)|gagn\w+|mène|termine|ganador\w*|termina|lidera|reserve\w*|reserva|réserve|mindestpreis\w*|vorbehalt\w*)\b/iu;
 const LONGEST_ANSWER = 400;
 
 /** So many words of a viewer in a row are a quotation. */

@@ -23,6 +23,16 @@ import { type Question, questionOf } from './questions.rules.ts';
 const TICK_MS = 500;
 /** A question that waited longer is of another moment. */
 const STALE_MS = 25_000;
+/** What only the house answers: money, time and the host itself. */
+const HOUSE_ONLY: ReadonlySet<Question['topic']> = new Set([
+  'price',
+  'time',
+  'winner',
+  'host',
+  'reserve',
+  'estimate',
+  'premium',
+]);
 
 type Chat = Extract<InternalEvent, { type: 'user:chat' }>;
 type Asked = {
@@ -140,7 +150,7 @@ export class AnswerService {
   ): Promise<string | null> {
     const { model, logger } = this.#deps;
     const own = answerTo(question, facts, Number.parseInt(digest(messageId), 16));
-    if (!model || ['price', 'time', 'winner', 'host'].includes(question.topic)) return own;
+    if (!model || HOUSE_ONLY.has(question.topic)) return own;
     try {
       return (await model(text, facts, host)) ?? own;
     } catch (err) {
