@@ -73,7 +73,7 @@ export class AgentService {
     const { store, moderate } = this.#deps;
     const [host] = await store.list();
     if (!host) return;
-    const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId: null };
+    const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId: null, anyShape: true };
     const { verdict, reason } = await moderate(text, 'out', about);
     if (verdict === 'blocked') throw new AppError('WORDS_REFUSED', { reason });
     if (verdict === 'unchecked') throw unchecked();
