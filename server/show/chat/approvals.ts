@@ -5,6 +5,13 @@ import type { ShowDesk } from './tools.ts';
 export function createApprovals(eventId: string, shows: ShowDesk) {
   const ask = (reason: string): ToolApprovalStatus => ({ type: 'user-approval', reason });
   return {
+    async storeEventDataTool({ language }: { language?: string | undefined }): Promise<ToolApprovalStatus> {
+      if (language === undefined) return undefined;
+      const show = await shows.get(eventId);
+      const spoken = show.scriptSegments.filter(({ audioKey }) => audioKey !== null).length;
+      if (language === show.language || spoken === 0) return undefined;
+      return ask(`Another language takes away the sound of ${spoken} segments.`);
+    },
     async generateEventLayoutTool(): Promise<ToolApprovalStatus> {
       const { eventLayout, scriptSegments } = await shows.get(eventId);
       if (eventLayout.length === 0) return undefined;
@@ -24,8 +31,8 @@ export function createApprovals(eventId: string, shows: ShowDesk) {
       return edited.has(segmentId) ? ask('This segment was edited by hand and is written anew.') : undefined;
     },
     async deleteSegmentTool({ segmentId }: { segmentId: string }): Promise<ToolApprovalStatus> {
-      const { scriptSegments } = await shows.get(eventId);
-      const segment = scriptSegments.find(({ id }) => id === segmentId);
+      const { eventLayout, scriptSegments } = await shows.get(eventId);
+      const segment = [...scriptSegments, ...eventLayout].find(({ id }) => id === segmentId);
       return segment ? ask(`The segment “${segment.name}” is taken out.`) : undefined;
     },
   };

@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Tool, ToolExecutionOptions } from 'ai';
+import type { Tool, ToolApprovalStatus, ToolExecutionOptions } from 'ai';
 import type { NewShow, Production } from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StoredSegment, StoredShow } from '../stored.show.ts';
+import { createApprovals } from './approvals.ts';
 import { ToolFailure } from './failures.ts';
 import {
   type ToolInput,
@@ -62,6 +63,10 @@ const FOLLOW_MS = 400;
 
 /** The tools of one conversation. They do what they are named for to its show and to no other. */
 export function createTools({ eventId, shows, productions, isApproved, failed }: Deps) {
+  const approvals: Partial<Record<ToolName, (input: never) => Promise<ToolApprovalStatus>>> = createApprovals(
+    eventId,
+    shows,
+  );
   const guard = <I, O>(work: (input: I, options: ToolExecutionOptions<unknown>) => Promise<O>) => {
     return async (input: I, options: ToolExecutionOptions<unknown>): Promise<O> => {
       try {
@@ -80,7 +85,17 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
     name: N,
     work: (input: ToolInput<N>, options: ToolExecutionOptions<unknown>) => Promise<ToolOutput<N>>,
   ) {
-    return described(name, guard(work));
+    const allowed = async (input: ToolInput<N>, options: ToolExecutionOptions<unknown>) => {
+      await requireAllowed(name, input, options.toolCallId);
+      return work(input, options);
+    };
+    return described(name, guard(allowed));
+  }
+
+  /** Asked again where it is done: what staff made since the model asked is theirs as well. */
+  async function requireAllowed(name: ToolName, input: unknown, toolCallId: string): Promise<void> {
+    const reason = isApproved(toolCallId) ? undefined : await approvals[name]?.(input as never);
+    if (reason !== undefined) throw new AppError('CONFLICT', undefined, 'Staff must allow this first');
   }
 
   /** Long work: begins it, or takes up what is under way, and tells how far it is until it has ended. */
