@@ -13,6 +13,7 @@ import { createRunQueue, type RunQueue, startRunWorker } from './run.queue.ts';
 import { createRunService, type RunService } from './run.service.ts';
 import { createRunStore } from './run.store.ts';
 import { createShowStage } from './show.stage.ts';
+import { createWordsGate } from './words.gate.ts';
 
 const source = { source: 'event-handler' } as const;
 
@@ -21,12 +22,14 @@ export function createRuns(core: Core): { runs: RunService; close(): Promise<voi
   const { pool, prisma, redis, bus, log } = core.house;
   const store = createRunStore(pool);
   const streams = createStreamStore(prisma);
+  const practice = createPracticeSales(pool);
   const queue = createRunQueue(redis.queue(), log.component('event-handler'));
   const runs = createRunService({
     store,
     show: (id) => core.shows.store.get(id),
     lotSeconds: (ids) => lotSeconds(core, ids),
-    practise: createPracticeSales(pool).open,
+    practise: practice.open,
+    practiceOver: practice.close,
     requireStream: (id) => streams.get(id),
     enqueue: queue.add,
     publish: (type, data) => bus.publish(type, data, source),
@@ -74,6 +77,7 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
       offeredAgain: (ids) => offeredAgain(pool, ids),
     },
     improvise: improvised,
+    maySay: createWordsGate(core),
     announceAgain: announcedAgain,
     publish: (type, data) => bus.publish(type, data as never, source),
     completed: async (id) => void (await core.shows.writer.complete(id)),

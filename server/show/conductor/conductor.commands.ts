@@ -31,8 +31,11 @@ async function carryOut(session: Session, given: GivenCommand): Promise<void> {
   if (given.command.kind === 'stop') await leave(session, 'Stopped');
   await deps.store.obeyed(next, given.id);
   session.run = next;
-  if (isOver(next.status) && run.plan.practiceCampaignId !== null)
-    await deps.practiceOver(run.plan.practiceCampaignId);
+  if (isOver(next.status)) {
+    if (run.plan.practiceCampaignId !== null) await deps.practiceOver(run.plan.practiceCampaignId);
+    // From here on the screen follows the sale again.
+    await deps.stage.scene(run.streamId, { scene: 'holding', auctionId: null, auto: true });
+  }
   if (next.status !== before) await tellState(session);
   await tellChange(session);
 }

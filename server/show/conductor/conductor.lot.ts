@@ -2,6 +2,7 @@ import type { Snapshot } from '../../contracts/auction.ts';
 import { ERRORS } from '../../contracts/errors.ts';
 import { formatMoney } from '../../contracts/money.ts';
 import { AppError } from '../../platform/errors.ts';
+import { insert } from './conductor.insert.ts';
 import {
   type Block,
   estimatedMs,
@@ -45,9 +46,13 @@ export async function sell(session: Session, segment: PlannedSegment, auctionId:
     session.staged = auctionId;
   }
   const now = Date.now();
+  // When it resumes, the room is given its time again.
+  if (lot.status === 'paused') session.warnedAt = now;
   const block = blockOf(session, lot);
   await carryOut(session, auctionId, lotDeed(block, now));
-  if (!session.improvising && session.quietMs >= PAUSE_MS / run.plan.pace)
+  const fits = (text: string) => mayImprovise(block, estimatedMs(text) / run.plan.pace, now);
+  if (run.memory.inserts.length > 0) await insert(session, fits);
+  else if (!session.improvising && session.quietMs >= PAUSE_MS / run.plan.pace)
     await improvise(session, segment, lot, block);
   return LOOK_MS;
 }

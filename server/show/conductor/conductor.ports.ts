@@ -7,6 +7,7 @@ import type { SaidLine } from '../../stream/said.lines.ts';
 import type { Improvisation } from './conductor.rules.ts';
 import type { RunPlan } from './run.plan.ts';
 import type { RunStore } from './run.store.ts';
+import type { MaySay } from './words.gate.ts';
 
 export type LineVoice = { voice?: string; language?: string; settings?: { speed?: number } };
 
@@ -59,6 +60,7 @@ export type ConductorDeps = {
   stage: ShowStage;
   desk: ShowLotDesk;
   improvise: Improviser;
+  maySay: MaySay;
   /** Sentences that announce a lot that is offered once more. */
   announceAgain: (lot: Snapshot, plan: RunPlan) => string[];
   publish: <T extends EventType>(type: T, data: EventData<T>, id?: string) => Promise<void>;

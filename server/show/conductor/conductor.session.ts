@@ -3,6 +3,7 @@ import { speechOf } from '../audio/speech.rules.ts';
 import type { ConductorDeps } from './conductor.ports.ts';
 import { linesOf, type PlannedLine, type PlannedSegment } from './run.plan.ts';
 import type { NewLine, StoredRun } from './run.store.ts';
+import { isRead } from './words.gate.ts';
 
 /** A run in the hands of this conductor. All that must outlive it is in `run`, which is saved; the rest is found again. */
 export type Session = {
@@ -75,13 +76,22 @@ export async function tellChange({ deps, run }: Session): Promise<void> {
   await deps.publish('show:changed', { showId: run.eventId, part: 'run', rev: null });
 }
 
-/** Writes that the line is begun, then asks for it: whoever takes over finds it written. @throws RunLost, AppError */
+/**
+ * Writes that the line is begun, then asks for it: whoever takes over finds it written. Words that may not be spoken are
+ * left out, and stand as cut off. @throws RunLost, AppError
+ */
 export async function begin(session: Session, line: NewLine, staleAfterMs?: number): Promise<void> {
   const { deps, run, lines } = session;
   if (!lines.has(line.id)) {
+    const decent = await deps.maySay(line.text, isRead(line));
     await deps.store.begin(run, line);
     lines.set(line.id, { status: 'begun', kind: line.kind, text: line.text });
+    if (!decent) {
+      deps.logger.warn({ lineId: line.id }, 'words that may not be spoken are left out');
+      await end(session, line.id, 'cut');
+    }
     await tellChange(session);
+    if (!decent) return;
   }
   await ask(session, line, staleAfterMs);
 }

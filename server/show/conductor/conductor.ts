@@ -3,6 +3,7 @@ import { speechOf } from '../audio/speech.rules.ts';
 import { offerAgain } from './conductor.again.ts';
 import { goTo, obey } from './conductor.commands.ts';
 import { follow } from './conductor.follow.ts';
+import { insert } from './conductor.insert.ts';
 import { afterHammer, bookLeftLots, isEnded, sell } from './conductor.lot.ts';
 import type { ConductorDeps } from './conductor.ports.ts';
 import {
@@ -79,8 +80,10 @@ async function step(session: Session): Promise<number> {
   await bookLeftLots(session);
   const { status, memory } = session.run;
   if (!answered || status !== 'running') return LOOK_MS;
-  if (memory.inserts.length > 0) return insert(session);
   const segment = segmentOf(session);
+  // While a lot is sold, the auctioneer's work comes first.
+  const sells = memory.phase === 'lot' && segment?.auctionId != null;
+  if (memory.inserts.length > 0 && !sells) return insert(session);
   if (!segment) return finish(session);
   switch (memory.phase) {
     case 'opening':
@@ -94,19 +97,6 @@ async function step(session: Session): Promise<number> {
   }
 }
 
-/** Says a line of staff, after the sentence that is spoken. */
-async function insert(session: Session): Promise<number> {
-  const { run } = session;
-  const [line, ...others] = run.memory.inserts;
-  if (!line) return 0;
-  if (begunLines(session).some(({ id }) => id !== line.id)) return LOOK_MS;
-  const status = session.lines.get(line.id)?.status;
-  if (status === undefined)
-    await begin(session, { ...line, segmentId: run.memory.segmentId, sentence: null, kind: 'inserted' });
-  else if (status !== 'begun') await save(session, { memory: { inserts: others } });
-  return status === undefined || status === 'begun' ? LOOK_MS : 0;
-}
-
 async function enter(session: Session, segment: PlannedSegment): Promise<number> {
   if (segment.type === 'closing' && (await offerAgain(session))) return 0;
   const { deps, run } = session;
@@ -116,6 +106,7 @@ async function enter(session: Session, segment: PlannedSegment): Promise<number>
     await save(session, { memory: goTo(run, run.memory.order + 1) });
     return 0;
   }
+  session.staged = null;
   // A film needs a file that a script does not name.
   const scene = segment.scene === 'clip' ? 'holding' : segment.scene;
   await deps.stage.scene(run.streamId, {
@@ -154,14 +145,16 @@ async function speak(session: Session, segment: PlannedSegment): Promise<number>
   if (run.memory.sentence !== line.sentence) await save(session, { memory: { sentence: line.sentence } });
   const remaining = session.remaining.get(line.id) ?? null;
   const next = script[at + 1];
-  if (remaining === null || !next) return Math.min(LOOK_MS, remaining ?? LOOK_MS);
+  if (remaining === null || !next) return lookAfter(remaining ?? LOOK_MS);
   if (remaining > LEAD_MS) return Math.min(LOOK_MS, remaining - LEAD_MS);
   if (!session.lines.has(next.id)) {
     await begin(session, { ...next, kind: 'script' });
     prepare(session, script[at + 2]?.text ?? nextSegmentText(session));
   }
-  return Math.min(LOOK_MS, remaining);
+  return lookAfter(remaining);
 }
+
+const lookAfter = (ms: number) => Math.max(SHORTEST_LOOK_MS, Math.min(LOOK_MS, ms));
 
 /** Also a line that was cut off is over. */
 function isSaid({ lines }: Session, lineId: string): boolean {
@@ -181,6 +174,7 @@ function nextSegmentText({ run }: Session): string | undefined {
 /** Its sound is made while another line is heard; when that fails, it is made when it is asked for. */
 function prepare({ deps, run }: Session, text: string | undefined): void {
   if (text === undefined) return;
+  deps.maySay(text, true).catch((err) => deps.logger.debug({ err }, 'a line could not be looked at ahead'));
   deps.stage
     .prepare(run.streamId, text, speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }))
     .catch((err) => deps.logger.debug({ err }, 'a line could not be prepared'));

@@ -22,6 +22,8 @@ export type RunServiceDeps = {
   /** How long lots are open, in seconds, by id; lots that are not known are left out. */
   lotSeconds: (auctionIds: string[]) => Promise<Map<string, number>>;
   practise: (title: string, auctionIds: string[], seconds: number | null) => Promise<PracticeSale>;
+  /** Nobody rehearses in it any more. */
+  practiceOver: (campaignId: string) => Promise<void>;
   /** @throws AppError NOT_FOUND */
   requireStream: (streamId: string) => Promise<unknown>;
   enqueue: (runId: string) => Promise<void>;
@@ -70,7 +72,12 @@ export function createRunService(deps: RunServiceDeps) {
       const sold = practice ? [...practice.copies.values()] : lots;
       const plan = planOf(show, practice, await deps.lotSeconds(sold), { robots, pace });
       const id = randomUUID();
-      await store.create({ id, eventId, streamId, mode, plan, startedBy: userId });
+      try {
+        await store.create({ id, eventId, streamId, mode, plan, startedBy: userId });
+      } catch (error) {
+        if (practice) await deps.practiceOver(practice.campaignId);
+        throw error;
+      }
       await deps.publish('show:state', { showId: eventId, runId: id, status: 'running' });
       await deps.enqueue(id);
       return runOf((await store.get(id)) as StoredRun);

@@ -47,12 +47,13 @@ export function createRunStore(pool: pg.Pool) {
   }
 
   return {
-    /** @throws AppError SHOW_RUNNING, STREAM_TAKEN */
+    /** @throws AppError SHOW_RUNNING, STREAM_TAKEN, SHOW_WRONG_STATUS when it was called off meanwhile */
     async create(run: NewRun): Promise<void> {
       await inTransaction(pool, async (client) => {
-        await client.query(
+        const { rowCount } = await client.query(
           `INSERT INTO show.runs (id, event_id, stream_id, mode, plan, position, started_by)
-           VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+           SELECT $1, event_id, $3, $4, $5, $6, $7 FROM show.events
+           WHERE event_id = $2 AND status IN ('scripting', 'ready') FOR UPDATE`,
           [
             run.id,
             run.eventId,
@@ -63,6 +64,7 @@ export function createRunStore(pool: pg.Pool) {
             run.startedBy,
           ],
         );
+        if (rowCount !== 1) throw new AppError('SHOW_WRONG_STATUS');
         await addRundown(client, run.id, run.plan, 0, run.plan.segments.length);
       }).catch((error: { constraint?: string }) => {
         if (error.constraint === 'runs_one_of_a_show') throw new AppError('SHOW_RUNNING');
