@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { UIMessage } from 'ai';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startHub } from '../../testing/hub-process.ts';
@@ -147,6 +148,17 @@ test('keeping a conversation twice changes nothing, and no message wanders to an
     ['Hello', 0],
     ['Good evening', 1],
   ]);
+  const rewritten: UIMessage = {
+    id: `a ${id}`,
+    role: 'user',
+    parts: [{ type: 'text', text: 'Goodbye' }],
+  };
+  await expect(messages.syncChatMessages(id, [rewritten], room.staffId)).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  await expect(
+    messages.syncChatMessages(id, said('Good evening').slice(0, 1), randomUUID()),
+  ).rejects.toMatchObject({ code: 'CONFLICT' });
   await expect(messages.syncChatMessages(other, said('Mine'), room.staffId)).rejects.toMatchObject({
     code: 'CONFLICT',
   });

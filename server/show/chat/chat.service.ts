@@ -74,9 +74,12 @@ export function createShowChat(deps: Deps) {
     const history = stored.map(settled);
     // A page that got no answer sends the same message again.
     const repeated = history.findIndex(({ id }) => id === said.id);
+    if (repeated >= 0 && repeated !== history.findLastIndex(({ role }) => role === 'user')) {
+      throw new AppError('CONFLICT', undefined, 'The conversation has gone on meanwhile');
+    }
     await messages.syncChatMessages(
       eventId,
-      [...history.filter((_, i) => history[i] !== stored[i]), said],
+      [...history.filter((each, i) => each.role !== 'user' && each !== stored[i]), said],
       userId,
     );
     return repeated < 0

@@ -19,9 +19,9 @@ export function createMessageStore(pool: Pool) {
   return {
     /**
      * Keeps messages as they stand now: what is new is put at the end, what is known by its id is brought up to date,
-     * and what has not changed is left alone. So it may be called again and again.
+     * and what has not changed is left alone. So it may be called again and again. What staff said is never rewritten.
      * @param userId who wrote those that are new and of staff
-     * @throws AppError CONFLICT when a message of that id belongs to another show
+     * @throws AppError CONFLICT when a message of that id belongs to another show, or is of staff and says something else
      */
     async syncChatMessages(
       eventId: string,
@@ -36,7 +36,8 @@ export function createMessageStore(pool: Pool) {
              coalesce((SELECT max(position) + 1 FROM show.chat_messages WHERE event_id = $1), 0)
            ON CONFLICT (message_id) DO UPDATE SET
              content = excluded.content, tool_calls = excluded.tool_calls, parts = excluded.parts
-           WHERE m.event_id = excluded.event_id AND m.role = excluded.role AND m.parts <> excluded.parts`,
+           WHERE m.event_id = excluded.event_id AND m.role = excluded.role AND m.role <> 'user'
+             AND m.parts <> excluded.parts`,
           [
             eventId,
             message.role === 'user' ? userId : null,
@@ -47,7 +48,7 @@ export function createMessageStore(pool: Pool) {
             storable(message.parts),
           ],
         );
-        if (rowCount === 0) await requireOwn(eventId, message);
+        if (rowCount === 0) await requireOwn(eventId, message, userId);
       }
     },
 
@@ -86,12 +87,16 @@ export function createMessageStore(pool: Pool) {
     },
   };
 
-  async function requireOwn(eventId: string, message: UIMessage): Promise<void> {
-    const { rows } = await pool.query<{ eventId: string; role: string }>(
-      'SELECT event_id AS "eventId", role FROM show.chat_messages WHERE message_id = $1',
+  async function requireOwn(eventId: string, message: UIMessage, userId: string | null): Promise<void> {
+    const { rows } = await pool.query<Pick<Row, 'eventId' | 'role' | 'userId' | 'content'>>(
+      'SELECT event_id AS "eventId", role, user_id AS "userId", content FROM show.chat_messages WHERE message_id = $1',
       [message.id],
     );
-    if (rows[0]?.eventId !== eventId || rows[0].role !== message.role) throw new AppError('CONFLICT');
+    const [known] = rows;
+    if (known?.eventId !== eventId || known.role !== message.role) throw new AppError('CONFLICT');
+    if (message.role !== 'user') return;
+    const sameWriter = userId === null || known.userId === userId;
+    if (!sameWriter || known.content !== plain(textOf(message))) throw new AppError('CONFLICT');
   }
 }
 
