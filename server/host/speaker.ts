@@ -16,6 +16,8 @@ export type Wish = {
   since: number;
   /** Asked last of all: whether what it is about still holds. */
   holds: () => boolean;
+  /** Told once it was said; of what never is, nothing is told. */
+  said?: () => void;
 };
 
 const MOST_WAITING = 4;
@@ -105,7 +107,7 @@ export class Speaker {
     const isTimely = () => wish.holds() && this.#turn(wish) === 'speak';
     this.#speaking = this.#speaking
       .then(async () => {
-        if (isTimely()) await gate.speak(hostId, { ...wish, isTimely });
+        if (isTimely() && (await gate.speak(hostId, { ...wish, isTimely })).said) wish.said?.();
       })
       .catch((err) => logger.warn({ err }, 'a remark was not said'));
   }

@@ -49,9 +49,14 @@ export function heard(pace: AnswerPace, user: string, { userMs }: AnswerLimits, 
   return { ...pace, users: fresh(pace.users, userMs, now).set(user, now) };
 }
 
+/** It is on its way to be said: for `ms` nobody else need ask it. When it is never said, it may be asked again after that. */
+export function answering(pace: AnswerPace, key: string, ms: number, now: number): AnswerPace {
+  return answered(pace, key, now, now - ANSWERED_MS + ms);
+}
+
 /** Only now it counts as answered: who asks in foul words does not spoil a question for the others. */
-export function answered(pace: AnswerPace, key: string, now: number): AnswerPace {
-  return { ...pace, lastAnswerAt: now, answered: fresh(pace.answered, ANSWERED_MS, now).set(key, now) };
+export function answered(pace: AnswerPace, key: string, now: number, at = now): AnswerPace {
+  return { ...pace, lastAnswerAt: now, answered: fresh(pace.answered, ANSWERED_MS, now).set(key, at) };
 }
 
 const fresh = (times: ReadonlyMap<string, number>, ms: number, now: number) =>

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { HOUSE_LANGUAGES } from '../../contracts/show.ts';
 import type { HostLanguage } from '../host.language.rules.ts';
-import { ANSWER_LIMITS, answered, heard, isHeard, mayAnswer, NOBODY_ASKED } from './answer.pace.rules.ts';
+import {
+  ANSWER_LIMITS,
+  answered,
+  answering,
+  heard,
+  isHeard,
+  mayAnswer,
+  NOBODY_ASKED,
+} from './answer.pace.rules.ts';
 import { type AnswerFacts, answerTo, isFaithful, type LotFacts } from './answer.rules.ts';
 import type { Question } from './questions.rules.ts';
 
@@ -145,6 +153,13 @@ describe('the pace of answers', () => {
     expect(isHeard(pace, { ...ask, key: 'lot:year' }, limits, limits.userMs)).toBe(true);
     expect(isHeard(pace, { user: 'ben', key: 'lot:artist' }, limits, limits.userMs)).toBe(false);
     expect(isHeard(pace, { user: 'ben', key: 'other:artist' }, limits, 1)).toBe(true);
+  });
+  it('may be asked again what was never said', () => {
+    const pace = answering(NOBODY_ASKED, 'lot:artist', 25_000, 1_000_000);
+    const ask = { user: 'ben', key: 'lot:artist' };
+    expect(isHeard(pace, ask, limits, 1_024_999)).toBe(false);
+    expect(isHeard(pace, ask, limits, 1_025_000)).toBe(true);
+    expect(mayAnswer(pace, limits, 1_000_000)).toBe(false);
   });
   it('answers one at a time', () => {
     const pace = answered(NOBODY_ASKED, 'lot:artist', 0);

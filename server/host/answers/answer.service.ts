@@ -11,6 +11,7 @@ import {
   type AnswerLimits,
   type AnswerPace,
   answered,
+  answering,
   heard,
   isHeard,
   mayAnswer,
@@ -132,12 +133,15 @@ export class AnswerService {
     if (!facts) return;
     const answer = await this.#wordsFor(question, text, facts, host, messageId);
     if (!answer) return;
-    this.#pace = answered(this.#pace, key, Date.now());
+    this.#pace = answering(this.#pace, key, STALE_MS, Date.now());
+    const said = () => {
+      this.#pace = answered(this.#pace, key, Date.now());
+    };
     const holds = () => {
       const block = this.#deps.onBlock();
       return block === null || block === auctionId;
     };
-    wish({ kind: 'answer', text: answer, auctionId, id: answerIdOf(messageId), since: at, holds });
+    wish({ kind: 'answer', text: answer, auctionId, id: answerIdOf(messageId), since: at, holds, said });
   }
 
   /** The model is not asked about what the host is no source of; where it fails, the house answers by itself. */
