@@ -148,6 +148,25 @@ test('staff pause, insert a line, skip, go back and stop; without a stream the s
   expect((await command(showId, { kind: 'resume' })).body.code).toBe('CONFLICT');
 });
 
+test('what staff have blocked is not spoken, though it stands in the script', async () => {
+  await room.pool.query(`UPDATE host.characters SET blocked_words = ARRAY['zanzibar']`);
+  const showId = await writeShow(room.pool, [
+    { type: 'welcome', words: 'A word before it. We greet Z4nzibar tonight. A word after it.' },
+  ]);
+  expect((await room.staff.post(`/api/events/${showId}/start`, {})).status).toBe(201);
+  await eventually(async () => (await reportOf(room.staff, showId)).status === 'finished', 20_000);
+  await room.pool.query(`UPDATE host.characters SET blocked_words = '{}'`);
+  expect(heard().filter((text) => text.startsWith('A word'))).toEqual([
+    'A word before it.',
+    'A word after it.',
+  ]);
+  expect(heard().some((text) => /nzibar/i.test(text))).toBe(false);
+  const { lines } = await reportOf(room.staff, showId);
+  expect(lines.map(({ text, status }) => [text.includes('nzibar'), status])).toEqual(
+    expect.arrayContaining([[true, 'cut']]),
+  );
+});
+
 test('a lot that nobody wanted and that staff offer again comes once more before the closing', async () => {
   const sale = await createSale(room.pool, { lots: [{ durationSeconds: 2, softCloseSeconds: 0 }] });
   const lot = sale.auctionIds[0] as string;
