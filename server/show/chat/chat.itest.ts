@@ -124,6 +124,21 @@ test('what takes something away is asked for first: refused, it does not happen;
   expect(toolCallsOf(chat.messages.at(-1) as UIMessage)).toMatchObject([{ state: 'done' }]);
 });
 
+test('a part of a bare plan is taken out only when it is allowed', async () => {
+  const { id, chat } = await room.newShow();
+  const { body } = await room.api<Show>(`/${id}/layout`, { body: {} });
+  const segmentId = body.eventLayout[1]?.id;
+  room.thinks((request) => {
+    if (request.messages.at(-1)?.role === 'tool') return { text: 'So be it.' };
+    return { calls: [{ name: 'deleteSegmentTool', input: { segmentId } }] };
+  });
+  const asks = await chat.say('Take out the second part');
+  expect(toolCallsOf(asks as UIMessage)).toMatchObject([{ state: 'asks' }]);
+  expect((await room.show(id)).eventLayout).toHaveLength(body.eventLayout.length);
+  await chat.decide(true);
+  expect((await room.show(id)).eventLayout).toHaveLength(body.eventLayout.length - 1);
+});
+
 test('nobody allows what was not asked, and what was asked is refused by asking something else', async () => {
   const { id, chat, show } = await room.newScript();
   const victim = show.scriptSegments[1]?.id;
