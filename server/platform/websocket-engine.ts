@@ -50,7 +50,10 @@ export function serveWebSockets(io: Server, limits: Limits): void {
   }, limits.pingInterval / PING_MOMENTS);
 
   function ping(connection: WebSocketConnection): void {
-    if (connection.awaitsPong) connection.destroy('ping timeout');
+    if (connection.awaitsPong) {
+      connection.destroy('ping timeout');
+      return;
+    }
     connection.awaitsPong = true;
     connection.writeFrames(pingFrame);
   }
