@@ -1,15 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Scene, Transition } from '../../server/contracts/scene.ts';
 import type { StreamStatusReport } from '../../server/contracts/stream.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { useAuctions } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { Panel } from '../parts/Panel.tsx';
 import { RunningShows } from '../rundown/RunningShows.tsx';
 import { useFreeKeys } from '../sale/useFreeKeys.ts';
 import css from './BroadcastPage.module.css';
+import { BroadcastVerdict } from './BroadcastVerdict.tsx';
 import { type Choice, lotsForScreen, sceneWith } from './broadcast.rules.ts';
 import { Health } from './Health.tsx';
 import { Keys } from './Keys.tsx';
@@ -23,7 +25,6 @@ import { Switcher } from './Switcher.tsx';
 import { Ticker } from './Ticker.tsx';
 import { useDeed, useLiveReport, useReport } from './useBroadcast.ts';
 import { useDeskKeys } from './useDeskKeys.ts';
-import { Verdict } from './Verdict.tsx';
 
 /** The broadcast desk: what is on air, what comes next, what it sounds like, and whether all is well. */
 export function BroadcastPage() {
@@ -91,11 +92,11 @@ function Desk({ report }: { report: StreamStatusReport }) {
 
   return (
     <div ref={root} tabIndex={-1} className={css.desk}>
-      <Verdict report={report} now={now} />
+      <BroadcastVerdict report={report} now={now} />
       <div className={css.columns}>
         <div className={css.column}>
           <Monitors preview={report.desk.preview} program={report.scene} onAir={onAir} />
-          <Card>
+          <Panel title="Scenes">
             <Switcher
               program={report.scene}
               onAir={onAir}
@@ -109,51 +110,39 @@ function Desk({ report }: { report: StreamStatusReport }) {
               onTake={take}
               onAuto={follow}
             />
-          </Card>
+          </Panel>
           <div className={css.pair}>
-            <Card title="Say this now" hint="Key S">
+            <Panel title="Say this now" hint="Key S">
               <SayBox air={report.air} field={words} onHush={silence} />
-            </Card>
-            <Card title="Sound">
+            </Panel>
+            <Panel title="Sound">
               <Sound desk={report.desk} />
-            </Card>
+            </Panel>
           </div>
           <div className={css.pair}>
-            <Card title="News ticker">
+            <Panel title="News ticker">
               <Ticker lines={report.desk.ticker} />
-            </Card>
-            <Card title="Settings">
+            </Panel>
+            <Panel title="Settings">
               <Settings {...report} />
-            </Card>
+            </Panel>
           </div>
         </div>
         <div className={css.column}>
-          <Card title="Health">
+          <Panel title="Health">
             <Health health={report.health} />
-          </Card>
-          <Card title="Outputs">
+          </Panel>
+          <Panel title="Outputs">
             <Outputs outputs={report.outputs} />
-          </Card>
-          <Card title="Live source">
+          </Panel>
+          <Panel title="Live source">
             <Keys source={report.air.source} rtmpServer={report.rtmpServer} />
-          </Card>
+          </Panel>
         </div>
       </div>
-      <Card title="Broadcasts so far">
+      <Panel title="Broadcasts so far">
         <Sessions now={now} recording={report.record} />
-      </Card>
+      </Panel>
     </div>
-  );
-}
-
-function Card({ title, hint, children }: { title?: string; hint?: string; children: ReactNode }) {
-  if (!title) return <div className={css.card}>{children}</div>;
-  return (
-    <section className={css.card} aria-label={title}>
-      <h2 className={css.title}>
-        {title} {hint && <small>{hint}</small>}
-      </h2>
-      {children}
-    </section>
   );
 }

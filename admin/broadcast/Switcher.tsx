@@ -23,7 +23,7 @@ type Props = {
 export function Switcher(props: Props) {
   const { program, onAir, preview, transition, setTransition, onPreview, onCut, onTake, onAuto } = props;
   return (
-    <section className={css.switcher} aria-label="Scenes">
+    <div className={css.switcher}>
       <div className={css.scenes}>
         {SCENES.map((scene, i) => (
           <button
@@ -88,7 +88,7 @@ export function Switcher(props: Props) {
       <p className={css.hint}>
         A number puts a scene into preview, Enter or Space takes it, Shift and a number cuts at once.
       </p>
-    </section>
+    </div>
   );
 }
 

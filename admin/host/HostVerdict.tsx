@@ -1,9 +1,9 @@
 import { Button, Kbd } from '@mantine/core';
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import type { Agent } from '../../server/contracts/agent.ts';
-import css from '../broadcast/Verdict.module.css';
 import { useConnected } from '../house/HouseContext.tsx';
 import { problemText } from '../house/problems.ts';
+import { Verdict } from '../parts/Verdict.tsx';
 
 type Props = { agent: Agent; busy: boolean; problem: Error | null; onMute: () => void };
 
@@ -19,12 +19,12 @@ export function HostVerdict({ agent, busy, problem, onMute }: Props) {
       ? 'Nothing is remarked and nobody is answered. The script of a show goes on.'
       : answers;
   return (
-    <section className={css.verdict} data-tone={tone} aria-label="State of the host">
-      <i aria-hidden className={css.light} />
-      <div className={css.words} role="status">
-        <p className={css.title}>{muted ? `${name} is muted` : `${name} speaks`}</p>
-        <p className={css.detail}>{problem ? problemText(problem) : detail}</p>
-      </div>
+    <Verdict
+      label="State of the host"
+      tone={tone}
+      title={muted ? `${name} is muted` : `${name} speaks`}
+      details={[problem ? problemText(problem) : detail]}
+    >
       <Button
         size="md"
         color={muted ? 'brass' : 'red'}
@@ -37,6 +37,6 @@ export function HostVerdict({ agent, busy, problem, onMute }: Props) {
       >
         {muted ? 'Let it speak' : 'Mute'}
       </Button>
-    </section>
+    </Verdict>
   );
 }

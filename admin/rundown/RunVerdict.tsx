@@ -1,8 +1,9 @@
 import type { RunReport, Show } from '../../server/contracts/show.ts';
 import { formatTimeOfDay } from '../../viewer/ui/time.ts';
-import css from '../broadcast/Verdict.module.css';
 import { useConnected } from '../house/HouseContext.tsx';
-import own from './RunVerdict.module.css';
+import { Verdict } from '../parts/Verdict.tsx';
+import { VerdictNumbers } from '../parts/VerdictNumbers.tsx';
+import css from './RunVerdict.module.css';
 import { goesOn, lateBy, lateText, lengthText, type Row, verdictOf } from './rundown.rules.ts';
 
 type Props = { show: Show; run: RunReport | null; rows: readonly Row[]; onAir: boolean | null; now: number };
@@ -20,35 +21,25 @@ export function RunVerdict({ show, run, rows, onAir, now }: Props) {
   const late = run && lateBy(run, rows);
   const end = run && (run.endedAt ?? run.expectedEndAt);
   return (
-    <section className={css.verdict} data-tone={tone} aria-label="State of the show">
-      <i aria-hidden className={css.light} />
-      <div className={css.words} role="status">
-        <p className={css.title}>{title}</p>
-        {details.map((detail) => (
-          <p key={detail} className={css.detail}>
-            {detail}
-          </p>
-        ))}
-      </div>
+    <Verdict label="State of the show" tone={tone} title={title} details={details}>
       {run && (
-        <dl className={css.numbers}>
-          <div>
-            <dt>{goesOn(run) ? 'Has run for' : 'Ran for'}</dt>
-            <dd>{lengthText((run.endedAt ?? now) - run.startedAt)}</dd>
-          </div>
-          <div>
-            <dt>{goesOn(run) ? 'Ends about' : 'Ended'}</dt>
-            <dd>
-              {end === null ? '—' : formatTimeOfDay(end).slice(0, 5)}
-              {late !== null && (
-                <small className={own.late} data-late={late >= LATE_MS || undefined}>
-                  {lateText(late)}
-                </small>
-              )}
-            </dd>
-          </div>
-        </dl>
+        <VerdictNumbers
+          numbers={[
+            [goesOn(run) ? 'Has run for' : 'Ran for', lengthText((run.endedAt ?? now) - run.startedAt)],
+            [
+              goesOn(run) ? 'Ends about' : 'Ended',
+              <>
+                {end === null ? '—' : formatTimeOfDay(end).slice(0, 5)}
+                {late !== null && (
+                  <small className={css.late} data-late={late >= LATE_MS || undefined}>
+                    {lateText(late)}
+                  </small>
+                )}
+              </>,
+            ],
+          ]}
+        />
       )}
-    </section>
+    </Verdict>
   );
 }

@@ -19,10 +19,10 @@ import { useNavigate } from 'react-router';
 import { EVENT_TYPES, type Show, showPatchSchema, TONES, type Tone } from '../../server/contracts/show.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import { useCampaigns } from '../house/queries.ts';
+import { ConfirmButton } from '../parts/ConfirmButton.tsx';
 import { DeleteButton } from '../parts/DeleteButton.tsx';
 import { FormFrame } from '../parts/FormFrame.tsx';
 import { useForm } from '../parts/useForm.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
 import { factValues, LANGUAGES, readFacts, TONE_NAMES, TYPE_NAMES } from './shows.rules.ts';
 import { SHOWS, useDeeds } from './useShows.ts';
 

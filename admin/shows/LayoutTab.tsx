@@ -1,12 +1,11 @@
 import { Alert, Button, Group, Kbd, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { LayoutSegment, Show } from '../../server/contracts/show.ts';
 import { ApiError } from '../../viewer/house/api.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import { problemText } from '../house/problems.ts';
 import { useAuctions } from '../house/queries.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
+import { ConfirmButton } from '../parts/ConfirmButton.tsx';
+import { useAttempt } from '../parts/useAttempt.ts';
 import { LayoutRow } from './LayoutRow.tsx';
 import css from './Rows.module.css';
 import { againstWanted, movedTo } from './shows.rules.ts';
@@ -28,8 +27,7 @@ export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
   const { api } = useHouse();
   const deed = useDeeds(show.id);
   const remove = useRemoval(show);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, attempt } = useAttempt();
   const lots = (useAuctions().data ?? [])
     .filter(({ lot }) => lot.campaignId === show.campaignId)
     .sort((a, b) => a.lot.lotNumber - b.lot.lotNumber);
@@ -37,19 +35,6 @@ export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
   const ids = segments.map(({ id }) => id);
   const nameOf = (id: string) => segments.find((segment) => segment.id === id)?.name ?? 'It';
 
-  const attempt = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setProblem(problemText(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
   const put = (next: readonly Partial<LayoutSegment>[]) => {
     const bare = next.map(({ order: _, ...segment }) => segment);
     const write = (rev: number) => deed('PUT', '/layout', { segments: bare, rev });

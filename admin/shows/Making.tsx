@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Production } from '../../server/contracts/show.ts';
-import { problemText } from '../house/problems.ts';
+import { useAttempt } from '../parts/useAttempt.ts';
 import css from './Making.module.css';
 import { useDeeds } from './useShows.ts';
 
@@ -23,19 +23,8 @@ type Props = {
 /** One kind of long work: begun, watched, cancelled, tried again and fetched. */
 export function Making({ showId, kind, title, make, hint, newest, download, disabled, children }: Props) {
   const deed = useDeeds(showId);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (path: string, body: object = {}) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await deed('POST', path, body);
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { busy, problem, attempt } = useAttempt();
+  const send = (path: string, body: object = {}) => attempt(() => deed('POST', path, body));
   const underWay = newest && (newest.status === 'waiting' || newest.status === 'active') ? newest : null;
   const failed = newest?.status === 'failed' ? newest : null;
   return (

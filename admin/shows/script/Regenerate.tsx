@@ -2,7 +2,7 @@ import { Button, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconWand } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { problemText } from '../../house/problems.ts';
+import { useAttempt } from '../../parts/useAttempt.ts';
 import { useDeeds } from '../useShows.ts';
 
 /** Has a segment written anew, with an instruction if there is one; the words before stay among its versions. */
@@ -10,23 +10,15 @@ export function Regenerate({ showId, segmentId, name }: { showId: string; segmen
   const deed = useDeeds(showId);
   const [opened, { toggle, close }] = useDisclosure(false);
   const [instruction, setInstruction] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, attempt } = useAttempt();
 
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    setBusy(true);
-    setProblem(null);
-    try {
-      const wish = instruction.trim();
-      await deed('POST', `/script/${segmentId}/regenerate`, wish ? { instruction: wish } : {});
-      setInstruction('');
-      close();
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
+    const wish = instruction.trim();
+    const body = wish ? { instruction: wish } : {};
+    if (!(await attempt(() => deed('POST', `/script/${segmentId}/regenerate`, body)))) return;
+    setInstruction('');
+    close();
   };
 
   return (

@@ -2,8 +2,8 @@ import { Alert, Button, Group, Kbd, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconWand } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import type { Show } from '../../../server/contracts/show.ts';
-import { problemText } from '../../house/problems.ts';
-import { ConfirmButton } from '../ConfirmButton.tsx';
+import { ConfirmButton } from '../../parts/ConfirmButton.tsx';
+import { useAttempt } from '../../parts/useAttempt.ts';
 import css from '../Rows.module.css';
 import { movedTo } from '../shows.rules.ts';
 import { useRemoval } from '../useRemoval.tsx';
@@ -15,27 +15,12 @@ import { SegmentCard } from './SegmentCard.tsx';
 export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
   const deed = useDeeds(show.id);
   const remove = useRemoval(show);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, attempt } = useAttempt();
   const player = usePlayer();
   const segments = show.scriptSegments;
   const ids = segments.map(({ id }) => id);
   const nameOf = (id: string) => segments.find((segment) => segment.id === id)?.name ?? 'It';
 
-  /** Whether the house did it; what it said against it stands on the page. */
-  const attempt = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setProblem(problemText(error));
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
   const sortable = useSortable({
     ids,
     nameOf,

@@ -5,6 +5,7 @@ import type { SegmentType } from '../../contracts/show.ts';
 import { instructionsFor, type ShowState } from '../chat/instructions.rules.ts';
 import { toolInputs } from '../chat/tools.schemas.ts';
 import { createHouseModel } from './house.model.ts';
+import { UNTITLED } from './variety.fixture.ts';
 
 const DEMO = { id: randomUUID(), name: 'The Evening Sale', lots: 12, demo: true };
 const PRINTS = { id: randomUUID(), name: 'Spring Prints', lots: 5, demo: false };
@@ -13,18 +14,7 @@ function emptyState(): ShowState {
   return {
     now: '2026-11-21T18:00:00+01:00',
     timeZone: 'Europe/Berlin',
-    show: {
-      title: 'Untitled show',
-      description: '',
-      eventType: 'auction_night',
-      status: 'draft',
-      eventDate: null,
-      minutes: null,
-      language: 'en',
-      tones: [],
-      campaignId: null,
-      hasPresentation: false,
-    },
+    show: UNTITLED,
     campaigns: [DEMO, PRINTS],
     segments: [],
   };

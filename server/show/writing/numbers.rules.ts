@@ -1,29 +1,27 @@
 import type { HouseLanguage } from './facts.rules.ts';
 
-const EN =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
-    ' ',
-  );
-const EN_TENS = '_ _ twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const DE =
-  'null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn'.split(
-    ' ',
-  );
-const DE_TENS = '_ _ zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig'.split(' ');
-const FR =
-  'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf'.split(
-    ' ',
-  );
-const FR_TENS = '_ _ vingt trente quarante cinquante soixante'.split(' ');
-const ES =
-  'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve'.split(
-    ' ',
-  );
-const ES_TENS = '_ _ _ treinta cuarenta cincuenta sesenta setenta ochenta noventa'.split(' ');
-const ES_HUNDREDS =
-  '_ ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos'.split(
-    ' ',
-  );
+/** The words of a row, by their number. */
+const row = (words: string) => words.split(/\s+/);
+
+const EN = row(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+);
+const EN_TENS = row('_ _ twenty thirty forty fifty sixty seventy eighty ninety');
+const DE = row(
+  'null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn',
+);
+const DE_TENS = row('_ _ zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig');
+const FR = row(
+  'zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf',
+);
+const FR_TENS = row('_ _ vingt trente quarante cinquante soixante');
+const ES = row(
+  'cero un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete dieciocho diecinueve veinte veintiún veintidós veintitrés veinticuatro veinticinco veintiséis veintisiete veintiocho veintinueve',
+);
+const ES_TENS = row('_ _ _ treinta cuarenta cincuenta sesenta setenta ochenta noventa');
+const ES_HUNDREDS = row(
+  '_ ciento doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos',
+);
 
 /** A whole number below ten thousand million in words, as it stands before a masculine noun: `ein`, `un`, `veintiún`. */
 export function inWords(value: number, language: HouseLanguage): string {

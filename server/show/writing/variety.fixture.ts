@@ -25,23 +25,26 @@ export const CONTEXT: RequestContext = {
   campaigns: [DEMO],
 };
 
+/** A show of which nothing is known yet. */
+export const UNTITLED: ShowState['show'] = {
+  title: 'Untitled show',
+  description: '',
+  eventType: 'auction_night',
+  status: 'draft',
+  eventDate: null,
+  minutes: null,
+  language: 'en',
+  tones: [],
+  campaignId: null,
+  hasPresentation: false,
+};
+
 /** The facts and the layout of a show as they follow from one sentence of staff. */
 export function showOf(sentence: string): { facts: ShowFacts; segments: SegmentPlan[] } {
   const state: ShowState = {
     now: CONTEXT.now.toISOString(),
     timeZone: CONTEXT.timeZone,
-    show: {
-      title: 'Untitled show',
-      description: '',
-      eventType: 'auction_night',
-      status: 'draft',
-      eventDate: null,
-      minutes: null,
-      language: 'en',
-      tones: [],
-      campaignId: null,
-      hasPresentation: false,
-    },
+    show: UNTITLED,
     campaigns: [{ ...DEMO, lots: LOTS.length }],
     segments: [],
   };

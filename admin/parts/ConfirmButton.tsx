@@ -1,7 +1,7 @@
 import { Button, Group, Popover, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
-import { problemText } from '../house/problems.ts';
+import type { ReactNode } from 'react';
+import { useAttempt } from './useAttempt.ts';
 
 type Props = {
   label: string;
@@ -9,31 +9,30 @@ type Props = {
   question: string;
   /** What the button says that does it. */
   confirm: string;
-  disabled?: boolean;
+  color?: 'gray' | 'red';
+  disabled?: boolean | undefined;
   onConfirm: () => Promise<unknown>;
 };
 
-/** Asks on the spot before something is replaced, and says why when the house refuses. */
-export function ConfirmButton({ label, icon, question, confirm, disabled = false, onConfirm }: Props) {
+/** Asks on the spot, next to the button, and says why when the house refuses. */
+export function ConfirmButton({
+  label,
+  icon,
+  question,
+  confirm,
+  color = 'gray',
+  disabled,
+  onConfirm,
+}: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { busy, problem, attempt } = useAttempt();
   const run = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await onConfirm();
-      close();
-    } catch (error) {
-      setProblem(problemText(error));
-    } finally {
-      setBusy(false);
-    }
+    if (await attempt(onConfirm)) close();
   };
   return (
     <Popover opened={opened} onChange={(now) => !now && close()} width={300} withArrow trapFocus>
       <Popover.Target>
-        <Button variant="subtle" color="gray" leftSection={icon} disabled={disabled} onClick={toggle}>
+        <Button variant="subtle" color={color} leftSection={icon} disabled={disabled} onClick={toggle}>
           {label}
         </Button>
       </Popover.Target>

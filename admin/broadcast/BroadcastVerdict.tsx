@@ -2,39 +2,27 @@ import { Button, Group, Popover, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import type { StreamStatusReport } from '../../server/contracts/stream.ts';
+import { Verdict } from '../parts/Verdict.tsx';
+import { VerdictNumbers } from '../parts/VerdictNumbers.tsx';
 import { durationText, verdictOf } from './broadcast.rules.ts';
 import { useDeed } from './useBroadcast.ts';
-import css from './Verdict.module.css';
 
 /** The big line: all is well, or what is not; and the switch between on air and off. */
-export function Verdict({ report, now }: { report: StreamStatusReport; now: number }) {
+export function BroadcastVerdict({ report, now }: { report: StreamStatusReport; now: number }) {
   const { tone, title, details } = verdictOf(report);
   const onAir = report.status !== 'ended';
   return (
-    <section className={css.verdict} data-tone={tone} aria-label="State of the broadcast">
-      <i aria-hidden className={css.light} />
-      <div className={css.words} role="status">
-        <p className={css.title}>{title}</p>
-        {details.map((detail) => (
-          <p key={detail} className={css.detail}>
-            {detail}
-          </p>
-        ))}
-      </div>
+    <Verdict label="State of the broadcast" tone={tone} title={title} details={details}>
       {onAir && (
-        <dl className={css.numbers}>
-          <div>
-            <dt>On air</dt>
-            <dd>{report.startedAt ? durationText(now - Date.parse(report.startedAt)) : '—'}</dd>
-          </div>
-          <div>
-            <dt>Watching</dt>
-            <dd>{report.viewers}</dd>
-          </div>
-        </dl>
+        <VerdictNumbers
+          numbers={[
+            ['On air', report.startedAt ? durationText(now - Date.parse(report.startedAt)) : '—'],
+            ['Watching', report.viewers],
+          ]}
+        />
       )}
       {report.wanted ? <End /> : <Start />}
-    </section>
+    </Verdict>
   );
 }
 
