@@ -37,5 +37,5 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'enforce-bans': 10_000,
   'raise-flags': 10_000,
   'forget-webhooks': 6 * 3_600_000,
-  'resume-productions': 15_000,
+  'resume-productions': 5_000,
 };

@@ -82,7 +82,8 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
   const productions = createProductions({
     store: createProductionStore(pool),
     showOf: store.get,
-    enqueue: (kind, attempt) => jobs.add(jobOf[kind], attempt),
+    enqueue: (kind, attempt) =>
+      jobs.addAgain(jobOf[kind], attempt, `${attempt.productionId}-${attempt.attempt}`),
     publish: (data) => void publish('job:progress', data, source),
     changed: (showId) => void publish('show:changed', { showId, part: 'production', rev: null }, source),
     silenced: (showId) => writer.endSound(showId, null),

@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Queue } from 'bullmq';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
+import { createJobs, QUEUE_NAME } from '../../jobs/queue.ts';
 import { AppError } from '../../platform/errors.ts';
+import { connectRedis } from '../../platform/redis.ts';
+import { sharedRedisUrl } from '../../testing/services.ts';
 import { openShowWorkshop } from '../show.fixture.ts';
 import { createProductions, type ProductionService, type ProductionWork } from './production.service.ts';
 import { type Attempt, createProductionStore, type ProductionStore } from './production.store.ts';
@@ -46,6 +50,15 @@ const endless: ProductionWork = async ({ signal }) => {
   throw signal.reason;
 };
 const next = () => queued.shift() as Attempt;
+/** As if nothing had been heard of it for a minute. */
+async function age(id: string) {
+  await workshop.pool.query('ALTER TABLE show.productions DISABLE TRIGGER productions_touch');
+  await workshop.pool.query(
+    `UPDATE show.productions SET updated_at = now() - interval '1 minute' WHERE id = $1`,
+    [id],
+  );
+  await workshop.pool.query('ALTER TABLE show.productions ENABLE TRIGGER productions_touch');
+}
 
 test('one of a kind at a time; its row tells how far it is and how it ended', async () => {
   const showId = await newShow();
@@ -169,15 +182,10 @@ test('a worker that closes gives its work to another; one that dies loses it to 
 
   // Claimed, and then never heard of again.
   await store.claim(second);
-  await workshop.pool.query('ALTER TABLE show.productions DISABLE TRIGGER productions_touch');
-  await workshop.pool.query(
-    `UPDATE show.productions SET updated_at = now() - interval '1 minute' WHERE id = $1`,
-    [id],
-  );
-  await workshop.pool.query('ALTER TABLE show.productions ENABLE TRIGGER productions_touch');
+  await age(id);
   await productions.resumeLost();
-  expect(await newest(showId)).toMatchObject({ id, status: 'waiting' });
-  await productions.run(next(), never, async ({ signal }) => {
+  expect(await newest(showId)).toMatchObject({ id, status: 'waiting', attempt: 3 });
+  await productions.run({ productionId: id, attempt: 3 }, never, async ({ signal }) => {
     // As long as it says that it lives, nobody takes it away.
     await delay(150);
     await productions.resumeLost();
@@ -185,4 +193,47 @@ test('a worker that closes gives its work to another; one that dies loses it to 
     return 'made';
   });
   expect(await newest(showId)).toMatchObject({ status: 'completed' });
+});
+
+test('a worker that speaks again while it is asked whether it is gone keeps its work', async () => {
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const attempt = next();
+  await store.claim(attempt);
+  await age(id);
+  const asked = productions.resumeLost();
+  await store.progress(attempt, 10, 'Back again');
+  await asked;
+  expect(await newest(showId)).toMatchObject({ id, status: 'active', attempt: 1 });
+  await store.cancel(showId, id);
+});
+
+test('however long it waits in the queue, it stays the same attempt; its job is queued again under its id', async () => {
+  const redis = await connectRedis({ url: sharedRedisUrl(), cluster: false, logger: workshop.logger });
+  const jobs = createJobs(redis.queue(), workshop.logger);
+  const queue = new Queue(QUEUE_NAME, { connection: redis.queue() });
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const attempt = next();
+  const add = () => jobs.addAgain('make-show-audio', attempt, `${id}-1`);
+  const waits = async () =>
+    (await queue.getJobs(['waiting', 'prioritized', 'active'])).filter((job) => job.id === `${id}-1`).length;
+  try {
+    await add();
+    await age(id);
+    await productions.resumeLost();
+    expect(queued).toContainEqual(attempt);
+    expect(await newest(showId)).toMatchObject({ id, status: 'waiting', attempt: 1 });
+    await add();
+    expect(await waits()).toBe(1);
+    await queue.remove(`${id}-1`);
+    await add();
+    expect(await waits()).toBe(1);
+  } finally {
+    await queue.remove(`${id}-1`);
+    await queue.close();
+    await jobs.close();
+    await redis.close();
+    await store.cancel(showId, id);
+  }
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventData } from '../../contracts/events.ts';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -26,7 +27,7 @@ export type ProductionWork = (task: ProductionTask) => Promise<string>;
 type Deps = {
   store: ProductionStore;
   showOf: (showId: string) => Promise<StoredShow>;
-  /** Has a worker do it. */
+  /** Has a worker do it; an attempt that waits already, or is being done, is not queued twice. */
   enqueue: (kind: ProductionKind, attempt: Attempt) => Promise<void>;
   publish: (production: EventData<'job:progress'>) => void;
   changed: (showId: string) => void;
@@ -37,8 +38,10 @@ type Deps = {
   beatMs?: number;
 };
 
-/** A worker that has said nothing for so long is gone. */
-const LOST_AFTER_MS = 30_000;
+/** Of a worker that has said nothing for so many beats, it is asked whether it is gone. */
+const LOST_AFTER_BEATS = 7;
+/** So many it may still take to speak: the database was away, or the machine stood still. */
+const GRACE_BEATS = 2;
 const MOST_ATTEMPTS = 20;
 export const jobOf = { audio: 'make-show-audio', presentation: 'make-show-presentation' } as const;
 
@@ -165,24 +168,33 @@ export function createProductions({
       }
     },
 
-    /** What was lost with its worker, or with the queue, is begun anew. */
+    /** What was lost with its worker is begun anew; what was lost with the queue is queued again. */
     async resumeLost(): Promise<void> {
-      for (const production of await store.takeLost(LOST_AFTER_MS)) {
-        const { id, kind, eventId, attempt } = production;
-        logger.warn({ id, kind, eventId, attempt }, 'work for a show was lost and is begun anew');
-        if (attempt <= MOST_ATTEMPTS) await handOn(production);
-        else {
-          const ended = await store.end(
-            { productionId: id, attempt },
-            'failed',
-            'It was broken off again and again',
-          );
-          if (ended) tell(ended);
-          await settle(production);
-        }
+      for (const { id, kind, attempt } of await store.waiting(LOST_AFTER_BEATS * beatMs)) {
+        await enqueue(kind, { productionId: id, attempt });
+      }
+      const silent = await store.silent(LOST_AFTER_BEATS * beatMs);
+      if (silent.length === 0) return;
+      await delay(GRACE_BEATS * beatMs);
+      for (const one of silent) {
+        const production = await store.takeLost(one);
+        if (production) await beginAnew(production);
       }
     },
   };
+
+  async function beginAnew(production: StoredProduction): Promise<void> {
+    const { id, kind, eventId, attempt } = production;
+    logger.warn({ id, kind, eventId, attempt }, 'work for a show was lost and is begun anew');
+    if (attempt <= MOST_ATTEMPTS) {
+      await handOn(production);
+      return;
+    }
+    const why = 'It was broken off again and again';
+    const ended = await store.end({ productionId: id, attempt }, 'failed', why);
+    if (ended) tell(ended);
+    await settle(production);
+  }
 
   async function giveBack(attempt: Attempt): Promise<StoredProduction | null> {
     const released = await store.release(attempt);

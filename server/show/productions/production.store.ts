@@ -7,6 +7,8 @@ export type ProductionKind = Production['kind'];
 export type Attempt = { productionId: string; attempt: number };
 export type StoredProduction = Production & { attempt: number; segmentIds: string[] | null };
 
+type Silent = { id: string; seenAt: string };
+
 type Row = Omit<StoredProduction, 'createdAt' | 'endedAt'> & { createdAt: Date; endedAt: Date | null };
 
 const columns = `id, event_id AS "eventId", kind, status, percent, detail, error, created_at AS "createdAt",
@@ -94,14 +96,29 @@ export function createProductionStore(pool: pg.Pool) {
         [productionId, attempt],
       ),
 
-    /** Takes what nobody works on any more, as new attempts. */
-    async takeLost(lostAfterMs: number): Promise<StoredProduction[]> {
+    /** Of which nothing was heard for so long, each with the moment of its last sign of life. */
+    async silent(forMs: number): Promise<Silent[]> {
+      const { rows } = await pool.query<Silent>(
+        `SELECT id, updated_at::text AS "seenAt" FROM show.productions
+         WHERE status = 'active' AND updated_at < now() - $1 * interval '1 ms'`,
+        [forMs],
+      );
+      return rows;
+    },
+
+    /** Takes it as a new attempt. null: it has given a sign of life since. */
+    takeLost: ({ id, seenAt }: Silent) =>
+      one(
+        `UPDATE show.productions SET ${again} WHERE id = $1 AND status = 'active' AND updated_at = $2::timestamptz`,
+        [id, seenAt],
+      ),
+
+    /** What waits for a worker, for so long at least. */
+    async waiting(forMs: number): Promise<StoredProduction[]> {
       const { rows } = await pool.query<Row>(
-        `UPDATE show.productions SET ${again}
-         WHERE (status = 'active' AND updated_at < now() - $1 * interval '1 ms')
-            OR (status = 'waiting' AND updated_at < now() - 10 * $1 * interval '1 ms')
-         RETURNING ${columns}`,
-        [lostAfterMs],
+        `SELECT ${columns} FROM show.productions
+         WHERE status = 'waiting' AND updated_at < now() - $1 * interval '1 ms'`,
+        [forMs],
       );
       return rows.map(productionOf);
     },
