@@ -48,6 +48,7 @@ export async function openShowWorkshop(
     publish: (production) => told.push(production),
     changed: () => undefined,
     silenced: (showId) => writer.endSound(showId, null),
+    discard: (keys) => Promise.all(keys.map((key) => objects.delete(key))),
     logger,
     beatMs: 200,
   });

@@ -87,6 +87,7 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
     publish: (data) => void publish('job:progress', data, source),
     changed: (showId) => void publish('show:changed', { showId, part: 'production', rev: null }, source),
     silenced: (showId) => writer.endSound(showId, null),
+    discard: (keys) => Promise.all(keys.map((key) => objects.delete(key))),
     logger,
   });
   return { store, writer, service, productions, links };

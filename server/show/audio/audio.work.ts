@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
 import type { VoiceService } from '../../voice/voice.service.ts';
 import { plainReason, stored } from '../productions/plain-reason.ts';
-import type { ProductionWork } from '../productions/production.service.ts';
+import type { ProductionTask, ProductionWork } from '../productions/production.service.ts';
 import { createTeller } from '../productions/progress.ts';
 import type { ScriptWriter } from '../script/script.writer.ts';
 import { sentencesOf } from '../script/sentences.rules.ts';
@@ -45,7 +45,7 @@ export function createAudioWork({
   logger,
   now = Date.now,
 }: Deps): ProductionWork {
-  return async ({ showId, segmentIds, signal, progress }) => {
+  return async ({ showId, segmentIds, signal, progress, keepFile }) => {
     const tell = createTeller(progress);
     const tally: Tally = { made: 0, seconds: 0, standIns: 0, failed: [] };
     const begun = new Set<string>();
@@ -64,7 +64,7 @@ export function createAudioWork({
           spoken += sentence.length;
           tell(spoken / all, `“${segment.name}” (${place})`);
         };
-        await makeOne(show, segment, tally, { signal, turns: turns.sentences, onSentence });
+        await makeOne(show, segment, tally, { signal, turns: turns.sentences, onSentence, keepFile });
       });
     try {
       for (let round = 0; todo.length > 0 && round < ROUNDS; round += 1) {
@@ -92,9 +92,9 @@ export function createAudioWork({
     show: StoredShow,
     { id, name, content, rev }: StoredSegment,
     tally: Tally,
-    making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'>,
+    making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'> & Pick<ProductionTask, 'keepFile'>,
   ): Promise<void> {
-    const { signal } = making;
+    const { signal, keepFile } = making;
     try {
       const sentences = sentencesOf(content, show.language);
       if (sentences.length === 0) throw new AppError('NOTHING_TO_DO', undefined, 'there are no words to say');
@@ -104,10 +104,13 @@ export function createAudioWork({
         async ({ path, seconds, standIns }) => {
           signal.throwIfAborted();
           const key = audioKey(show.id, id, now());
-          await stored(objects.putFile(key, path, { contentType: 'audio/mpeg' }));
           let attached = false;
           try {
-            attached = await writer.writeSound(show.id, id, { key, seconds, rev }, show);
+            attached = await keepFile(
+              key,
+              () => stored(objects.putFile(key, path, { contentType: 'audio/mpeg' })),
+              () => writer.writeSound(show.id, id, { key, seconds, rev }, show),
+            );
           } finally {
             if (!attached) await objects.delete(key).catch(() => undefined);
           }

@@ -28,7 +28,7 @@ type Deps = {
 /** Makes the slides of a show as it is now: the show is ready then. @throws when it changes while they are made */
 export function createPresentationWork(deps: Deps): ProductionWork {
   const { showOf, writer, objects, now = Date.now } = deps;
-  return async ({ showId, signal, progress }) => {
+  return async ({ showId, signal, progress, keepFile }) => {
     const tell = createTeller(progress);
     const show = await showOf(showId);
     if (show.scriptSegments.length === 0) {
@@ -45,9 +45,12 @@ export function createPresentationWork(deps: Deps): ProductionWork {
     signal.throwIfAborted();
     tell(0.95, 'The slides are stored');
     const key = presentationKey(showId, now());
-    await stored(objects.put(key, file, { contentType: contentTypeOf(key) }));
     try {
-      await writer.writePresentation(showId, key, show);
+      await keepFile(
+        key,
+        () => stored(objects.put(key, file, { contentType: contentTypeOf(key) })),
+        () => writer.writePresentation(showId, key, show),
+      );
     } catch (error) {
       await objects.delete(key).catch(() => undefined);
       if (!(error instanceof AppError) || error.code !== 'CONFLICT') throw error;

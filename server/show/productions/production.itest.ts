@@ -31,6 +31,7 @@ beforeAll(async () => {
     publish: ({ status, percent }) => told.push(`${status} ${percent}`),
     changed: () => undefined,
     silenced: (showId) => workshop.writer.endSound(showId, null),
+    discard: (keys) => Promise.all(keys.map((key) => workshop.objects.delete(key))),
     logger: workshop.logger,
     beatMs: 50,
   });
@@ -236,4 +237,33 @@ test('however long it waits in the queue, it stays the same attempt; its job is 
     await redis.close();
     await store.cancel(showId, id);
   }
+});
+
+test('the file of a worker that died before its segment had it is taken away by the next attempt', async () => {
+  const showId = await newShow();
+  const { id } = await productions.begin(showId, 'audio');
+  const key = `audio/event-${showId}/segment-orphan-1.mp3`;
+  const died = Promise.withResolvers<void>();
+  const put = () => workshop.objects.put(key, new Uint8Array(4), { contentType: 'audio/mpeg' });
+  const dead = productions.run(next(), never, async ({ keepFile }) => {
+    await keepFile(key, put, async () => {
+      died.resolve();
+      // What comes after death.
+      await new Promise(() => undefined);
+    });
+    return '';
+  });
+  dead.catch(() => undefined);
+  await died.promise;
+  expect(await workshop.objects.head(key)).not.toBeNull();
+  const [segment] = (await workshop.store.get(showId)).scriptSegments;
+  const kept = `audio/event-${showId}/segment-${segment?.id}-2.mp3`;
+  await store.noteFile({ productionId: id, attempt: 1 }, kept);
+  await workshop.objects.put(kept, new Uint8Array(4), { contentType: 'audio/mpeg' });
+  await workshop.writer.writeSound(showId, segment?.id ?? '', { key: kept, seconds: 1, rev: 1 });
+  await store.release({ productionId: id, attempt: 1 });
+  await productions.run({ productionId: id, attempt: 2 }, never, async () => 'made');
+  expect(await workshop.objects.head(key)).toBeNull();
+  expect(await workshop.objects.head(kept)).not.toBeNull();
+  expect(await store.notedFiles(showId, 'audio')).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { withoutSound } from '../audio/audio.rules.ts';
 import { isOpen } from '../script/status.rules.ts';
+import { filesOf } from '../show.store.ts';
 import type { StoredShow } from '../stored.show.ts';
 import { plainReason } from './plain-reason.ts';
 import type { Attempt, ProductionKind, ProductionStore, StoredProduction } from './production.store.ts';
@@ -19,6 +20,12 @@ export type ProductionTask = {
   signal: AbortSignal;
   /** @param percent 0 to 100, never falls. @param detail what is done just now, in plain words */
   progress(percent: number, detail: string): Promise<void>;
+  /**
+   * Stores a file and attaches it to the show. Its key is noted before, so that the next attempt takes away what a death
+   * in between leaves behind.
+   * @throws when the work is to stop
+   */
+  keepFile<T>(key: string, store: () => Promise<unknown>, attach: () => Promise<T>): Promise<T>;
 };
 
 /** @returns what was made, in plain words. @throws AppError whose message staff may read */
@@ -33,6 +40,8 @@ type Deps = {
   changed: (showId: string) => void;
   /** Nobody makes sound for this show any more. */
   silenced: (showId: string) => Promise<unknown>;
+  /** @throws when the file store is away */
+  discard: (keys: string[]) => Promise<unknown>;
   logger: Logger;
   /** How often a worker looks whether it is still to go on. */
   beatMs?: number;
@@ -57,6 +66,7 @@ export function createProductions({
   publish,
   changed,
   silenced,
+  discard,
   logger,
   beatMs = 1_000,
 }: Deps) {
@@ -72,6 +82,19 @@ export function createProductions({
     await silenced(eventId).catch((err) =>
       logger.warn({ err, show: eventId }, 'segments still wait for sound'),
     );
+  }
+
+  /** Takes away the files of a dead worker that no segment and no show has. */
+  async function tidy({ eventId, kind }: StoredProduction): Promise<void> {
+    try {
+      const noted = await store.notedFiles(eventId, kind);
+      if (noted.length === 0) return;
+      const named = new Set(filesOf(await showOf(eventId)));
+      await discard(noted.filter((key) => !named.has(key)));
+      await store.forgetFiles(eventId, kind);
+    } catch (err) {
+      logger.warn({ err, show: eventId }, 'files that nobody needs stay until the next attempt');
+    }
   }
 
   async function handOn(production: StoredProduction): Promise<StoredProduction> {
@@ -141,7 +164,12 @@ export function createProductions({
       // A database that is away for a moment stops nobody.
       const timer = setInterval(() => beat().catch(() => undefined), beatMs);
       tell(production);
+      const goOn = (row: StoredProduction | null) => {
+        if (!row) stop.abort(new Stopped('it was cancelled'));
+        stop.signal.throwIfAborted();
+      };
       try {
+        await tidy(production);
         const made = await work({
           production,
           showId: production.eventId,
@@ -152,6 +180,13 @@ export function createProductions({
             [percent, detail] = [nowPercent, nowDetail];
             const row = await beat();
             if (row) tell(row);
+          },
+          async keepFile(key, put, attach) {
+            goOn(await store.noteFile(attempt, key));
+            await put();
+            // Another attempt may have taken over, and the file away, while this one stood still.
+            goOn(await beat());
+            return attach();
           },
         });
         const ended = await store.end(attempt, 'completed', made);

@@ -63,6 +63,31 @@ export function createProductionStore(pool: pg.Pool) {
         [productionId, attempt, Math.min(100, Math.max(0, Math.round(percent))), detail],
       ),
 
+    /** A file is about to be stored under this key. null: the attempt is to stop. */
+    noteFile: ({ productionId, attempt }: Attempt, key: string) =>
+      one(
+        `UPDATE show.productions
+         SET data = jsonb_set(data, '{files}', coalesce(data->'files', '[]') || to_jsonb($3::text))
+         WHERE id = $1 AND (data->>'attempt')::int = $2 AND status = 'active'`,
+        [productionId, attempt, key],
+      ),
+
+    /** Files that attempts at this kind have noted for the show. */
+    async notedFiles(showId: string, kind: ProductionKind): Promise<string[]> {
+      const { rows } = await pool.query<{ key: string }>(
+        `SELECT DISTINCT jsonb_array_elements_text(data->'files') AS key FROM show.productions
+         WHERE event_id = $1 AND kind = $2`,
+        [showId, kind],
+      );
+      return rows.map(({ key }) => key);
+    },
+
+    async forgetFiles(showId: string, kind: ProductionKind): Promise<void> {
+      const sql = `UPDATE show.productions SET data = data - 'files'
+        WHERE event_id = $1 AND kind = $2 AND data ? 'files'`;
+      await pool.query(sql, [showId, kind]);
+    },
+
     /** null: it was over before. */
     end: ({ productionId, attempt }: Attempt, status: 'completed' | 'failed', words: string) =>
       one(
