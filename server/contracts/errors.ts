@@ -139,6 +139,16 @@ export const ERRORS = {
   STREAM_TAKEN: { status: 409, retryable: false, meaning: 'Another show is on air on this stream' },
   WORK_UNDER_WAY: { status: 409, retryable: false, meaning: 'This work is under way already' },
   NOTHING_TO_DO: { status: 409, retryable: false, meaning: 'There is nothing to do here' },
+  NOT_ENOUGH_POINTS: {
+    status: 402,
+    retryable: false,
+    meaning: 'The account has too few points for this; nothing was begun and nothing was taken',
+  },
+  WALLET_REFUSED: {
+    status: 401,
+    retryable: false,
+    meaning: 'The signature is not that of the wallet, or the words to be signed are no longer good',
+  },
   WORDS_REFUSED: { status: 422, retryable: false, meaning: 'These words may not be spoken' },
   INTERNAL: { status: 500, retryable: true, meaning: 'Something went wrong here; it has been logged' },
 } as const;

@@ -206,6 +206,10 @@ export const EVENTS = {
     part: z.enum(['show', 'layout', 'script', 'chat', 'production', 'run']),
     rev: z.number().int().nullable(),
   }),
+  /** Staff only: something of a video in the studio is another; read it again. */
+  'studio:changed': z.object({ inputId: z.number().int() }),
+  /** Staff only: a narrated video is another. */
+  'narration:changed': z.object({ jobId: z.uuid() }),
   'job:progress': z.object({
     jobId: z.string(),
     name: z.string(),

@@ -25,7 +25,7 @@ export const lineSchema = (max: number, min = 0) =>
   longest(max).transform(plainLine).pipe(z.string().min(min).max(max));
 
 /** Text of several lines, of at most `max` characters, without what is not seen. */
-export const textSchema = (max: number) =>
+export const textSchema = (max: number, min = 0) =>
   longest(max)
     .transform((text) => plain(text).trim())
-    .pipe(z.string().max(max));
+    .pipe(z.string().min(min).max(max));

@@ -60,6 +60,24 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     /** There for as long as somebody has looked at the demo sale lately. */
     demoLooked: () => 'demo:looked',
 
+    // The caches of the CinBoard document, under its patterns.
+    translation: (textHash: string, from: string, to: string) => `translation:${textHash}:${from}:${to}`,
+    character: (hash: string) => `character:${hash}`,
+    characterConsistency: (consistencyKey: string) => `character:consistency:${consistencyKey}`,
+    keyframe: (hash: string) => `keyframe:${hash}`,
+    keyframeScene: (sceneId: string) => `keyframe:scene:${sceneId}`,
+    videoClip: (clipId: string) => `video:clip:${clipId}`,
+    videoScene: (sceneId: string) => `video:scene:${sceneId}`,
+    voiceover: (textHash: string, voiceSettings: string) => `voiceover:${textHash}:${voiceSettings}`,
+    voiceoverLanguage: (language: string) => `voiceover:language:${language}`,
+    status: (inputId: number) => `status:${inputId}`,
+    statusPhase: (inputId: number, phase: string) => `status:phase:${inputId}:${phase}`,
+    session: (sessionId: string) => `session:${sessionId}`,
+    activeSessions: (userId: string) => `user:${userId}:active_sessions`,
+
+    /** The words that a wallet is to sign, until they are signed or too old. */
+    walletNonce: (nonce: string) => `wallet:nonce:${nonce}`,
+
     /** Prefix of one family of rate limits; the limiter adds who is limited. */
     rateLimit: (family: string) => `ratelimit:${family}`,
   };
