@@ -137,6 +137,7 @@ function ended(
 function close(lot: ModelLot, format: FormatRules, command: Of<'close'>, at: number): Change | Refusal {
   const due = isPastEnd(lot, at);
   if (!due && !command.hammer) return refuse('AUCTION_NOT_DUE');
+  if (command.seen !== undefined && command.seen !== lot.rev) return refuse('CONFLICT');
   if (lot.standing.length === 0) return done(ended(lot, format, at, { outcome: 'unsold', why: 'no_bids' }));
   const why = lot.taken ?? (due ? 'time' : 'hammer');
   const sold = ended(lot, format, at, { outcome: 'sold', why });

@@ -48,7 +48,8 @@ export type StaffCommand = { id: string; actor?: string } & (
   | { kind: 'step'; to: 'half' | 'double' | 'table' | string }
   | { kind: 'ask'; amount: string }
   | { kind: 'align'; endsAt: number }
-  | { kind: 'close'; hammer: boolean }
+  /** `seen`: the rev at which the auctioneer saw the lot; absent: whatever it is. */
+  | { kind: 'close'; hammer: boolean; seen?: number }
   | { kind: 'pass'; reason?: string }
   | { kind: 'unsell'; reason?: string }
   | { kind: 'cancel'; reason?: string }

@@ -106,6 +106,13 @@ describe('the auctioneer', () => {
     expect(refusal(play(bid, hammer).lot, hammer)).toBe('AUCTION_WRONG_STATUS');
   });
 
+  it('lets the hammer fall on the state that was seen alone', () => {
+    const seen = order({ kind: 'close', hammer: true, seen: bid.rev });
+    expect(play(bid, seen).entry.state).toMatchObject({ outcome: 'sold', leader: 'a' });
+    expect(refusal(play(bid, offer('b', 110)).lot, seen)).toBe('CONFLICT');
+    expect(refusal(play(bid, seen).lot, seen)).toBe('AUCTION_WRONG_STATUS');
+  });
+
   it('withdraws a lot, also one that is past its end', () => {
     const cancel = order({ kind: 'cancel', reason: 'damaged' });
     const { lot, entry } = play(bid, 70, cancel);

@@ -72,8 +72,13 @@ export class DeskService {
     this.#run('extendAuction', id, actorId, seconds * 1000);
   cancel = (id: string, actorId: string | null, reason: string) =>
     this.#run('cancelAuction', id, actorId, reason);
-  /** The hammer falls now. */
-  close = (id: string, actorId: string | null) => this.#run('closeAuction', id, actorId, '1');
+  /**
+   * The hammer falls now.
+   * @param seenRev the rev at which whoever drops it saw the lot; absent: however it stands
+   * @throws AppError CONFLICT with `rev` when the lot is another by now
+   */
+  close = (id: string, actorId: string | null, seenRev?: number) =>
+    this.#run('closeAuction', id, actorId, '1', '', seenRev ?? '');
   /** The hammer falls if the time is up. @throws AppError AUCTION_NOT_DUE with retryAfterMs */
   closeIfDue = (id: string) => this.#run('closeAuction', id, null, '0');
   /** The lot goes unsold, whatever was bid. */

@@ -110,6 +110,20 @@ describe('the auctioneer', () => {
     expect(sold).not.toContain(lot);
   });
 
+  it('does not drop the hammer for a bid that was not seen, also when Redis has forgotten the lot', async () => {
+    const { engine, openLot, forget } = house;
+    const { lot, bid, bidders } = await openLot();
+    const [ada, ben] = bidders;
+    const { rev } = (await bid(ada, '10000')).auction;
+    const answer = (await bid(ben, '11000')).auction;
+    await expect(engine.desk.close(lot, null, rev)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      details: { rev: answer.rev },
+    });
+    await forget();
+    expect(await engine.desk.close(lot, null, answer.rev)).toMatchObject({ outcome: 'sold', price: '11000' });
+  });
+
   it('takes a sale back and goes on bidding, with the books behind', async () => {
     const { engine, openLot, told, sold, cancelled, pool, forget, rowOf } = house;
     const { lot, bid, bidders } = await openLot();

@@ -20,8 +20,9 @@ const DETAIL: Partial<Record<ErrorCode, string>> = {
   AUCTION_WRONG_STATUS: 'auctionStatus',
   AUCTION_NOT_DUE: 'retryAfterMs',
   AUCTION_ENDED: 'lateByMs',
+  CONFLICT: 'rev',
 };
-const IN_MILLISECONDS = new Set(['retryAfterMs', 'lateByMs']);
+const NUMBERS = new Set(['retryAfterMs', 'lateByMs', 'rev']);
 
 type Deps = {
   lots: LotStore;
@@ -87,7 +88,7 @@ function offerOf(args: (string | number)[]): [bidder: string, key: string] {
 function refusal([, code, detail]: ScriptReply): AppError {
   const name = DETAIL[code as ErrorCode];
   if (name === undefined || detail === undefined) return new AppError(code as ErrorCode);
-  return new AppError(code as ErrorCode, { [name]: IN_MILLISECONDS.has(name) ? Number(detail) : detail });
+  return new AppError(code as ErrorCode, { [name]: NUMBERS.has(name) ? Number(detail) : detail });
 }
 
 async function withinTime<T>(work: Promise<T>): Promise<T> {

@@ -48,7 +48,7 @@ export function callOf(command: Command, rules: LotRules): [ScriptName, ...(stri
     case 'align':
       return ['alignAuction', id, actor, command.endsAt];
     case 'close':
-      return ['closeAuction', id, actor, command.hammer ? '1' : '0', ''];
+      return ['closeAuction', id, actor, command.hammer ? '1' : '0', '', command.seen ?? ''];
     case 'pass':
       return ['closeAuction', id, actor, 'pass', command.reason ?? ''];
     case 'unsell':

@@ -132,7 +132,11 @@ export function commandOf(
     case 'align':
       return staff({ kind: 'align', endsAt: (lot.endsAt ?? now) + step.by });
     case 'close':
-      return staff({ kind: 'close', hammer: step.hammer });
+      return staff({
+        kind: 'close',
+        hammer: step.hammer,
+        ...(step.behind === undefined ? {} : { seen: lot.rev - step.behind }),
+      });
     default:
       return null;
   }

@@ -43,7 +43,8 @@ export type Step =
   | { do: 'ask'; amount: Figure }
   /** To so many milliseconds after its end. */
   | { do: 'align'; by: number }
-  | { do: 'close'; hammer: boolean }
+  /** `behind`: by so many changes the auctioneer's view of the lot is old; absent: it does not matter. */
+  | { do: 'close'; hammer: boolean; behind?: number }
   | { do: 'clock'; by: number }
   /** To so many milliseconds before `endsAt`. */
   | { do: 'nearEnd'; left: number }
@@ -156,8 +157,16 @@ const ORDERS: fc.WeightedArbitrary<Step>[] = [
   { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'pause' }, { do: 'resume' }) },
   { weight: 4, arbitrary: fc.constant<Step>({ do: 'warn' }) },
   { weight: 1, arbitrary: fc.oneof(start, fc.constant<Step>({ do: 'cancel' })) },
-  { weight: 1, arbitrary: fc.constantFrom<Step>({ do: 'pass' }, { do: 'close', hammer: true }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { do: 'pass' },
+      { do: 'close', hammer: true },
+      { do: 'close', hammer: true, behind: 0 },
+    ),
+  },
   { weight: 3, arbitrary: fc.constant<Step>({ do: 'close', hammer: false }) },
+  { weight: 2, arbitrary: fc.constant<Step>({ do: 'close', hammer: true, behind: 1 }) },
   { weight: 3, arbitrary: seconds.map((n): Step => ({ do: 'extend', seconds: n })) },
   { weight: 3, arbitrary: seconds.map((n): Step => ({ do: 'reopen', seconds: n })) },
   { weight: 2, arbitrary: fc.constant<Step>({ do: 'unsell' }) },

@@ -165,12 +165,14 @@ function happened({ kind, bids = [], extendedByMs, outbid, via, maxima, state }:
 const CODES = [
   // Handed to the script as the reason why someone may not bid.
   'BIDDER_BANNED',
+  // The lot is another than was seen.
+  'CONFLICT',
   ...new Set(
     readFileSync(join(import.meta.dirname, '../../docs/rules.md'), 'utf8').match(
       /(?<=`)[A-Z]+(?:_[A-Z]+)+(?=`)|(?<=`)BUSY(?=`)/g,
     ),
   ),
-].filter((code) => !['CONFLICT', 'STILL_SOLD', 'ALREADY_REOFFERED', 'AUCTION_NOT_FOUND'].includes(code));
+].filter((code) => !['STILL_SOLD', 'ALREADY_REOFFERED', 'AUCTION_NOT_FOUND'].includes(code));
 
 const EVERYWHERE = [
   'start',

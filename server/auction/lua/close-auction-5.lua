@@ -1,8 +1,8 @@
 -- The hammer. Any hub may try; at or after endsAt one of them succeeds.
 -- KEYS  1 lot  2 outbox  3 idempotency keys  4 standing bids  5 maxima
 -- ARGV  1 entry id  2 actor or ''  3 '0' when due, '1' when the auctioneer closes at once, 'pass' to pass the lot in
---       4 reason of a pass or ''
--- Returns {'OK', entry} | {'NO', code, …}; AUCTION_NOT_DUE carries the milliseconds still to wait
+--       4 reason of a pass or ''  5 the rev at which the auctioneer saw the lot, or '': whatever it is
+-- Returns {'OK', entry} | {'NO', code, …}; AUCTION_NOT_DUE carries the milliseconds still to wait, CONFLICT the lot's rev
 --- @include lib/clock
 --- @include lib/lot
 
@@ -19,6 +19,8 @@ elseif state.status ~= 'live' and not (state.status == 'paused' and mode == '1')
   return refuse('AUCTION_WRONG_STATUS', state.status)
 elseif not due and mode == '0' then
   return refuse('AUCTION_NOT_DUE', money(state.endsAt - now))
+elseif (ARGV[5] or '') ~= '' and tonumber(ARGV[5]) ~= lot.rev then
+  return refuse('CONFLICT', money(lot.rev))
 end
 
 lot.format.stop(lot, now)

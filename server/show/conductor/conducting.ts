@@ -72,7 +72,7 @@ export async function startConducting(core: Core): Promise<{ close(): Promise<vo
       snapshot: (id) => engine.snapshots.snapshot(id, null, true),
       start: (id) => engine.desk.start(id, null),
       fairWarning: (id) => engine.desk.fairWarning(id, null),
-      hammer: (id) => engine.desk.close(id, null),
+      hammer: (id, seenRev) => engine.desk.close(id, null, seenRev),
       closeIfDue: (id) => engine.desk.closeIfDue(id),
       offeredAgain: (ids) => offeredAgain(pool, ids),
     },

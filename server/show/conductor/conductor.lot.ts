@@ -49,7 +49,7 @@ export async function sell(session: Session, segment: PlannedSegment, auctionId:
   // When it resumes, the room is given its time again.
   if (lot.status === 'paused') session.warnedAt = now;
   const block = blockOf(session, lot);
-  await carryOut(session, auctionId, lotDeed(block, now));
+  await carryOut(session, lot, lotDeed(block, now));
   const fits = (text: string) => mayImprovise(block, estimatedMs(text) / run.plan.pace, now);
   if (run.memory.inserts.length > 0) await insert(session, fits);
   else if (!session.improvising && session.quietMs >= PAUSE_MS / run.plan.pace)
@@ -94,16 +94,18 @@ function blockOf(session: Session, lot: Snapshot): Block {
 }
 
 /** Others have the same right to the lot: that it is not as it was a moment ago is no failure. */
-async function carryOut(session: Session, auctionId: string, deed: LotDeed): Promise<void> {
+async function carryOut(session: Session, { id, rev }: Snapshot, deed: LotDeed): Promise<void> {
   if (deed === 'wait') return;
   const { desk, logger } = session.deps;
-  const deeds = { warn: desk.fairWarning, hammer: desk.hammer, close_if_due: desk.closeIfDue };
+  // A bid that came in after the look is not hammered down: the hammer is for this state of the lot.
+  const hammer = (lot: string) => desk.hammer(lot, rev);
+  const deeds = { warn: desk.fairWarning, hammer, close_if_due: desk.closeIfDue };
   try {
-    await deeds[deed](auctionId);
+    await deeds[deed](id);
     if (deed === 'warn') session.warnedAt = Date.now();
   } catch (err) {
     if (!(err instanceof AppError)) throw err;
-    logger.debug({ err, auctionId, deed }, 'the lot was not as it seemed');
+    logger.debug({ err, auctionId: id, deed }, 'the lot was not as it seemed');
   }
 }
 

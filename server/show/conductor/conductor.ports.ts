@@ -39,7 +39,8 @@ export type ShowLotDesk = {
   snapshot(auctionId: string): Promise<Snapshot>;
   start(auctionId: string): Promise<unknown>;
   fairWarning(auctionId: string): Promise<unknown>;
-  hammer(auctionId: string): Promise<unknown>;
+  /** @throws AppError CONFLICT when the lot is not at that rev any more */
+  hammer(auctionId: string, seenRev: number): Promise<unknown>;
   closeIfDue(auctionId: string): Promise<unknown>;
   /** Lots that staff have made of these to offer them once more, and that are not open yet, in catalogue order. */
   offeredAgain(auctionIds: string[]): Promise<string[]>;
