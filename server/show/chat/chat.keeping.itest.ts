@@ -188,3 +188,22 @@ test('a conversation can be forgotten; the show stays', async () => {
   expect(await room.stored(id)).toEqual([]);
   expect((await room.api(`/${id}`)).status).toBe(200);
 });
+
+test('when Redis is away the chat says so, and not that somebody else is writing', async () => {
+  const { id, chat } = await room.newShow();
+  const redis = room.house.container.core.house.redis.commands;
+  redis.disconnect();
+  try {
+    const message = { id: 'away', role: 'user', parts: [{ type: 'text', text: 'Hello' }] };
+    expect(await room.api(`/${id}/chat`, { body: { message } })).toMatchObject({
+      status: 503,
+      body: { code: 'UNAVAILABLE', message: expect.stringContaining('try again') },
+    });
+    expect((await room.api(`/${id}/chat`, { method: 'DELETE' })).status).toBe(503);
+  } finally {
+    await redis.connect();
+  }
+  room.thinks(() => ({ text: 'Hello.' }));
+  await chat.say('Hello');
+  expect((await room.stored(id)).at(-1)?.content).toBe('Hello.');
+});

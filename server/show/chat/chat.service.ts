@@ -17,6 +17,7 @@ import { beginTurn } from './turn.ts';
 
 /** How much of a conversation a model is given. */
 const REMEMBERED = 40;
+const AWAY = 'A part of the house (Redis) cannot be reached; nothing was changed, try again in a moment';
 
 type Deps = {
   model: LanguageModelV4;
@@ -27,6 +28,8 @@ type Deps = {
   stateOf(eventId: string): Promise<ShowState>;
   /** The right to answer in this conversation; held by one turn at a time, on any hub. */
   leaseOf(eventId: string): Lease;
+  /** Whether the house can tell at the moment who holds that right. */
+  reachable(): Promise<boolean>;
   /** Messages per person. */
   limit: RateLimit;
   /** The conversation has grown. */
@@ -47,6 +50,13 @@ export function createShowChat(deps: Deps) {
     if (isFailureOfModel(err)) logger.warn({ err, eventId }, 'the language model failed');
     else logger.error({ err, eventId }, 'a turn of the show chat failed');
   };
+
+  /** @throws AppError WORK_UNDER_WAY; UNAVAILABLE when nobody can tell whether there is another turn */
+  async function requireTurn(lease: Lease): Promise<void> {
+    if (lease.held()) return;
+    if (await deps.reachable()) throw new AppError('WORK_UNDER_WAY');
+    throw new AppError('UNAVAILABLE', undefined, AWAY);
+  }
 
   /** The conversation with what came in, ready for a model; what came in is kept before anything is done with it. */
   async function receive(eventId: string, userId: string, { message }: ChatInput): Promise<UIMessage[]> {
@@ -92,14 +102,14 @@ export function createShowChat(deps: Deps) {
      * Takes a message of staff, or their answers, and lets the model go on.
      * @param signal staff have left: no further step is begun, and what has come so far is kept
      * @returns chunks of the library's message stream; it ends whatever happens, with an error chunk if need be
-     * @throws AppError NOT_FOUND, RATE_LIMITED, WORK_UNDER_WAY, VALIDATION_FAILED, CONFLICT before anything is streamed
+     * @throws AppError NOT_FOUND, RATE_LIMITED, WORK_UNDER_WAY, UNAVAILABLE, VALIDATION_FAILED, CONFLICT before anything is streamed
      */
     async answer(eventId: string, userId: string, input: ChatInput, signal: AbortSignal) {
       await shows.get(eventId);
       const lease = deps.leaseOf(eventId);
       await lease.start();
       try {
-        if (!lease.held()) throw new AppError('WORK_UNDER_WAY');
+        await requireTurn(lease);
         await deps.limit.consume(userId);
         const history = await receive(eventId, userId, input);
         deps.changed(eventId);
@@ -143,13 +153,13 @@ export function createShowChat(deps: Deps) {
       return messages.page(eventId, request);
     },
 
-    /** Begins anew; the show stays as it is. @throws AppError NOT_FOUND, WORK_UNDER_WAY */
+    /** Begins anew; the show stays as it is. @throws AppError NOT_FOUND, WORK_UNDER_WAY, UNAVAILABLE */
     async forget(eventId: string): Promise<void> {
       await shows.get(eventId);
       const lease = deps.leaseOf(eventId);
       await lease.start();
       try {
-        if (!lease.held()) throw new AppError('WORK_UNDER_WAY');
+        await requireTurn(lease);
         await messages.clear(eventId);
       } finally {
         await lease.stop();

@@ -23,6 +23,11 @@ export function createChatOfShows(house: House, shows: Shows): ShowChat {
     stateOf: async (eventId) => state.stateOf(await shows.service.get(eventId)),
     leaseOf: (eventId) =>
       createLease({ redis: redis.commands, key: keys.lease(`show-chat:${eventId}`), logger }),
+    reachable: () =>
+      redis.commands.ping().then(
+        () => true,
+        () => false,
+      ),
     limit: limits.limit({ family: 'show-chat', points: PER_MINUTE, seconds: 60 }),
     changed(showId) {
       bus
