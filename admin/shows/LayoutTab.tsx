@@ -126,9 +126,9 @@ export function LayoutTab({ show, locked }: { show: Show; locked: boolean }) {
               <ConfirmButton
                 label="Plan it anew"
                 icon={<IconRefresh size={16} />}
-                question="The house plans the whole evening anew. This plan and the words written for it are replaced."
+                question="The house plans the whole evening anew. This plan and the words written for it are replaced; what was edited by hand stays where the new plan has the same part."
                 confirm="Replace it"
-                onConfirm={() => deed('POST', '/layout', { replace: true })}
+                onConfirm={() => deed('POST', '/layout', { replace: true, rev: show.rev })}
               />
             </Group>
           )}

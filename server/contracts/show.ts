@@ -160,10 +160,12 @@ export const showPatchSchema = newShowSchema.extend({ rev: z.number().int().opti
 
 /** `POST …/layout`: by the kind of the show, its length and its lots. */
 export const generateLayoutSchema = z.object({
-  /** Words that somebody has edited may be lost. */
+  /** A plan, or words that somebody has edited, may be replaced. */
   replace: z.boolean().optional(),
   /** So many lots of the campaign; left out: all that can still be sold. */
   lots: z.number().int().min(0).max(100).optional(),
+  /** Of the show, as it was seen. */
+  rev: z.number().int().optional(),
 });
 /** `POST …/script`: words for the layout there is. */
 export const generateScriptSchema = generateLayoutSchema.pick({ replace: true });

@@ -81,7 +81,7 @@ test('a show from its facts over layout and script to its sound', async () => {
   expect(laidOut.eventLayout.flatMap(({ auctionId }) => auctionId ?? [])).toEqual(auctionIds);
   expect(laidOut.eventLayout.reduce((sum, { duration }) => sum + duration, 0)).toBe(20 * 60);
   expect(laidOut).toMatchObject({ status: 'draft', scriptSegments: [] });
-  const fewer: Show = (await staff.post(one(draft, '/layout'), { lots: 1 })).body;
+  const fewer: Show = (await staff.post(one(draft, '/layout'), { lots: 1, replace: true })).body;
   expect(fewer.eventLayout.filter(({ type }) => type === 'lot')).toHaveLength(1);
 
   const written: Show = (await staff.post(one(draft, '/script'), {})).body;
@@ -178,6 +178,23 @@ test('words that somebody wrote are replaced when that is said, and not otherwis
   expect(anew.scriptSegments[0]?.content).toBe(first.content);
   const laidOut: Show = (await staff.post(one(show, '/layout'), { replace: true })).body;
   expect(laidOut).toMatchObject({ status: 'draft', scriptSegments: [] });
+});
+
+test('a plan is replaced when that is said, by whoever has seen it; edited words stay, with their versions', async () => {
+  const show = await writtenShow();
+  const [first] = show.scriptSegments as [ScriptSegment];
+  await staff.patch(one(show, `/script/${first.id}`), { content: 'My own words.' });
+  const stale = await staff.post(one(show, '/layout'), { replace: true, rev: show.rev });
+  expect(stale.body).toMatchObject({ code: 'CONFLICT', rev: expect.any(Number) });
+  const anew: Show = (await staff.post(one(show, '/layout'), { replace: true, rev: stale.body.rev })).body;
+  expect(anew.scriptSegments[0]).toMatchObject({ id: first.id, content: 'My own words.' });
+  expect(anew.scriptSegments.slice(1).every(({ content }) => content === '')).toBe(true);
+  const { items } = (await staff.get(one(show, `/script/${first.id}/versions`))).body;
+  expect(items.map(({ content }: { content: string }) => content)).toEqual(['My own words.', first.content]);
+
+  const bare = await newShow();
+  expect((await staff.post(one(bare, '/layout'), {})).status).toBe(200);
+  expect((await staff.post(one(bare, '/layout'), {})).body.code).toBe('CONFLICT');
 });
 
 test('the layout set by hand keeps the words of what it keeps', async () => {

@@ -93,7 +93,7 @@ export function showRoutes({ shows, writer }: Deps): Route[] {
         method: 'post',
         path: `${path}/:id/layout`,
         summary:
-          'Plan the show by its kind, its length and its lots; `replace` allows edited words to be lost',
+          'Plan the show by its kind, its length and its lots; `replace` allows the plan there is to be replaced',
         body: generateLayoutSchema,
       },
       ({ params, body }) =>

@@ -1,7 +1,7 @@
 import type { NewShow, Show, ShowListItem } from '../contracts/show.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
-import { layoutFor } from './layouts/layout.rules.ts';
+import { layoutFor, withIdsOf } from './layouts/layout.rules.ts';
 import type { SegmentEdit } from './script/script.rules.ts';
 import type { ScriptWriter } from './script/script.writer.ts';
 import { sentencesOf } from './script/sentences.rules.ts';
@@ -47,8 +47,14 @@ type Deps = {
   dropped: (keys: string[]) => void;
 };
 
-/** @param replace words that somebody has edited may be lost. @param lots so many of the campaign; left out: all */
-type LayoutOptions = { replace: boolean; lots?: number | undefined };
+type LayoutOptions = {
+  /** The plan there is, and the words of parts that the new one does not have, may be lost. */
+  replace: boolean;
+  /** So many of the campaign; left out: all. */
+  lots?: number | undefined;
+  /** Of the show, as whoever asks has seen it. */
+  rev?: number | undefined;
+};
 
 type WriteOptions = {
   replace: boolean;
@@ -124,16 +130,27 @@ export function createShowService(deps: Deps) {
       listChanged(id);
     },
 
-    /** Plans the show anew. @throws AppError CONFLICT when edited words would be lost */
-    async layOut(id: string, { replace, lots: count }: LayoutOptions, author: Author): Promise<StoredShow> {
+    /**
+     * Plans the show. A part that was there before and edited by hand keeps its words and their versions.
+     * @throws AppError CONFLICT when there is a plan already, or it is not the one that was seen
+     */
+    async layOut(
+      id: string,
+      { replace, lots: count, rev: seen }: LayoutOptions,
+      author: Author,
+    ): Promise<StoredShow> {
       const show = await openShow(id);
       await requireUnedited(id, replace);
+      if (!replace && show.eventLayout.length > 0)
+        throw new AppError('CONFLICT', { rev: show.rev }, 'There is a plan already; say replace');
       const { eventType, minutes, language, campaignId, rev } = show;
       const offered = campaignId === null ? [] : await lots.forSale(campaignId, count ?? null);
       // "The eight lots", "lots 3 to 7": the words of staff say which of them.
       const sold = lotsAskedFor(show.description, offered);
       const segments = layoutFor({ eventType, minutes, language, lots: sold });
-      return writer.writeLayout(id, segments, author, { rev });
+      const theirs = await editedSegments(id);
+      const kept = show.eventLayout.filter((segment) => theirs.has(segment.id));
+      return writer.writeLayout(id, withIdsOf(kept, segments), author, { rev: seen ?? rev });
     },
 
     /**

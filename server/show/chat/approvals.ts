@@ -17,7 +17,7 @@ export function createApprovals(eventId: string, shows: ShowDesk) {
       if (eventLayout.length === 0) return undefined;
       return ask(
         scriptSegments.length > 0
-          ? `The layout of ${eventLayout.length} segments and the script written for it are replaced.`
+          ? `The layout of ${eventLayout.length} segments and the script written for it are replaced. Words edited by hand stay where the new plan has the same part.`
           : `The layout of ${eventLayout.length} segments is replaced.`,
       );
     },
@@ -29,6 +29,17 @@ export function createApprovals(eventId: string, shows: ShowDesk) {
     async regenerateSegmentTool({ segmentId }: { segmentId: string }): Promise<ToolApprovalStatus> {
       const edited = await shows.editedSegments(eventId);
       return edited.has(segmentId) ? ask('This segment was edited by hand and is written anew.') : undefined;
+    },
+    async editSegmentTool({
+      segmentId,
+      content,
+    }: {
+      segmentId: string;
+      content?: string | undefined;
+    }): Promise<ToolApprovalStatus> {
+      if (content === undefined) return undefined;
+      const edited = await shows.editedSegments(eventId);
+      return edited.has(segmentId) ? ask('This segment was edited by hand and gets other words.') : undefined;
     },
     async deleteSegmentTool({ segmentId }: { segmentId: string }): Promise<ToolApprovalStatus> {
       const { eventLayout, scriptSegments } = await shows.get(eventId);

@@ -1,6 +1,6 @@
 import type { UIMessage } from 'ai';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { Production, Show } from '../../contracts/show.ts';
+import type { Production, ScriptSegment, Show } from '../../contracts/show.ts';
 import type { Page } from '../../platform/paging.ts';
 import { makeShow } from '../../testing/llm.show-maker.ts';
 import { type LlmReply, saidIn } from '../../testing/llm-server.ts';
@@ -192,7 +192,7 @@ test('what a tool cannot do is told with its code, and what a model calls wrongl
   const { id, chat } = await room.newScript();
   const nobody = '00000000-0000-4000-8000-000000000000';
   const tries: LlmReply[] = [
-    { calls: [{ name: 'editSegmentTool', input: { segmentId: nobody, content: 'Hello.' } }] },
+    { calls: [{ name: 'editSegmentTool', input: { segmentId: nobody, rev: 1, content: 'Hello.' } }] },
     { calls: [{ name: 'editSegmentTool', input: '{"segmentId": 7' }] },
     { calls: [{ name: 'dropTablesTool', input: {} }] },
     { text: 'I give up.' },
@@ -209,6 +209,29 @@ test('what a tool cannot do is told with its code, and what a model calls wrongl
   expect((await room.stored(id)).at(-1)?.content).toBe('I give up.');
 });
 
+test('words that staff wrote are overwritten only when it is allowed, and only as they were when it was asked', async () => {
+  const { id, chat, show } = await room.newScript();
+  const [segment] = show.scriptSegments as [ScriptSegment];
+  const wordsNow = async () => (await room.show(id)).scriptSegments[0]?.content;
+  let { rev } = segment;
+  room.thinks((request) =>
+    request.messages.at(-1)?.role === 'tool'
+      ? { text: 'So be it.' }
+      : { calls: [{ name: 'editSegmentTool', input: { segmentId: segment.id, rev, content: 'Other.' } }] },
+  );
+  const asks = await chat.say('Change the first part');
+  expect(toolCallsOf(asks as UIMessage)).toMatchObject([{ state: 'asks' }]);
+  expect(await wordsNow()).toBe('Good evening.');
+  await room.api(`/${id}/script/${segment.id}`, { method: 'PATCH', body: { content: 'Mine, meanwhile.' } });
+  const late = await chat.decide(true);
+  expect(toolCallsOf(late as UIMessage)[0]?.error).toMatch(/^CONFLICT: /);
+  expect(await wordsNow()).toBe('Mine, meanwhile.');
+  rev += 1;
+  await chat.say('Change it as it is now');
+  await chat.decide(true);
+  expect(await wordsNow()).toBe('Other.');
+});
+
 test('edit and reorder do what they are told', async () => {
   const { id, chat, show } = await room.newScript();
   const order = show.scriptSegments.map((segment) => segment.id);
@@ -217,13 +240,14 @@ test('edit and reorder do what they are told', async () => {
     {
       calls: [
         { name: 'reorderSegmentsTool', input: { segmentIds: turned } },
-        { name: 'editSegmentTool', input: { segmentId: order[0], content: 'A new word.' } },
+        { name: 'editSegmentTool', input: { segmentId: order[0], rev: 2, content: 'A new word.' } },
       ],
     },
     { text: 'Done.' },
   ];
   room.thinks(() => steps.shift() as LlmReply);
   await chat.say('Turn the first two round and say something new');
+  await chat.decide(true);
   const { scriptSegments } = await room.show(id);
   expect(scriptSegments.map((segment) => segment.id)).toEqual(turned);
   expect(scriptSegments[1]?.content).toBe('A new word.');

@@ -23,6 +23,8 @@ export const showStateSchema = z.object({
   segments: z.array(
     z.object({
       id: z.string(),
+      /** Of its words. */
+      rev: z.number(),
       order: z.number(),
       name: z.string(),
       type: segmentTypeSchema,

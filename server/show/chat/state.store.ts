@@ -36,6 +36,7 @@ export function createStateStore(pool: Pool, timeZone: string) {
           const written = script.get(segment.id);
           return {
             id: segment.id,
+            rev: written?.rev ?? 1,
             order: segment.order,
             name: written?.name ?? segment.name,
             type: 'type' in segment ? segment.type : segment.segmentType,

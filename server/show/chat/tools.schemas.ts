@@ -46,6 +46,7 @@ export const toolInputs = {
   generatePresentationTool: nothing,
   editSegmentTool: z.object({
     segmentId,
+    rev: z.number().int().min(1).meta({ description: 'Of the segment, as the state of the show has it' }),
     name: lineSchema(120, 1).optional(),
     content: textSchema(8_000).optional().meta({ description: 'All that is said in it, as it is to be' }),
     scene: sceneSchema.optional(),

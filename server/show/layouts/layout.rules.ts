@@ -45,6 +45,31 @@ export function layoutFor({ eventType, minutes, language, lots }: LayoutWish): P
   }));
 }
 
+type Named = Pick<LayoutSegment, 'type' | 'name' | 'auctionId'>;
+
+/** The plan with the ids of those parts that it has as well: the same lot, the same name, or the only one of its type. */
+export function withIdsOf<T extends Named>(
+  before: readonly (Named & { id: string })[],
+  planned: readonly T[],
+): (T & { id?: string })[] {
+  const left = [...before];
+  const lone = (type: string) => [before, planned].every((of) => count(of, type) === 1);
+  return planned.map((part) => {
+    const { type, name, auctionId } = part;
+    const isSame = (other: Named) =>
+      other.type === type &&
+      other.auctionId === auctionId &&
+      (auctionId !== null || other.name === name || lone(type));
+    const at = left.findIndex(isSame);
+    const [same] = at < 0 ? [] : left.splice(at, 1);
+    return same ? { ...part, id: same.id } : part;
+  });
+}
+
+function count(parts: readonly Named[], type: string): number {
+  return parts.filter((part) => part.type === type).length;
+}
+
 /** Everything there could be, in its order. */
 function arranged(eventType: ShowType, lots: readonly LayoutLot[], budget: number | null): Placed[] {
   const { opening, rounds, among = [], closing } = PLANS[eventType];

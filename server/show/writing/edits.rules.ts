@@ -3,6 +3,8 @@ import { NUMBER, numberOf } from './request.numbers.rules.ts';
 
 export interface EditableSegment {
   id: string;
+  /** Of its words, as they were seen. */
+  rev: number;
   order: number;
   name: string;
   type: SegmentType;
@@ -12,7 +14,7 @@ export interface EditableSegment {
 export type Edit =
   | { tool: 'regenerateSegmentTool'; input: { segmentId: string; instruction: string } }
   | { tool: 'reorderSegmentsTool'; input: { segmentIds: string[] } }
-  | { tool: 'editSegmentTool'; input: { segmentId: string; name?: string; content?: string } }
+  | { tool: 'editSegmentTool'; input: { segmentId: string; rev: number; name?: string; content?: string } }
   | { tool: 'deleteSegmentTool'; input: { segmentId: string } };
 
 const PARTS: [SegmentType, RegExp][] = [
@@ -76,11 +78,12 @@ function editIn(clause: string, segments: readonly EditableSegment[]): Edit | nu
     const segmentIds = moved(target, bare.slice(anchor.at), anchor, segments);
     return segmentIds && { tool: 'reorderSegmentsTool', input: { segmentIds } };
   }
+  const seen = { segmentId: target.id, rev: target.rev };
   if (DELETE.test(bare)) return { tool: 'deleteSegmentTool', input: { segmentId: target.id } };
   if (quoted && RENAME.test(bare)) {
-    return { tool: 'editSegmentTool', input: { segmentId: target.id, name: quoted.slice(0, 120) } };
+    return { tool: 'editSegmentTool', input: { ...seen, name: quoted.slice(0, 120) } };
   }
-  if (quoted) return { tool: 'editSegmentTool', input: { segmentId: target.id, content: quoted } };
+  if (quoted) return { tool: 'editSegmentTool', input: { ...seen, content: quoted } };
   if (!REWRITE.test(bare)) return null;
   return {
     tool: 'regenerateSegmentTool',

@@ -14,7 +14,7 @@ function emptyState(): ShowState {
   return {
     now: '2026-11-21T18:00:00+01:00',
     timeZone: 'Europe/Berlin',
-    show: UNTITLED,
+    show: { ...UNTITLED },
     campaigns: [DEMO, PRINTS],
     segments: [],
   };
@@ -32,7 +32,7 @@ const LAYOUT: [string, SegmentType][] = [
 
 function laidOut(state: ShowState, done: { words?: number; hasSound?: boolean } = {}): void {
   state.segments = LAYOUT.map(([name, type], order) => {
-    return { id: randomUUID(), order, name, type, seconds: 120, words: 0, hasSound: false, ...done };
+    return { id: randomUUID(), rev: 2, order, name, type, seconds: 120, words: 0, hasSound: false, ...done };
   });
 }
 
@@ -193,7 +193,7 @@ test('two edits in one message, and words that are given', async () => {
   expect(words.calls).toEqual([
     {
       name: 'editSegmentTool',
-      input: { segmentId: idOf(state, 'Welcome'), content: 'Good evening to all of you.' },
+      input: { segmentId: idOf(state, 'Welcome'), rev: 2, content: 'Good evening to all of you.' },
     },
   ]);
 });
