@@ -95,13 +95,14 @@ export function createHub(core: Core): Hub {
     broadcaster,
     logger: streamLogger,
   });
-  const { stage, overlays, streams } = broadcast;
+  const { stage, overlays, streams, commands } = broadcast;
   const host = createHost({
     pool,
     redis: redis.commands,
     keys,
     bus,
     reader: engine.reader,
+    commands,
     llm: config.llm,
     logger: logBook.component('agent-service'),
   });

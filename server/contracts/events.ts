@@ -147,6 +147,8 @@ export const EVENTS = {
     auctionId: z.uuid().nullable(),
     /** Not to be begun on air after this (epoch milliseconds): by then something else is the matter. */
     until: z.number().int().optional(),
+    /** Staff had it said: it has its own way on air, and is no remark. */
+    voiced: z.boolean().optional(),
   }),
   'agent:mood_changed': agentRef.extend({
     mood: moodSchema,

@@ -29,6 +29,7 @@ import { createSocketServer } from '../platform/socket-server.ts';
 import { createOverlayPages } from '../stream/overlay.pages.ts';
 import { StageService } from '../stream/stage.service.ts';
 import { StageStore } from '../stream/stage.store.ts';
+import { createStreamCommands } from '../stream/stream.commands.ts';
 import { createSale } from '../testing/sale.ts';
 import { createDatabase, startRedis, temporaryFolder } from '../testing/services.ts';
 import { createDemo, type Demo } from './demo.ts';
@@ -163,6 +164,7 @@ beforeAll(async () => {
     keys,
     bus,
     reader: engine.reader,
+    commands: createStreamCommands({ publisher: redis.commands, subscriber: redis.subscriber, keys, logger }),
     llm: null,
     logger,
   });

@@ -4,6 +4,7 @@ import type { Bus } from '../platform/bus.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import type { Gate } from './gate.ts';
+import type { Air } from './host.air.ts';
 import type { HostPatch, HostSettings, HostStore } from './host.store.ts';
 import type { MemoryStore } from './memory.store.ts';
 import type { ModerationStore } from './moderation/moderation.store.ts';
@@ -15,6 +16,7 @@ type Deps = {
   memories: MemoryStore;
   moderation: Pick<ModerationStore, 'list'>;
   gate: Gate;
+  air: Air;
   moderate: Moderate;
   bus: Bus;
 };
@@ -49,15 +51,15 @@ export class AgentService {
   }
 
   /**
-   * Says something at once, in the host's name.
-   * @throws AppError NOT_FOUND; CONFLICT while the host is muted; WORDS_REFUSED with `reason`; UNAVAILABLE when the
-   *   words could not be checked
+   * Says something at once, in the host's name; whoever speaks on air gives way.
+   * @throws AppError NOT_FOUND; CONFLICT while the host is muted, or when it was hushed; WORDS_REFUSED with `reason`;
+   *   UNAVAILABLE when the words could not be checked, or no voice says them
    */
   async say(id: string, text: string): Promise<void> {
-    const { store, gate } = this.#deps;
+    const { store, gate, air } = this.#deps;
     await this.#host(id);
     const auctionId = (await store.context(id))?.auctionId ?? null;
-    const spoke = await gate.speak(id, { text, auctionId });
+    const spoke = await gate.speak(id, { text, auctionId, air });
     if (spoke.said) return;
     if (spoke.why === 'muted') throw new AppError('CONFLICT', undefined, 'The host is muted');
     if (typeof spoke.why === 'string') throw new AppError('NOT_FOUND');

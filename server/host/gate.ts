@@ -1,4 +1,5 @@
 import type { Bus } from '../platform/bus.ts';
+import type { Air } from './host.air.ts';
 import type { HostStore } from './host.store.ts';
 import type { Moderate, Verdict } from './moderation/moderator.ts';
 
@@ -9,6 +10,8 @@ export type Utterance = {
   id?: string;
   /** Not to be begun on air after this (epoch ms). */
   until?: number;
+  /** Brings it on air by its own way, once it may be spoken: then it is no remark to the streamer. */
+  air?: Air;
   /** Asked last of all: whether the moment it was meant for is still there. */
   isTimely?: () => boolean;
 };
@@ -32,16 +35,18 @@ export function createGate({ store, moderate, bus }: Deps): Gate {
     return verdict.verdict === 'passed' ? host : ({ said: false, why: verdict } as const);
   }
   return {
-    async speak(hostId, { text, auctionId, id, until, isTimely }) {
+    async speak(hostId, { text, auctionId, id, until, air, isTimely }) {
       const host = await speakable(hostId, text, auctionId);
       if ('said' in host) return host;
       if (isTimely?.() === false) return { said: false, why: 'late' };
+      await air?.(text);
       const message = {
         agentId: hostId,
         name: host.name,
         text,
         auctionId,
         ...(until === undefined ? {} : { until }),
+        ...(air ? { voiced: true } : {}),
       };
       await bus.publish('agent:message', message, {
         source: 'agent-service',

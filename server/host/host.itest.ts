@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Agent, agentSchema, moderationEntrySchema, publicAgentSchema } from '../contracts/agent.ts';
 import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
+import { openStage } from '../show/conductor/conductor.fixture.ts';
 import { createSale } from '../testing/sale.ts';
 import { eventually, openSaleroom, type Saleroom } from '../testing/saleroom.ts';
 
@@ -81,6 +82,25 @@ test('staff speak through the host, but not in words that are blocked, and not w
   expect([...page.items, ...next.items].map((entry: { id: string }) => entry.id)).toEqual(
     log.slice(0, 4).map((entry) => entry.id),
   );
+});
+
+test('what staff have the host say is heard at once, whoever speaks, and the script goes on after it', async () => {
+  const stage = await openStage(room.core, room.house.redisUrl, 4);
+  const heard = () => stage.streamer.spoken.map(({ text, cut }) => [text, cut]);
+  const script =
+    'This is a sentence of the script, and it takes as long as such a sentence takes when it is read.';
+  await room.staff.post('/api/streams/main/say', { text: script, priority: 'script' });
+  await eventually(() => heard().length === 1);
+  expect((await room.staff.post(path('/message'), { text: 'The buffet is open.' })).status).toBe(204);
+  await eventually(() => heard().length === 3);
+  expect(heard()).toEqual([
+    [script, true],
+    ['The buffet is open.', false],
+    [script, false],
+  ]);
+  expect(spoken()).toContain('The buffet is open.');
+  expect((await room.staff.post(path('/message'), { text: 'what a shit' })).body.code).toBe('WORDS_REFUSED');
+  await stage.close();
 });
 
 test('staff hold a mood, and let it go', async () => {

@@ -117,6 +117,11 @@ export class HostService {
       if (this.#deps.speaks()) await this.#deps.store.setScene(this.#deps.host.id, event.data);
       return;
     }
+    // Staff hold another mood; let go again before the next tick, it would stay on the face.
+    if (event.type === 'agent:mood_changed' && event.data.mood !== this.#shown.mood) {
+      this.#shown = { ...this.#shown, mood: event.data.mood };
+      this.#heldShown = 0;
+    }
     if (event.type.startsWith('agent:')) {
       if (this.#speaker.hear(event) && this.#deps.speaks()) await this.#keepContext();
       return;

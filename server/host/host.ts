@@ -10,11 +10,13 @@ import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import { MAIN_STREAM } from '../stream/stage.service.ts';
 import { StageStore } from '../stream/stage.store.ts';
+import type { StreamCommands } from '../stream/stream.commands.ts';
 import { AgentService } from './agent.service.ts';
 import { createAnswerModel } from './answers/answer.model.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from './answers/answer.pace.rules.ts';
 import { AnswerService } from './answers/answer.service.ts';
 import { createGate } from './gate.ts';
+import { createAir } from './host.air.ts';
 import type { HostLanguage } from './host.language.rules.ts';
 import { createHostLots } from './host.lots.ts';
 import { HostService } from './host.service.ts';
@@ -32,6 +34,8 @@ export type HostDeps = {
   keys: Keys;
   bus: Bus;
   reader: Pick<LotReader, 'lots'>;
+  /** To the streamer, for words of staff. */
+  commands: Pick<StreamCommands, 'send'>;
   /** null: no model, the house answers by itself. */
   llm: Config['llm'];
   /** How often viewers are answered. */
@@ -52,6 +56,7 @@ export function createHost({
   keys,
   bus,
   reader,
+  commands,
   llm,
   limits = ANSWER_LIMITS,
   logger,
@@ -78,7 +83,7 @@ export function createHost({
   };
 
   return {
-    agents: new AgentService({ store, memories, moderation, moderate, gate, bus }),
+    agents: new AgentService({ store, memories, moderation, moderate, gate, air: createAir(commands), bus }),
     async start() {
       const host = await store.ensureHost();
       const started = new HostService({

@@ -6,6 +6,7 @@ import { ChatStore } from '../chat/chat.store.ts';
 import { CHANNELS, type EventData } from '../contracts/events.ts';
 import { plainLine } from '../contracts/text.ts';
 import { createLogger } from '../platform/logger.ts';
+import { createStreamCommands } from '../stream/stream.commands.ts';
 import { type LlmServer, saidIn, startLlmServer } from '../testing/llm-server.ts';
 import { startHouse, type TestHouse } from '../testing/running-house.ts';
 import { createSale, type TestSale } from '../testing/sale.ts';
@@ -60,6 +61,7 @@ beforeAll(async () => {
     limit: limits.limit({ family: 'chat', points: 1_000, seconds: 10 }),
     record: async () => {},
   });
+  const logger = createLogger(core.house.config, process.stdout).component('agent-service');
   host = createHost({
     pool,
     redis: redis.commands,
@@ -68,7 +70,8 @@ beforeAll(async () => {
     reader: core.engine.reader,
     llm: { baseUrl: llm.baseUrl, apiKey: null, model: 'test', imageModel: null },
     limits: { houseMs: 0, userMs: 0, waiting: 1_000 },
-    logger: createLogger(core.house.config, process.stdout).component('agent-service'),
+    commands: createStreamCommands({ publisher: redis.commands, subscriber: redis.subscriber, keys, logger }),
+    logger,
   });
   sale = await createSale(pool, { bidders: 40 });
   lot = sale.auctionIds[0] as string;

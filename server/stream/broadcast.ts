@@ -14,7 +14,7 @@ import { createRecordingLinks } from './recording.links.ts';
 import { recordingsRouter } from './recordings.router.ts';
 import { HOUSE_STREAM, MAIN_STREAM, StageService } from './stage.service.ts';
 import { StageStore } from './stage.store.ts';
-import { createStreamCommands } from './stream.commands.ts';
+import { createStreamCommands, type StreamCommands } from './stream.commands.ts';
 import { createStreamService, type StreamService } from './stream.service.ts';
 import { createStreamSessions } from './stream.sessions.ts';
 import { createStreamState } from './stream.state.ts';
@@ -33,6 +33,7 @@ type Deps = {
 export type Broadcast = {
   stage: StageService;
   streams: StreamService;
+  commands: StreamCommands;
   overlays: OverlayPages;
   assets: Assets;
   recordings: Router;
@@ -102,6 +103,7 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
   return {
     stage,
     streams,
+    commands,
     overlays,
     assets,
     recordings: recordingsRouter({ links, sessions, objects }),

@@ -320,7 +320,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     if (event.type === 'stream:configured' && event.data.streamId === streamId) {
       void reconfigure();
       void reconsider();
-    } else if (event.type === 'agent:message' && on) {
+    } else if (event.type === 'agent:message' && on && !event.data.voiced) {
       lines.remark(event.data, event.timestamp);
     }
   }
