@@ -51,7 +51,7 @@ const messageOf = ({ messageId, role, parts }: ShowMessage): UIMessage => ({
 
 /** The conversation about a show: streams its replies, answers what asks first, and takes over what others wrote. */
 export function useShowChat(showId: string, history: readonly ShowMessage[]) {
-  const { session } = useHouse();
+  const { session, api } = useHouse();
   const client = useQueryClient();
   const transport = useMemo(
     () =>
@@ -76,5 +76,10 @@ export function useShowChat(showId: string, history: readonly ShowMessage[]) {
     if (!busy && isAhead(next, chat.messages)) chat.setMessages(next);
   });
   useEffect(() => adopt(history), [history]);
-  return { ...chat, busy };
+  /** To leave is not to stop: a script is written to its end, unless the house is told. */
+  const stop = async () => {
+    await api('POST', `${SHOWS}/${showId}/chat/stop`).catch(() => undefined);
+    await chat.stop();
+  };
+  return { ...chat, busy, stop };
 }

@@ -62,6 +62,50 @@ test('one turn at a time; whoever leaves ends it, and what was said stays', asyn
   expect((await room.stored(id)).at(-1)?.content).toBe('Now you.');
 });
 
+test('a script is written to its end though staff leave; no further step is begun', async () => {
+  const { id, chat } = await room.newShow();
+  await room.api(`/${id}/layout`, { body: {} });
+  room.thinks((request) =>
+    request.tools ? { calls: [{ name: 'generateScriptFromLayoutTool', input: {} }] } : makeShow(request),
+  );
+  const locked = await room.house.pool.connect();
+  const left = new AbortController();
+  try {
+    // Nothing can be written yet, as if the model took its time.
+    await locked.query('BEGIN');
+    await locked.query('SELECT FROM show.events WHERE event_id = $1 FOR NO KEY UPDATE', [id]);
+    const turn = chat.say('Write the script', { signal: left.signal });
+    await vi.waitFor(() => expect(room.llm.requests.length).toBeGreaterThan(1), 20_000);
+    left.abort();
+    await turn.catch(() => undefined);
+  } finally {
+    await locked.query('ROLLBACK');
+    locked.release();
+  }
+  await vi.waitFor(
+    async () =>
+      expect((await room.stored(id)).at(-1)?.toolCalls).toMatchObject([
+        { toolName: 'generateScriptFromLayoutTool', state: 'done', output: { status: 'scripting' } },
+      ]),
+    20_000,
+  );
+  for (const { content } of (await room.show(id)).scriptSegments) expect(content).not.toBe('');
+  expect(room.asked()).toHaveLength(1);
+});
+
+test('staff who press stop end the script as well; what is written stays', async () => {
+  const { id, chat } = await room.newShow();
+  await room.api(`/${id}/layout`, { body: {} });
+  room.thinks((request) =>
+    request.tools ? { calls: [{ name: 'generateScriptFromLayoutTool', input: {} }] } : { hangsAfter: '' },
+  );
+  const turn = chat.say('Write the script');
+  await vi.waitFor(() => expect(room.llm.requests.length).toBeGreaterThan(1), 20_000);
+  expect((await room.api(`/${id}/chat/stop`, { method: 'POST' })).status).toBe(204);
+  await turn;
+  expect((await room.stored(id)).at(-1)?.toolCalls).toMatchObject([{ state: 'failed' }]);
+});
+
 test('kill -9 of a hub in the middle of a turn: what was said and done is there, and another hub goes on', async () => {
   const { id } = await room.newShow();
   const { config } = room.house.container.core.house;

@@ -48,6 +48,16 @@ export function showChatRoutes({ chat }: { chat: ShowChat }): Route[] {
     ),
     route(
       {
+        method: 'post',
+        path: '/api/events/:id/chat/stop',
+        summary: 'End what the chat of a show is at; what is finished of it stays',
+        auth: 'staff',
+        params: idParams,
+      },
+      async ({ params }) => chat.stop(params.id),
+    ),
+    route(
+      {
         method: 'delete',
         path: '/api/events/:id/chat',
         summary: 'Forget what was said in the chat of a show; the show stays as it is',

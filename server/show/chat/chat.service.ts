@@ -10,6 +10,7 @@ import { createApprovals } from './approvals.ts';
 import { type ChatInput, wordsSchema } from './chat.schemas.ts';
 import { isFailureOfModel } from './failures.ts';
 import { instructionsFor, type ShowState } from './instructions.rules.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 import type { MessageStore } from './messages.store.ts';
 import { answersIn, settled, textOf, waitingCalls, withAnswers } from './messages.ts';
 import { createTools, type ProductionDesk, type ShowDesk } from './tools.ts';
@@ -46,6 +47,7 @@ export function createShowChat(deps: Deps) {
   const { messages, shows, logger } = deps;
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
+  const turns = new Map<string, Leaving>();
   const failed = (eventId: string) => (err: unknown) => {
     if (isFailureOfModel(err)) logger.warn({ err, eventId }, 'the language model failed');
     else logger.error({ err, eventId }, 'a turn of the show chat failed');
@@ -100,7 +102,7 @@ export function createShowChat(deps: Deps) {
   return {
     /**
      * Takes a message of staff, or their answers, and lets the model go on.
-     * @param signal staff have left: no further step is begun, and what has come so far is kept
+     * @param signal staff have left: no further step is begun, and what has come so far is kept; a script is written to its end
      * @returns chunks of the library's message stream; it ends whatever happens, with an error chunk if need be
      * @throws AppError NOT_FOUND, RATE_LIMITED, WORK_UNDER_WAY, UNAVAILABLE, VALIDATION_FAILED, CONFLICT before anything is streamed
      */
@@ -114,6 +116,7 @@ export function createShowChat(deps: Deps) {
         const history = await receive(eventId, userId, input);
         deps.changed(eventId);
         const allowed = allowedIn(history);
+        const leaving = createLeaving(signal);
         const turn = await beginTurn(
           {
             model: deps.model,
@@ -122,19 +125,25 @@ export function createShowChat(deps: Deps) {
               shows,
               productions: deps.productions,
               isApproved: (toolCallId) => allowed.has(toolCallId),
+              goesOn: leaving.hold,
               failed: failed(eventId),
             }),
             approval: createApprovals(eventId, shows),
-            instructions: async () => instructionsFor(await deps.stateOf(eventId)),
+            async instructions() {
+              leaving.nextStep();
+              return instructionsFor(await deps.stateOf(eventId));
+            },
             sync: (message) => messages.syncChatMessages(eventId, [message], null),
             failed: failed(eventId),
             patienceMs: deps.patienceMs ?? 120_000,
             maxRetries: deps.maxRetries ?? 2,
           },
           history,
-          AbortSignal.any([signal, closing.signal]),
+          AbortSignal.any([leaving.signal, closing.signal]),
         );
+        turns.set(eventId, leaving);
         const ended = turn.kept.finally(async () => {
+          turns.delete(eventId);
           await lease.stop();
           underWay.delete(ended);
           deps.changed(eventId);
@@ -145,6 +154,11 @@ export function createShowChat(deps: Deps) {
         await lease.stop();
         throw error;
       }
+    },
+
+    /** Ends the turn that this hub is at, the writing of a script too; what has come so far stays. */
+    stop(eventId: string): void {
+      turns.get(eventId)?.stop();
     },
 
     /** The newest first. @throws AppError NOT_FOUND */

@@ -56,13 +56,15 @@ type Deps = {
   productions: ProductionDesk;
   /** Whether staff have allowed this very call. */
   isApproved(toolCallId: string): boolean;
+  /** What begins now is finished though staff leave. */
+  goesOn(): void;
   failed(error: unknown): void;
 };
 
 const FOLLOW_MS = 400;
 
 /** The tools of one conversation. They do what they are named for to its show and to no other. */
-export function createTools({ eventId, shows, productions, isApproved, failed }: Deps) {
+export function createTools({ eventId, shows, productions, isApproved, goesOn, failed }: Deps) {
   const approvals: Partial<Record<ToolName, (input: never) => Promise<ToolApprovalStatus>>> = createApprovals(
     eventId,
     shows,
@@ -162,6 +164,7 @@ export function createTools({ eventId, shows, productions, isApproved, failed }:
           detail: `“${name}” (${done} of ${of})`,
         };
       };
+      goesOn();
       const work = shows.write(eventId, { replace: isApproved(toolCallId), each }, abortSignal);
       const ended = work.then(
         () => true,
