@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import { type Bus, createBus } from './platform/bus.ts';
+import { type Caches, createCaches } from './platform/cache.ts';
 import type { Config } from './platform/config.ts';
 import type { LogBook } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
@@ -25,6 +26,7 @@ export type House = {
   keys: Keys;
   bus: Bus;
   metrics: Metrics;
+  caches: Caches;
   limits: RateLimits;
   objects: ObjectStore;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
   const pool = createPool({ url: config.databaseUrl, logger });
   const commits = createPool({ url: config.databaseUrl, max: 1, name: 'gavelcast-commits', logger });
   const prisma = createPrisma(pool);
+  const metrics = createMetrics();
   return {
     config,
     log,
@@ -47,7 +50,8 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
     redis,
     keys,
     bus: createBus({ publisher: redis.commands, subscriber: redis.subscriber, logger }),
-    metrics: createMetrics(),
+    metrics,
+    caches: createCaches({ redis: redis.commands, metrics, logger }),
     limits: createRateLimits({ redis: redis.commands, keys, trustedProxies: config.trustedProxies }),
     objects: config.objectStore
       ? createS3ObjectStore(config.objectStore)

@@ -25,6 +25,12 @@ export function createMetrics() {
       labelNames: ['component'] as const,
       registers: [registry],
     }),
+    cacheRequests: new Counter({
+      name: 'gavelcast_cache_requests_total',
+      help: 'Questions to the caches in Redis, by whether they had the answer',
+      labelNames: ['cache', 'result'] as const,
+      registers: [registry],
+    }),
     sockets: new Gauge({
       name: 'gavelcast_sockets',
       help: 'Open sockets by namespace',
