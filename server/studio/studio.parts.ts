@@ -8,6 +8,7 @@ import type {
   VideoPlan,
   VideoScene,
 } from '../contracts/studio.ts';
+import type { LotFacts as ShownLot } from '../show/writing/facts.rules.ts';
 
 /** An input as it is stored, with what the phases found out so far. */
 export type StoredInput = {
@@ -31,23 +32,12 @@ export type StoredInput = {
   endedAt: string | null;
 };
 
-/** What is known of the lot that a video is about. Money in minor units. */
-export type LotFacts = {
-  auctionId: string;
-  lotNumber: number;
-  title: string;
-  artist: string | null;
-  year: string | null;
-  medium: string | null;
-  dimensions: string | null;
-  provenance: string | null;
-  description: string;
-  estimateLow: bigint | null;
-  estimateHigh: bigint | null;
-  currency: string;
+/** What is known of the lot that a video is about; only what may be said in public. */
+export type LotFacts = ShownLot & {
   saleName: string;
+  /** ISO; null: nobody has said when. */
   startsAt: string | null;
-  /** In the object store. */
+  /** In the object store, the main one first. */
   pictureKeys: string[];
 };
 
