@@ -45,7 +45,8 @@ export function createConductor(deps: ConductorDeps): Conductor {
       const session = await openSession(deps, run);
       let wake: () => void = () => undefined;
       const unlisten = deps.onNews(run.streamId, () => wake());
-      signal.addEventListener('abort', () => wake(), { once: true });
+      const aborted = () => wake();
+      signal.addEventListener('abort', aborted, { once: true });
       try {
         await tellState(session);
         while (!signal.aborted && !isOver(session.run.status)) {
@@ -64,6 +65,7 @@ export function createConductor(deps: ConductorDeps): Conductor {
         deps.logger.info({ runId }, 'another conductor has taken the show over');
       } finally {
         unlisten();
+        signal.removeEventListener('abort', aborted);
       }
     },
   };
