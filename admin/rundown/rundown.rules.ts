@@ -100,15 +100,14 @@ export function rowsOf({ scriptSegments, eventLayout }: Planned, run: RunReport 
   const segments = new Map(scriptSegments.map((segment) => [segment.id, segment]));
   const durations = new Map(eventLayout.map(({ id, duration }) => [id, duration]));
   const inOrder = [...scriptSegments].sort((a, b) => a.order - b.order);
-  const items = run ? run.rundown : inOrder.map(({ id }) => waiting(id));
+  const items = run ? run.rundown : inOrder.map(waiting);
   let ahead = 0;
   return items.map((item) => {
     const segment = segments.get(item.segmentId) ?? null;
-    const plannedMs = Math.round((durations.get(item.segmentId) ?? segment?.timing ?? 0) * 1_000);
+    const plannedMs = Math.round((durations.get(item.segmentId) ?? segment?.timing ?? item.seconds) * 1_000);
     const plannedAt = run ? run.startedAt + ahead : null;
     ahead += plannedMs;
-    const { status, note, outcome, hammerPrice, startedAt, endedAt } = item;
-    const name = segment?.name ?? 'A segment that was deleted since';
+    const { name, status, note, outcome, hammerPrice, startedAt, endedAt } = item;
     return {
       id: item.segmentId,
       name,
@@ -125,8 +124,10 @@ export function rowsOf({ scriptSegments, eventLayout }: Planned, run: RunReport 
   });
 }
 
-const waiting = (segmentId: string): RundownItem => ({
-  segmentId,
+const waiting = ({ id, name, timing }: ScriptSegment): RundownItem => ({
+  segmentId: id,
+  name,
+  seconds: timing ?? 0,
   status: 'waiting',
   note: null,
   startedAt: null,

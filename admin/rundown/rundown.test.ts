@@ -40,8 +40,10 @@ const run: RunReport = {
   startedAt: 1_000_000,
   endedAt: null,
   expectedEndAt: 1_000_000 + 120_000 + 8 * 60_000,
-  rundown: [first, second].map(({ id }) => ({
+  rundown: [first, second].map(({ id, name }) => ({
     segmentId: id,
+    name,
+    seconds: 60,
     status: 'waiting' as const,
     note: null,
     startedAt: null,
@@ -73,6 +75,13 @@ test('rows stand in their order, each at the time that the plan gives it', () =>
   expect(lateText(-119_000)).toBe('2 min early');
   expect(lateText(20_000)).toBe('on time');
   expect(lengthText(3_725_000)).toBe('1:02:05');
+});
+
+test('a lot that comes once more has its name and its length, though the script does not know it', () => {
+  const [item] = run.rundown as [RunReport['rundown'][number]];
+  const again = { ...item, segmentId: '00000000-0000-4000-8000-0000000000dd', name: 'Harbour', seconds: 95 };
+  const rows = rowsOf(planned, { ...run, rundown: [...run.rundown, again] });
+  expect(rows.at(-1)).toMatchObject({ name: 'Harbour', plannedMs: 95_000, plannedAt: 1_120_000 });
 });
 
 test('the sentence that is spoken is found in its words whatever the white space, with what follows', () => {

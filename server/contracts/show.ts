@@ -94,6 +94,9 @@ export const scriptSegmentSchema = z.object({
 });
 export type ScriptSegment = z.infer<typeof scriptSegmentSchema>;
 
+/** A segment that was written anew; `trouble`: why not by the language model, in plain words. */
+export const rewrittenSegmentSchema = scriptSegmentSchema.extend({ trouble: z.string().nullable() });
+
 /** Who wrote a version. */
 export const authorSchema = z.enum(['writer', 'staff', 'chat']);
 export const segmentVersionSchema = z.object({
@@ -135,6 +138,8 @@ export const showSchema = z.object({
   updatedAt: z.iso.datetime(),
 });
 export type Show = z.infer<typeof showSchema>;
+/** A show whose script was just written; `trouble`: what the language model did not write, and why, in plain words. */
+export const writtenShowSchema = showSchema.extend({ trouble: z.string().nullable() });
 
 export const showListItemSchema = showSchema
   .omit({ eventLayout: true, scriptSegments: true })
@@ -280,6 +285,10 @@ export type Run = z.infer<typeof runSchema>;
 /** What became of a segment in a run. */
 export const rundownItemSchema = z.object({
   segmentId: z.uuid(),
+  /** As it was when the run began; a lot that is offered once more has no segment in the script. */
+  name: z.string(),
+  /** How long it lasts if all goes as planned, with its lot; in seconds. */
+  seconds: z.number(),
   status: z.enum(['waiting', 'on_air', 'done', 'skipped']),
   /** Why it was skipped; how its lot ended. */
   note: z.string().nullable(),
@@ -318,7 +327,7 @@ export const startShowSchema = z.object({
 export const runCommandSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('pause') }),
   z.object({ kind: z.literal('resume') }),
-  /** To the next segment; a lot that runs goes on and is closed by the clock. */
+  /** To the next segment. Refused while the lot of this one is open: its hammer, or a pass at the desk, comes first. */
   z.object({ kind: z.literal('skip') }),
   /** To the beginning of the segment, or to the one before; lots that are over stay over. */
   z.object({ kind: z.literal('back') }),

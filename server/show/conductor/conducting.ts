@@ -28,6 +28,7 @@ export function createRuns(core: Core): { runs: RunService; close(): Promise<voi
     store,
     show: (id) => core.shows.store.get(id),
     lotSeconds: (ids) => lotSeconds(core, ids),
+    lotOf: (id) => core.engine.snapshots.snapshot(id, null, true),
     practise: practice.open,
     practiceOver: practice.close,
     requireStream: (id) => streams.get(id),

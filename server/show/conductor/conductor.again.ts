@@ -1,4 +1,5 @@
 import { goTo } from './conductor.commands.ts';
+import { estimatedMs } from './conductor.rules.ts';
 import { type Session, tellChange } from './conductor.session.ts';
 import { againSegmentId, type PlannedSegment } from './run.plan.ts';
 
@@ -24,15 +25,16 @@ export async function offerAgain(session: Session): Promise<boolean> {
 
 async function segmentFor({ deps, run }: Session, auctionId: string): Promise<PlannedSegment> {
   const lot = await deps.desk.snapshot(auctionId);
+  const sentences = deps.announceAgain(lot, run.plan);
   return {
     id: againSegmentId(run.id, auctionId),
     name: lot.lot.title.slice(0, 120),
     type: 'lot',
     scene: 'lot',
-    sentences: deps.announceAgain(lot, run.plan),
+    sentences,
     auctionId,
     shows: auctionId,
-    seconds: 5,
+    seconds: sentences.reduce((sum, sentence) => sum + estimatedMs(sentence), 0) / 1_000,
     lotSeconds: lot.lot.durationSeconds,
     staySeconds: 0,
   };

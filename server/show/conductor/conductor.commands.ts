@@ -11,6 +11,7 @@ import {
 } from './conductor.session.ts';
 import { insertedLineId, type RunMemory } from './run.plan.ts';
 import type { GivenCommand, StoredRun } from './run.store.ts';
+import { isSelling } from './selling.ts';
 
 /** Does what staff want, in order. What a command leads to and that it is done are one write. @throws RunLost */
 export async function obey(session: Session): Promise<void> {
@@ -23,6 +24,12 @@ export async function obey(session: Session): Promise<void> {
 async function carryOut(session: Session, given: GivenCommand): Promise<void> {
   const { deps, run } = session;
   const before = run.status;
+  if (given.command.kind === 'skip' && (await isSelling(run, deps.desk.snapshot))) {
+    // It was given while the lot opened: the room would see another lot, and nobody would speak until this one ends.
+    deps.logger.info({ runId: run.id }, 'a lot that is open is not skipped');
+    await deps.store.obeyed(run, given.id);
+    return;
+  }
   const change = outcomeOf(session, given);
   if (cutsOff(given.command)) await cutOff(session);
   const next = { ...run, ...change, memory: { ...run.memory, ...change.memory } };

@@ -167,6 +167,30 @@ test('what staff have blocked is not spoken, though it stands in the script', as
   );
 });
 
+test('a lot that is open is not skipped: its hammer comes first, and then the next segment', async () => {
+  const sale = await createSale(room.pool, { lots: [{ durationSeconds: 600 }] });
+  const lot = sale.auctionIds[0] as string;
+  const showId = await writeShow(room.pool, [
+    { type: 'lot', words: 'This one is not skipped.', auctionId: lot },
+    { type: 'closing', words: 'That was the only one.' },
+  ]);
+  await stage.start(showId);
+  await eventually(
+    async () => (await room.engine.snapshots.snapshot(lot, null, true)).status === 'live',
+    20_000,
+  );
+  expect(await command(showId, { kind: 'skip' })).toMatchObject({
+    status: 409,
+    body: { code: 'CONFLICT', message: expect.stringContaining('The lot is open') },
+  });
+  await room.engine.desk.close(lot, null);
+  const report = await eventually(async () => {
+    const now = await reportOf(room.staff, showId);
+    return now.status === 'finished' && now;
+  }, 20_000);
+  expect(report.rundown).toMatchObject([{ status: 'done', outcome: 'unsold' }, { status: 'done' }]);
+});
+
 test('a lot that nobody wanted and that staff offer again comes once more before the closing', async () => {
   const sale = await createSale(room.pool, { lots: [{ durationSeconds: 2, softCloseSeconds: 0 }] });
   const lot = sale.auctionIds[0] as string;
@@ -191,6 +215,9 @@ test('a lot that nobody wanted and that staff offer again comes once more before
     ['done', 'unsold'],
     ['done', null],
   ]);
+  // Only the plan of the run knows the lot that came once more.
+  expect(report.rundown[2]).toMatchObject({ name: 'Work 1', seconds: expect.any(Number) });
+  expect(report.rundown[2]?.seconds).toBeGreaterThan(2);
   expect(heard().at(-1)).toBe('Good night.');
   const { rows } = await room.pool.query('SELECT status FROM auction.auctions WHERE reoffer_of = $1', [lot]);
   expect(rows).toEqual([{ status: 'ended' }]);

@@ -100,15 +100,17 @@ export const againSegmentId = (runId: string, auctionId: string) => uuidV5(`agai
 
 export const insertedLineId = (runId: string, commandId: string) => uuidV5(`inserted/${commandId}`, runId);
 
+/** How long a segment lasts if all goes as planned, in seconds of a wall clock. */
+export const plannedSeconds = (
+  { seconds, staySeconds, lotSeconds }: Pick<PlannedSegment, 'seconds' | 'staySeconds' | 'lotSeconds'>,
+  pace: number,
+): number => Math.max(seconds, staySeconds) / pace + lotSeconds;
+
 /** When a run would end if all went on as planned (epoch ms). */
 export function expectedEnd(plan: RunPlan, position: Run['position'], now: number): number {
   const current = plan.segments[position.order];
   const later = plan.segments.slice(position.order + 1);
-  const all = later.reduce(
-    (sum, { seconds, staySeconds, lotSeconds }) =>
-      sum + Math.max(seconds, staySeconds) / plan.pace + lotSeconds,
-    0,
-  );
+  const all = later.reduce((sum, segment) => sum + plannedSeconds(segment, plan.pace), 0);
   if (!current) return now;
   const said = current.sentences.length === 0 ? 0 : Math.min(1, position.sentence / current.sentences.length);
   const words = position.phase === 'lot' || position.phase === 'closing' ? 0 : current.seconds * (1 - said);

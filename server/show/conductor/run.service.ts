@@ -1,14 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { Run, RunCommand, RunReport, SegmentType, startShowSchema } from '../../contracts/show.ts';
+import type { AuctionState } from '../../contracts/auction.ts';
+import type {
+  Run,
+  RunCommand,
+  RundownItem,
+  RunReport,
+  SegmentType,
+  startShowSchema,
+} from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
 import { sentencesOf } from '../script/sentences.rules.ts';
 import type { StoredShow } from '../stored.show.ts';
 import { estimatedMs } from './conductor.rules.ts';
-import { expectedEnd, type PlannedSegment, type RunPlan } from './run.plan.ts';
-import type { RunStore, StoredRun } from './run.store.ts';
+import { expectedEnd, type PlannedSegment, plannedSeconds, type RunPlan } from './run.plan.ts';
+import type { Booked, RunStore, StoredRun } from './run.store.ts';
+import { isSelling } from './selling.ts';
 
 const LINES_SHOWN = 20;
+const LOT_IS_OPEN =
+  'The lot is open. Drop the hammer or pass it at the auctioneer’s desk, and the show goes on';
 /** Parts in which people do something without the host: they last as long as planned, or until staff skip. */
 const STAYS: ReadonlySet<SegmentType> = new Set(['break', 'exercise', 'q_and_a', 'panel']);
 
@@ -24,6 +35,8 @@ export type RunServiceDeps = {
   practise: (title: string, auctionIds: string[], seconds: number | null) => Promise<PracticeSale>;
   /** Nobody rehearses in it any more. */
   practiceOver: (campaignId: string) => Promise<void>;
+  /** @throws AppError AUCTION_NOT_FOUND */
+  lotOf: (auctionId: string) => Promise<Pick<AuctionState, 'status'>>;
   /** @throws AppError NOT_FOUND */
   requireStream: (streamId: string) => Promise<unknown>;
   enqueue: (runId: string) => Promise<void>;
@@ -90,12 +103,14 @@ export function createRunService(deps: RunServiceDeps) {
         store.rundown(run.id),
         store.newestLines(run.id, LINES_SHOWN),
       ]);
-      return { ...runOf(run), rundown, lines };
+      return { ...runOf(run), rundown: rundown.map((booked) => rundownItem(run.plan, booked)), lines };
     },
 
-    /** @throws AppError NOT_FOUND, CONFLICT when it is over */
+    /** @throws AppError NOT_FOUND; CONFLICT when it is over, or when a lot that is open would be skipped */
     async command(eventId: string, command: RunCommand, userId: string): Promise<Run> {
       const run = await current(eventId);
+      if (command.kind === 'skip' && (await isSelling(run, deps.lotOf)))
+        throw new AppError('CONFLICT', undefined, LOT_IS_OPEN);
       await store.give(run.id, command, userId);
       return runOf(run);
     },
@@ -112,6 +127,11 @@ export function runOf(run: StoredRun): Run {
     ...{ id, eventId, streamId, mode, status, position, trouble, startedAt, endedAt },
     expectedEndAt: endedAt === null ? expectedEnd(plan, position, Date.now()) : null,
   };
+}
+
+function rundownItem({ segments, pace }: RunPlan, booked: Booked): RundownItem {
+  const segment = segments.find(({ id }) => id === booked.segmentId);
+  return { ...booked, name: segment?.name ?? '', seconds: segment ? plannedSeconds(segment, pace) : 0 };
 }
 
 function planOf(

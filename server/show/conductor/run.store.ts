@@ -28,6 +28,9 @@ export type Booking = Partial<Pick<RundownItem, 'status' | 'note' | 'outcome' | 
   ends?: boolean;
 };
 
+/** What became of a segment; its name and length are in the plan. */
+export type Booked = Omit<RundownItem, 'name' | 'seconds'>;
+
 /** Another conductor has taken the run over, or it is over. */
 export class RunLost extends Error {}
 
@@ -161,7 +164,7 @@ export function createRunStore(pool: pg.Pool) {
       return rows.map(lineOf).toReversed();
     },
 
-    async rundown(runId: string): Promise<RundownItem[]> {
+    async rundown(runId: string): Promise<Booked[]> {
       const { rows } = await pool.query(
         `SELECT segment_id AS "segmentId", status, note, outcome, hammer_price::text AS "hammerPrice",
            started_at AS "startedAt", ended_at AS "endedAt" FROM show.rundown WHERE run_id = $1 ORDER BY "order"`,
