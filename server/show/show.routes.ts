@@ -8,6 +8,7 @@ import {
   showListItemSchema,
   showPatchSchema,
   showSchema,
+  writtenShowSchema,
 } from '../contracts/show.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import type { ScriptWriter } from './script/script.writer.ts';
@@ -116,11 +117,14 @@ export function showRoutes({ shows, writer }: Deps): Route[] {
         path: `${path}/:id/script`,
         summary: 'Write the script of the layout; `replace` allows edited words to be lost',
         body: generateScriptSchema,
+        response: writtenShowSchema,
       },
-      ({ params, body, res }) => {
+      async ({ params, body, res }) => {
         const left = new AbortController();
         res.once('close', () => left.abort());
-        return shown(shows.write(params.id, { replace: body.replace === true }, left.signal));
+        const options = { replace: body.replace === true };
+        const { show, trouble } = await shows.write(params.id, options, left.signal);
+        return { ...(await shows.shown(show)), trouble };
       },
     ),
     route(

@@ -12,6 +12,7 @@ import type { ShowStore } from './show.store.ts';
 import type { Author, StoredSegment, StoredShow } from './stored.show.ts';
 import type { LotFacts, SegmentPlan, ShowFacts, WrittenSegment } from './writing/facts.rules.ts';
 import { lotsAskedFor } from './writing/request.rules.ts';
+import { troubleIn } from './writing/trouble.rules.ts';
 
 /** Who finds the words: the house writer, or a model. */
 export type ShowWords = {
@@ -156,33 +157,42 @@ export function createShowService(deps: Deps) {
     /**
      * Writes the script of the layout. What somebody changes while it is being written stays theirs.
      * @param options.each told of every segment that is written: its name, how many are, and of how many
+     * @returns also what the model did not write, and why, in plain words
      * @throws AppError NOTHING_TO_DO without a layout, CONFLICT when edited words would be lost
      */
-    async write(id: string, { replace, each }: WriteOptions, signal?: AbortSignal): Promise<StoredShow> {
+    async write(
+      id: string,
+      { replace, each }: WriteOptions,
+      signal?: AbortSignal,
+    ): Promise<{ show: StoredShow; trouble: string | null }> {
       const show = await openShow(id);
       if (show.eventLayout.length === 0)
         throw new AppError('NOTHING_TO_DO', undefined, 'There is no layout yet');
       await requireUnedited(id, replace);
       const before = new Map(show.scriptSegments.map((segment) => [segment.id, segment.content]));
       const names = new Map(show.eventLayout.map((segment) => [segment.id, segment.name]));
-      let done = 0;
-      const keep = async ({ segmentId, content }: WrittenSegment) => {
+      const written: { name: string; trouble: string | null }[] = [];
+      const keep = async ({ segmentId, content, trouble }: WrittenSegment) => {
         const word = { id: segmentId, content, before: before.get(segmentId) ?? '' };
         await writer.writeScript(id, [word], 'writer');
-        done += 1;
-        each?.(names.get(segmentId) ?? '', done, names.size);
+        const name = names.get(segmentId) ?? '';
+        written.push({ name, trouble });
+        each?.(name, written.length, names.size);
       };
       await words.script(await factsOf(show), show.eventLayout, keep, signal);
-      return store.get(id);
+      return { show: await store.get(id), trouble: troubleIn(written) };
     },
 
-    /** @throws AppError NOT_FOUND; CONFLICT when somebody changed it while it was being written */
+    /**
+     * @returns also why the model did not write it, if so
+     * @throws AppError NOT_FOUND; CONFLICT when somebody changed it while it was being written
+     */
     async regenerate(
       id: string,
       segmentId: string,
       instruction?: string | undefined,
       signal?: AbortSignal,
-    ): Promise<StoredSegment> {
+    ): Promise<{ segment: StoredSegment; trouble: string | null }> {
       const show = await openShow(id);
       const segment = show.scriptSegments.find((one) => one.id === segmentId);
       if (!segment) throw new AppError('NOT_FOUND');
@@ -193,9 +203,10 @@ export function createShowService(deps: Deps) {
         ...(instruction ? { instruction } : {}),
       };
       const facts = await factsOf(show);
-      const { content } = await words.segment(facts, show.eventLayout, segmentId, options, signal);
+      const { content, trouble } = await words.segment(facts, show.eventLayout, segmentId, options, signal);
       const after = await writer.editSegment(id, segmentId, { content, rev: segment.rev }, 'writer');
-      return segmentOf(after, segmentId);
+      const name = segment.name;
+      return { segment: segmentOf(after, segmentId), trouble: troubleIn([{ name, trouble }]) };
     },
 
     async edit(

@@ -82,7 +82,7 @@ export function Composer({ field, placeholder, busy, onSend, onStop, send = 'Sen
 }
 
 /** A slash that is not typed into a field begins to write. */
-function useSlash(field: RefObject<HTMLTextAreaElement | null>): void {
+export function useSlash(field: RefObject<HTMLTextAreaElement | null>): void {
   const pressed = useEffectEvent((event: globalThis.KeyboardEvent) => {
     if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     const { target } = event;

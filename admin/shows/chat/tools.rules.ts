@@ -150,6 +150,7 @@ function outcomeOf(name: string, output: unknown): string {
   const n = (field: string) => (typeof of[field] === 'number' ? of[field] : 0);
   const text = (field: string) => (typeof of[field] === 'string' ? of[field] : '');
   const segments = Array.isArray(of.segments) ? of.segments.length : n('segments');
+  const trouble = text('trouble') && `. ${text('trouble')}`;
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
   switch (name) {
     case 'storeEventDataTool': {
@@ -165,11 +166,11 @@ function outcomeOf(name: string, output: unknown): string {
     case 'generateEventLayoutTool':
       return `${counted(segments, 'segment')}, ${lengthText(n('seconds'))}`;
     case 'generateScriptFromLayoutTool':
-      return `${counted(segments, 'segment')}, ${counted(n('words'), 'word')}`;
+      return `${counted(segments, 'segment')}, ${counted(n('words'), 'word')}${trouble}`;
     case 'generateAudioTool':
       return `${counted(segments, 'segment')}, ${lengthText(n('seconds'))} of speech`;
     case 'regenerateSegmentTool':
-      return counted(n('words'), 'word');
+      return `${counted(n('words'), 'word')}${trouble}`;
     case 'deleteSegmentTool':
       return `${counted(segments, 'segment')} left`;
     case 'generatePresentationTool':

@@ -34,6 +34,15 @@ test('the card of a call says what it does, how far it is and what came of it', 
   expect(cardOf(made, seen)).toMatchObject({ tone: 'done', text: '10 segments, 5:00 min of speech' });
 });
 
+test('what the model did not write is said', () => {
+  const trouble = 'The model took too long. The house wrote “Welcome” itself.';
+  const output = { segments: 3, words: 90, status: 'scripting', trouble };
+  const written = part('generateScriptFromLayoutTool', { state: 'output-available', output });
+  expect(cardOf(written, seen).text).toBe(`3 segments, 90 words. ${trouble}`);
+  const fine = { ...written, output: { ...output, trouble: null } };
+  expect(cardOf(fine, seen).text).toBe('3 segments, 90 words');
+});
+
 test('what would destroy something asks in words, and a refusal is said', () => {
   const asks = part('deleteSegmentTool', {
     state: 'approval-requested',

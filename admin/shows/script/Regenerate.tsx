@@ -4,6 +4,7 @@ import { IconWand } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useAttempt } from '../../parts/useAttempt.ts';
 import { useDeeds } from '../useShows.ts';
+import { tellTrouble } from './tellTrouble.ts';
 
 /** Has a segment written anew, with an instruction if there is one; the words before stay among its versions. */
 export function Regenerate({ showId, segmentId, name }: { showId: string; segmentId: string; name: string }) {
@@ -16,7 +17,8 @@ export function Regenerate({ showId, segmentId, name }: { showId: string; segmen
     event.preventDefault();
     const wish = instruction.trim();
     const body = wish ? { instruction: wish } : {};
-    if (!(await attempt(() => deed('POST', `/script/${segmentId}/regenerate`, body)))) return;
+    const rewrite = async () => tellTrouble(await deed('POST', `/script/${segmentId}/regenerate`, body));
+    if (!(await attempt(rewrite))) return;
     setInstruction('');
     close();
   };

@@ -10,6 +10,7 @@ import { useRemoval } from '../useRemoval.tsx';
 import { useDeeds } from '../useShows.ts';
 import { useSortable } from '../useSortable.ts';
 import { SegmentCard } from './SegmentCard.tsx';
+import { tellTrouble } from './tellTrouble.ts';
 
 /** What is said on the evening, segment by segment. */
 export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
@@ -26,6 +27,7 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
     nameOf,
     move: (id, to) => attempt(() => deed('PUT', '/script/order', { segmentIds: movedTo(ids, id, to) })),
   });
+  const write = async (body: object) => tellTrouble(await deed('POST', '/script', body));
   const insert = (order: number) =>
     attempt(() => deed('POST', '/script/segments', { name: 'New segment', segmentType: 'free', order }));
 
@@ -36,7 +38,7 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
         problem={problem}
         hasLayout={show.eventLayout.length > 0}
         locked={locked}
-        onWrite={() => void attempt(() => deed('POST', '/script', {}))}
+        onWrite={() => void attempt(() => write({}))}
         onInsert={() => void insert(0)}
       />
     );
@@ -81,7 +83,7 @@ export function ScriptTab({ show, locked }: { show: Show; locked: boolean }) {
             icon={<IconWand size={16} />}
             question="Every segment is written anew. The words there are now stay among its versions."
             confirm="Write anew"
-            onConfirm={() => deed('POST', '/script', { replace: true })}
+            onConfirm={() => write({ replace: true })}
           />
         </Group>
       )}

@@ -232,6 +232,22 @@ test('words that staff wrote are overwritten only when it is allowed, and only a
   expect(await wordsNow()).toBe('Other.');
 });
 
+test('what the model did not write is told to it and to staff', async () => {
+  const { id, chat } = await room.newShow();
+  await room.api(`/${id}/layout`, { body: {} });
+  const write = { calls: [{ name: 'generateScriptFromLayoutTool', input: {} }] };
+  room.thinks(({ tools, messages }) => {
+    if (!tools) return { status: 401 };
+    return messages.at(-1)?.role === 'tool' ? { text: 'The house wrote it.' } : write;
+  });
+  const answer = await chat.say('Write the script');
+  const [call] = toolCallsOf(answer as UIMessage);
+  expect(call?.output).toMatchObject({ trouble: expect.stringMatching(/^The model could not be reached\./) });
+  expect(lastOf(room.asked().at(-1))).toContain('could not be reached');
+  const body = (await room.api<{ trouble: string }>(`/${id}/script`, { body: {} })).body;
+  expect(body.trouble).toMatch(/The house wrote “.+ more itself\.$/);
+});
+
 test('edit and reorder do what they are told', async () => {
   const { id, chat, show } = await room.newScript();
   const order = show.scriptSegments.map((segment) => segment.id);

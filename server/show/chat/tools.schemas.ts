@@ -69,6 +69,9 @@ const count = z.number().int();
 const made = z.object({ done: z.literal(true), percent: count, detail: z.string() });
 const underWay = z.object({ done: z.literal(false), percent: count, detail: z.string() });
 
+/** What the model did not write, and why; staff are to be told. */
+const trouble = z.string().nullable();
+
 /** What each tool answers with: small, since the model reads it all again at every step. */
 export const toolOutputs = {
   storeEventDataTool: z.object({
@@ -87,13 +90,13 @@ export const toolOutputs = {
   /** Long work: the first answers are its progress, the last one is what came of it. */
   generateScriptFromLayoutTool: z.union([
     underWay,
-    z.object({ segments: count, words: count, status: showStatusSchema }),
+    z.object({ segments: count, words: count, status: showStatusSchema, trouble }),
   ]),
   generateAudioTool: z.union([underWay, made.extend({ segments: count, seconds: z.number() })]),
   generatePresentationTool: z.union([underWay, made.extend({ status: showStatusSchema })]),
   editSegmentTool: segmentRef.extend({ rev: count }),
   reorderSegmentsTool: z.object({ segments: z.array(segmentRef) }),
-  regenerateSegmentTool: segmentRef.extend({ rev: count, words: count }),
+  regenerateSegmentTool: segmentRef.extend({ rev: count, words: count, trouble }),
   deleteSegmentTool: z.object({ segments: count }),
 } as const;
 

@@ -23,7 +23,7 @@ export type ShowDesk = {
     eventId: string,
     options: { replace: boolean; each(name: string, done: number, of: number): void },
     signal: AbortSignal | undefined,
-  ): Promise<StoredShow>;
+  ): Promise<{ show: StoredShow; trouble: string | null }>;
   edit(
     eventId: string,
     segmentId: string,
@@ -34,7 +34,7 @@ export type ShowDesk = {
     segmentId: string,
     instruction: string | undefined,
     signal: AbortSignal | undefined,
-  ): Promise<StoredSegment>;
+  ): Promise<{ segment: StoredSegment; trouble: string | null }>;
   reorder(eventId: string, segmentIds: string[]): Promise<StoredShow>;
   remove(eventId: string, segmentId: string): Promise<StoredShow>;
   /** The segments whose words are not the writer's own any more. */
@@ -174,11 +174,12 @@ export function createTools({ eventId, shows, productions, isApproved, goesOn, f
         if (newest !== null && newest !== shown) yield newest as Output;
         shown = newest;
       }
-      const { scriptSegments, status } = await work.catch((error) => {
+      const { show, trouble } = await work.catch((error) => {
         throw abortSignal?.aborted ? error : told(error);
       });
+      const { scriptSegments, status } = show;
       const words = scriptSegments.reduce((sum, { content }) => sum + wordsOf(content), 0);
-      yield { segments: scriptSegments.length, words, status } satisfies Output;
+      yield { segments: scriptSegments.length, words, status, trouble } satisfies Output;
     }
     return described('generateScriptFromLayoutTool', follow);
   }
@@ -224,8 +225,8 @@ export function createTools({ eventId, shows, productions, isApproved, goesOn, f
     regenerateSegmentTool: define(
       'regenerateSegmentTool',
       async ({ segmentId, instruction }, { abortSignal }) => {
-        const segment = await shows.regenerate(eventId, segmentId, instruction, abortSignal);
-        return { ...refOf(segment), rev: segment.rev, words: wordsOf(segment.content) };
+        const { segment, trouble } = await shows.regenerate(eventId, segmentId, instruction, abortSignal);
+        return { ...refOf(segment), rev: segment.rev, words: wordsOf(segment.content), trouble };
       },
     ),
     deleteSegmentTool: define('deleteSegmentTool', async ({ segmentId }) => {

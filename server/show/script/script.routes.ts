@@ -4,6 +4,7 @@ import {
   newSegmentSchema,
   regenerateSchema,
   restoreSchema,
+  rewrittenSegmentSchema,
   scriptPatchSchema,
   scriptSegmentSchema,
   segmentVersionSchema,
@@ -82,11 +83,14 @@ export function scriptRoutes({ shows, writer }: Deps): Route[] {
         path: `${path}/:segmentId/regenerate`,
         summary: 'Have a segment written anew, with an instruction if there is one',
         body: regenerateSchema,
+        response: rewrittenSegmentSchema,
       },
-      ({ params, body, res }) => {
+      async ({ params, body, res }) => {
         const left = new AbortController();
         res.once('close', () => left.abort());
-        return shown(shows.regenerate(params.id, params.segmentId, body.instruction, left.signal));
+        const { id, segmentId } = params;
+        const { segment, trouble } = await shows.regenerate(id, segmentId, body.instruction, left.signal);
+        return { ...(await shows.shownSegment(segment)), trouble };
       },
     ),
     route(
