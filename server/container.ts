@@ -16,6 +16,8 @@ import { createFraudService, type FraudService } from './fraud/fraud.service.ts'
 import { createFraudStore } from './fraud/fraud.store.ts';
 import { type House, openHouse } from './house.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createWalletService, type WalletService } from './identity/wallet.service.ts';
+import { createWalletStore } from './identity/wallet.store.ts';
 import type { JobHandlers } from './jobs/catalogue.ts';
 import { createJobs, type Jobs } from './jobs/queue.ts';
 import { startWorker } from './jobs/worker.ts';
@@ -37,6 +39,7 @@ import { showJobHandlers } from './show/show.works.ts';
 import { forgetWebhooks } from './social/social-bid.store.ts';
 import { createStreamerProcess, type StreamerProcess } from './stream/streamer.process.ts';
 import { createStreamer, type Streamer } from './stream/streamer.ts';
+import { createPoints, type Points } from './studio/points/points.ts';
 import type { VoiceService } from './voice/voice.service.ts';
 import { createVoice } from './voice/voice.ts';
 
@@ -55,6 +58,8 @@ export type Core = {
   jobs: Jobs;
   log: EventLog;
   shows: Shows;
+  wallets: WalletService;
+  points: Points;
 };
 
 export type Container = {
@@ -214,6 +219,16 @@ function createCore(house: House): Core {
     forfeit: (auctionId, actorId, userId) => engine.desk.forfeit(auctionId, actorId, userId),
     logger,
   });
+  const points = createPoints(pool);
+  const wallets = createWalletService({
+    store: createWalletStore({
+      pool,
+      redis: redis.commands,
+      keys,
+      welcome: (userId, db) => points.welcome(userId, house.config.welcomePoints, db),
+    }),
+    publicUrl: house.config.publicUrl,
+  });
   return {
     house,
     engine,
@@ -228,6 +243,8 @@ function createCore(house: House): Core {
     jobs,
     log,
     shows: createShows(house, jobs),
+    wallets,
+    points,
   };
 }
 

@@ -30,6 +30,7 @@ import type { Online } from './hub/online.ts';
 import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { IdentityService } from './identity/identity.service.ts';
+import { walletRoutes } from './identity/wallet.routes.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
@@ -63,6 +64,7 @@ import type { OverlayPages } from './stream/overlay.pages.ts';
 import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
 import type { StreamService } from './stream/stream.service.ts';
+import { pointRoutes } from './studio/points/points.routes.ts';
 import { voiceRoutes } from './voice/voice.routes.ts';
 import type { VoiceService } from './voice/voice.service.ts';
 
@@ -131,17 +133,15 @@ export function createRoutes({
     },
     logger,
   });
+  const authLimit = limits.perAddress({
+    family: 'auth',
+    points: config.limits.authPerAddressPerMinute,
+    seconds: 60,
+  });
   return [
-    ...identityRoutes({
-      identity,
-      authLimit: limits.perAddress({
-        family: 'auth',
-        points: config.limits.authPerAddressPerMinute,
-        seconds: 60,
-      }),
-      publicUrl: config.publicUrl,
-      roleChanged,
-    }),
+    ...identityRoutes({ identity, authLimit, publicUrl: config.publicUrl, roleChanged }),
+    ...walletRoutes({ identity, wallets: core.wallets, authLimit, publicUrl: config.publicUrl }),
+    ...pointRoutes({ points: core.points }),
     ...campaignRoutes({ campaigns }),
     ...collectionRoutes({ collections: createCollectionStore(prisma) }),
     ...artItemRoutes({

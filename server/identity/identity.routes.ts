@@ -1,12 +1,9 @@
-import { parseCookie, stringifySetCookie } from 'cookie';
-import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import {
   loginSchema,
   registerSchema,
   roleSchema,
-  type Session,
   sessionSchema,
   setupSchema,
   userSchema,
@@ -15,8 +12,8 @@ import { lineSchema } from '../contracts/text.ts';
 import { AppError } from '../platform/errors.ts';
 import { idParams, type Route, route } from '../platform/http.route.ts';
 import type { AddressLimit } from '../platform/rate-limit.ts';
-import type { Device, IdentityService, SignedIn } from './identity.service.ts';
-import { REFRESH_DAYS } from './sessions.ts';
+import type { IdentityService } from './identity.service.ts';
+import { createRefreshCookie, deviceOf } from './refresh.cookie.ts';
 
 export type IdentityRoutesDeps = {
   identity: IdentityService;
@@ -27,28 +24,9 @@ export type IdentityRoutesDeps = {
   roleChanged: (userId: string) => void;
 };
 
-const refreshCookie = 'gavelcast_refresh';
-
-/** Sign-up, sign-in and sessions. The refresh token lives only in a cookie that no script can read. */
+/** Sign-up, sign-in and sessions. */
 export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: IdentityRoutesDeps): Route[] {
-  const secure = publicUrl.startsWith('https:');
-
-  function setRefreshCookie(res: Response, token: string, maxAge: number): void {
-    const cookie = { httpOnly: true, sameSite: 'lax', secure, path: '/api/auth', maxAge } as const;
-    res.append('Set-Cookie', stringifySetCookie({ name: refreshCookie, value: token, ...cookie }));
-  }
-
-  function welcome(res: Response, { session, refreshToken }: SignedIn): Session {
-    if (refreshToken !== null) setRefreshCookie(res, refreshToken, REFRESH_DAYS * 24 * 60 * 60);
-    return session;
-  }
-
-  /** The cookie goes wherever the browser goes: it counts only when one of our own pages asks. */
-  function refreshTokenOf(req: Request): string | undefined {
-    requireSameOrigin(req, publicUrl);
-    return parseCookie(req.headers.cookie ?? '')[refreshCookie];
-  }
-
+  const { welcome, forget, tokenOf } = createRefreshCookie(publicUrl);
   const open = { auth: 'anyone', ignoreToken: true } as const;
   return [
     route(
@@ -89,12 +67,12 @@ export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: 
         response: sessionSchema,
       },
       async ({ req, res }) => {
-        const token = refreshTokenOf(req);
+        const token = tokenOf(req);
         if (token === undefined) throw new AppError('UNAUTHENTICATED');
         try {
           return welcome(res, await identity.refresh(token));
         } catch (error) {
-          if (error instanceof AppError && error.code === 'UNAUTHENTICATED') setRefreshCookie(res, '', 0);
+          if (error instanceof AppError && error.code === 'UNAUTHENTICATED') forget(res);
           throw error;
         }
       },
@@ -102,9 +80,9 @@ export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: 
     route(
       { ...open, method: 'post', path: '/api/auth/logout', summary: 'End the session of the cookie' },
       async ({ req, res }) => {
-        const token = refreshTokenOf(req);
+        const token = tokenOf(req);
         if (token !== undefined) await identity.logout(token);
-        setRefreshCookie(res, '', 0);
+        forget(res);
       },
     ),
     route(
@@ -171,19 +149,4 @@ export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: 
       async ({ body }) => ({ items: await Promise.all(body.displayNames.map(identity.robotSession)) }),
     ),
   ];
-}
-
-function deviceOf(req: Request, address: string): Device {
-  return { address, userAgent: req.get('user-agent') ?? '' };
-}
-
-/** @throws AppError FORBIDDEN when a browser says that another site asks; programs that are no browser say nothing */
-function requireSameOrigin(req: Request, publicUrl: string): void {
-  const site = req.get('sec-fetch-site');
-  const origin = req.get('origin');
-  const foreign =
-    site === undefined
-      ? origin !== undefined && ![req.get('host'), new URL(publicUrl).host].includes(URL.parse(origin)?.host)
-      : site !== 'same-origin' && site !== 'none';
-  if (foreign) throw new AppError('FORBIDDEN');
 }

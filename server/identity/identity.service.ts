@@ -95,6 +95,13 @@ export function createIdentityService({ store, passwords, tokens, attempts, now 
       return signIn(account, device);
     },
 
+    /** Signs in whoever has shown by other means whose account it is. @throws AppError BAD_CREDENTIALS when it is closed */
+    async enter(userId: string, device: Device): Promise<SignedIn> {
+      const account = await store.findById(userId);
+      if (!account?.isActive) throw new AppError('BAD_CREDENTIALS', undefined, 'This account is closed');
+      return signIn(account, device);
+    },
+
     /** @throws AppError UNAUTHENTICATED */
     async refresh(refreshToken: string): Promise<SignedIn> {
       const refreshed = await sessions.refresh(refreshToken);

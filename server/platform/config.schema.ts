@@ -114,6 +114,12 @@ export const environmentSchema = z.object({
   SOCKET_RATE: count(200).describe('Messages a second one connection may send.'),
   SOCKETS_PER_ADDRESS: count(1000).describe('Connections one address may hold.'),
   ADDRESS_RATE: count(1200).describe('HTTP requests a minute from one address.'),
+  WELCOME_POINTS: z
+    .string()
+    .default('3')
+    .refine((text) => /^\d{1,4}$/.test(text), 'must be a whole number from 0 to 9999')
+    .transform(Number)
+    .describe('Points that an account is given with its first verified wallet; a narrated video costs one.'),
   AUTH_RATE: count(30).describe('Sign-in and sign-up attempts a minute from one address.'),
 });
 

@@ -44,6 +44,8 @@ export type Config = {
   metricsToken: string | null;
   /** Signs bids from social posts; null: there are none. */
   socialWebhookSecret: string | null;
+  /** Given to an account with its first verified wallet. */
+  welcomePoints: number;
   limits: {
     bidsPerSocketPerSecond: number;
     messagesPerSocketPerSecond: number;
@@ -136,6 +138,7 @@ export function loadConfig(
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     socialWebhookSecret: values.SOCIAL_WEBHOOK_SECRET ?? null,
+    welcomePoints: values.WELCOME_POINTS,
     limits: {
       bidsPerSocketPerSecond: values.BID_RATE_PER_SOCKET,
       messagesPerSocketPerSecond: values.SOCKET_RATE,

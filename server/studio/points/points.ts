@@ -22,7 +22,7 @@ export function createPoints(pool: pg.Pool) {
     /**
      * Takes points for a subject. A subject that holds or has spent its points keeps them, and nothing more is taken; one
      * whose points were given back takes them anew.
-     * @throws AppError NOT_ENOUGH_POINTS with `available` and `needed`
+     * @throws AppError NOT_ENOUGH_POINTS with `needed`; a transaction that it was part of is lost
      */
     async reserve(userId: string, subject: string, points: number, db: Db = pool): Promise<void> {
       try {
@@ -39,9 +39,7 @@ export function createPoints(pool: pg.Pool) {
         );
       } catch (error) {
         if ((error as { constraint?: string }).constraint !== 'users_prompt_points_not_negative') throw error;
-        // In a transaction of the caller nothing can be read any more.
-        const { available } = await this.balance(userId);
-        throw new AppError('NOT_ENOUGH_POINTS', { available, needed: points });
+        throw new AppError('NOT_ENOUGH_POINTS', { needed: points });
       }
     },
 
