@@ -20,6 +20,9 @@ export function obeyWith(
       case 'hush':
         lines.hush(command.all);
         return { queued: queued() };
+      case 'hush_lines':
+        lines.hushLines(command.speechIds);
+        return { queued: queued() };
       case 'prepare':
         await lines.prepare(command.text, voiceOf(command.voice));
         return {};

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { createLines, type LinesDeps } from './lines.ts';
+import { createVoice } from './mixer/voice.ts';
 import type { Line } from './parts.ts';
 
 /** Lines whose sound is made when the test says so. */
 function setUp() {
   const said: Line[] = [];
   const finish: (() => void)[] = [];
+  const mixer = createVoice();
   const lines = createLines({
     streamId: 'main',
     voice: {
@@ -23,12 +25,18 @@ function setUp() {
       },
       clipOf: async () => ({ samples: new Float32Array(2), durationMs: 1 }),
     } as never,
-    mixer: { say: (line) => said.push(line), hush: () => undefined, queued: 0 },
+    mixer: {
+      ...mixer,
+      say(line) {
+        said.push(line);
+        mixer.say(line);
+      },
+    },
     host: { id: 'host', name: 'Host' },
     bus: {} as never,
     logger: { warn: () => undefined } as unknown as LinesDeps['logger'],
   });
-  return { lines, said, finish };
+  return { lines, said, finish, mixer };
 }
 
 test('what is being made when all is hushed is not said, and whoever asked for it is told', async () => {
@@ -70,4 +78,44 @@ test('a remark says until when it may be begun; made later, it is left out', asy
   for (const each of finish) each();
   await expect.poll(() => said.map(({ speech }) => speech.text)).toEqual(['In time.']);
   expect(said[0]?.staleAfterMs).toBeLessThanOrEqual(2_000);
+});
+
+test('at the hammer what was remarked on the lot before is left out, made or not; its own words and other lots are not', async () => {
+  const { lines, said, finish, mixer } = setUp();
+  const remark = (text: string, auctionId: string | null) =>
+    lines.remark({ agentId: 'host', name: 'Host', text, auctionId }, Date.now());
+  remark('Forty are bid.', 'lot');
+  remark('A word on another.', 'other');
+  for (const each of finish.splice(0)) each();
+  await expect.poll(() => mixer.queued).toBe(2);
+  remark('Fifty are bid.', 'lot');
+  lines.lotMovedOn('lot');
+  expect(mixer.queued).toBe(1);
+  remark('Sold!', 'lot');
+  for (const each of finish.splice(0)) each();
+  await expect.poll(() => mixer.queued).toBe(2);
+  expect(said.map(({ speech }) => speech.text)).toEqual(['Forty are bid.', 'A word on another.', 'Sold!']);
+});
+
+test('lines that are hushed by name are not said, whether they wait or are made; whoever asked learns it', async () => {
+  const { lines, finish, mixer } = setUp();
+  const [made, making, other] = Array.from({ length: 3 }, () => crypto.randomUUID()) as [
+    string,
+    string,
+    string,
+  ];
+  const ask = (speechId: string) => lines.sayOnce({ speechId, text: speechId, priority: 'remark' });
+  const asked = [ask(made), ask(other)];
+  for (const each of finish.splice(0)) each();
+  await Promise.all(asked);
+  const late = ask(making);
+  lines.hushLines([made, making]);
+  for (const each of finish.splice(0)) each();
+  await late;
+  expect(lines.stateOf([made, making, other]).lines.map(({ state }) => state)).toEqual([
+    'cut',
+    'cut',
+    'queued',
+  ]);
+  expect(mixer.queued).toBe(1);
 });

@@ -13,6 +13,8 @@ import { SAY_PATIENCE_MS } from './stream.commands.ts';
 const REMARK_STALE_MS = 6_000;
 /** Lines that are being made at once; a remark beyond them is not worth making. */
 const MOST_IN_THE_MAKING = 3;
+/** More remarks never wait, in the making and in the mixer together. */
+const MOST_REMARKS = 16;
 /** One that staff ask for beyond these would come after they had been told that nobody answers. */
 const MOST_ASKED_FOR = 12;
 
@@ -35,7 +37,7 @@ type Due = { at: number; waits: boolean };
 export type LinesDeps = {
   streamId: string;
   voice: Pick<VoiceService, 'speak' | 'clipOf'>;
-  mixer: Pick<Mixer, 'say' | 'hush' | 'queued'>;
+  mixer: Pick<Mixer, 'say' | 'hush' | 'drop' | 'queued'>;
   /** The host of the house, who says what staff want said. */
   host: Speaker;
   bus: Bus;
@@ -56,8 +58,12 @@ export type Lines = {
   prepare(text: string, voice?: SpeakOptions): Promise<void>;
   /** Stops what is spoken; with `all` also what waits, and what is still being made. */
   hush(all: boolean): void;
+  /** The same for these lines alone, whether they are made, wait or are spoken. */
+  hushLines(speechIds: readonly string[]): void;
   /** What the host has remarked; when it comes too late, it is left out. */
   remark(message: EventData<'agent:message'>, at: number): void;
+  /** Going twice, or the hammer: remarks on this lot that have not begun are of an older price, and are left out. */
+  lotMovedOn(auctionId: string): void;
   /** Tells everybody which lines began and ended with a chunk. */
   announce(chunk: Pick<MixedChunk, 'started' | 'ended'>, now: number): void;
   /** How many have begun to sound. */
@@ -68,7 +74,11 @@ export type Lines = {
 /** Words on their way to the air: made into sound by the voice, queued in the mixer, announced when they are heard. */
 export function createLines({ streamId, voice, mixer, host, bus, logger }: LinesDeps): Lines {
   const speakers = new Map<string, Speaker>();
-  let making = 0;
+  const inTheMaking = new Set<string>();
+  /** Of those in the making: not to be said any more. */
+  const unwanted = new Set<string>();
+  /** The lot of each remark that has not begun. */
+  const remarks = new Map<string, string | null>();
   let hushes = 0;
   let spoken = 0;
   let speaking: Lines['speaking'] = null;
@@ -83,13 +93,13 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     due: Due,
     { speechId = randomUUID(), voice: how }: { speechId?: string; voice?: SpeakOptions | undefined } = {},
   ) {
-    making += 1;
+    inTheMaking.add(speechId);
     const before = hushes;
     try {
       const track = await voice.speak(text, how);
       const clip = await voice.clipOf(track);
       const left = due.at - Date.now();
-      if (left <= 0 || hushes !== before) return null;
+      if (left <= 0 || hushes !== before || unwanted.has(speechId)) return null;
       const { trackId, url, durationMs, alignment, provider, fallback } = track;
       speakers.set(speechId, speaker);
       const queued = mixer.queued;
@@ -101,7 +111,8 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       });
       return { speechId, queued };
     } finally {
-      making -= 1;
+      inTheMaking.delete(speechId);
+      unwanted.delete(speechId);
     }
   }
 
@@ -119,12 +130,18 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     }
   }
 
+  function hushLines(speechIds: readonly string[]): void {
+    for (const id of speechIds) if (inTheMaking.has(id)) unwanted.add(id);
+    said.drop(speechIds);
+    mixer.drop(new Set(speechIds));
+  }
+
   const tell = (sent: Promise<void>) =>
     sent.catch((err) => logger.warn({ err }, 'nobody was told of a spoken line'));
 
   return {
     async say(text, priority) {
-      if (making >= MOST_ASKED_FOR) {
+      if (inTheMaking.size >= MOST_ASKED_FOR) {
         throw new AppError('UNAVAILABLE', undefined, 'Too much is to be said at once; try again in a moment');
       }
       const before = hushes;
@@ -161,10 +178,21 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       mixer.hush(all);
     },
 
-    remark({ agentId, name, text, until = Number.POSITIVE_INFINITY }, at) {
-      if (making >= MOST_IN_THE_MAKING) return;
+    hushLines,
+
+    lotMovedOn(auctionId) {
+      const older = [...remarks].flatMap(([speechId, lot]) => (lot === auctionId ? speechId : []));
+      for (const speechId of older) remarks.delete(speechId);
+      hushLines(older);
+    },
+
+    remark({ agentId, name, text, auctionId, until = Number.POSITIVE_INFINITY }, at) {
+      if (inTheMaking.size >= MOST_IN_THE_MAKING) return;
       const due = { at: Math.min(at + REMARK_STALE_MS, until), waits: false };
-      make(text, 'remark', { id: agentId, name }, due).catch((err) =>
+      const speechId = randomUUID();
+      remarks.set(speechId, auctionId);
+      if (remarks.size > MOST_REMARKS) remarks.delete(remarks.keys().next().value as string);
+      make(text, 'remark', { id: agentId, name }, due, { speechId }).catch((err) =>
         logger.warn({ err }, 'a remark could not be spoken'),
       );
     },
@@ -184,6 +212,7 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       for (const { speech } of started) {
         const { id, name } = speakers.get(speech.speechId) ?? host;
         spoken += 1;
+        remarks.delete(speech.speechId);
         said.started(speech.speechId, speech.durationMs);
         speaking = { speechId: speech.speechId, text: speech.text };
         const data = { agentId: id, name, streamId, speech: { ...speech, startsAt: now } };

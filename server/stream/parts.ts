@@ -90,6 +90,8 @@ export type Mixer = {
   say(line: Line): void;
   /** Stops what is spoken, and forgets what waits when `all`. */
   hush(all: boolean): void;
+  /** The same for these lines alone, spoken or waiting. */
+  drop(speechIds: ReadonlySet<string>): void;
   chime(name: Chime): void;
   setLevels(levels: Levels): void;
   /** null: no music. The new bed fades in over the old. */

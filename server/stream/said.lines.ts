@@ -80,6 +80,15 @@ export function createSaidLines(now: () => number = Date.now) {
       for (const line of lines.values()) if (line.state === 'queued') line.state = 'cut';
     },
 
+    /** These alone, whether they wait or are spoken. */
+    drop(speechIds: readonly string[]): void {
+      for (const id of speechIds) {
+        const line = lines.get(id);
+        if (line?.state === 'queued') line.state = 'cut';
+        else if (line?.state === 'speaking') hushed.add(id);
+      }
+    },
+
     started(speechId: string, durationMs: number): void {
       const line = lines.get(speechId);
       if (line) Object.assign(line, { state: 'speaking', endsAt: now() + durationMs });

@@ -36,6 +36,8 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
   /** What became of lines that were asked for by id. */
   z.object({ kind: z.literal('lines'), speechIds: z.array(z.uuid()).max(100) }),
   z.object({ kind: z.literal('hush'), all: z.boolean() }),
+  /** These lines alone, whether they are made, wait or are spoken. */
+  z.object({ kind: z.literal('hush_lines'), speechIds: z.array(z.uuid()).max(100) }),
 ]);
 export type StreamCommand = z.infer<typeof streamCommandSchema>;
 
@@ -47,6 +49,7 @@ export type StreamAnswers = {
   /** speaking: somebody is heard; quietMs: for how long nobody was. */
   lines: { lines: SaidLine[]; speaking: boolean; quietMs: number };
   hush: { queued: number };
+  hush_lines: { queued: number };
 };
 
 const TIMEOUT_MS = 2_000;

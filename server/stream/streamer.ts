@@ -16,6 +16,7 @@ import { loadTemplates } from './compositor/templates.ts';
 import { createFilms } from './films.ts';
 import { createRtmpGateway } from './gateway/gateway.ts';
 import { createKeyStore } from './gateway/key.store.ts';
+import { lotAtTheHammer } from './hammer.rules.ts';
 import { obeyWith } from './line.commands.ts';
 import { createLines } from './lines.ts';
 import { createClipLoader, DEFAULT_MUSIC, loadChimes } from './mixer/clips.ts';
@@ -323,6 +324,8 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     } else if (event.type === 'agent:message' && on && !event.data.voiced) {
       lines.remark(event.data, event.timestamp);
     }
+    const fallen = lotAtTheHammer(event);
+    if (fallen !== null) lines.lotMovedOn(fallen);
   }
 
   return {
@@ -330,7 +333,8 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       await store.ensure(streamId, HOUSE_STREAM);
       await gateway.start();
       await origin.start();
-      for (const channel of [CHANNELS.stream, CHANNELS.agent]) leave.push(await bus.subscribe(channel, hear));
+      for (const channel of [CHANNELS.stream, CHANNELS.agent, CHANNELS.auction])
+        leave.push(await bus.subscribe(channel, hear));
       leave.push(
         await serveStreamCommands(
           { publisher: redis.commands, subscriber: redis.subscriber, keys, logger },

@@ -12,7 +12,7 @@ import {
   mayImprovise,
   PAUSE_MS,
 } from './conductor.rules.ts';
-import { begin, contextOf, end, type Session, save, takeOf } from './conductor.session.ts';
+import { begin, begunLines, contextOf, end, type Session, save, takeOf } from './conductor.session.ts';
 import { improvisedLineId, type PlannedSegment } from './run.plan.ts';
 
 /** An improvised line that has not begun by then is about another moment. */
@@ -128,13 +128,14 @@ async function improvise(
   await begin(session, { id, segmentId: segment.id, sentence: null, kind: 'improvised', text }, STALE_MS);
 }
 
-/** The hammer has fallen: what was being said of the lot is cut off, the outcome is booked. */
+/** The hammer has fallen: what the conductor was saying of the lot, or about to say, is cut off; the outcome is booked. */
 async function leaveLot(session: Session, segment: PlannedSegment, lot: Snapshot): Promise<void> {
   const { deps, run } = session;
-  const { improvising } = session;
-  if (improvising !== null) {
-    if (session.remaining.get(improvising) != null) await deps.stage.hush(run.streamId, false);
-    await end(session, improvising, 'cut');
+  const ofTheLot = begunLines(session).flatMap(({ id, kind }) => (kind === 'improvised' ? id : []));
+  if (ofTheLot.length > 0) {
+    // Without anybody on air there is nothing to cut.
+    await deps.stage.hushLines(run.streamId, ofTheLot).catch(() => undefined);
+    for (const id of ofTheLot) await end(session, id, 'cut');
   }
   await bookLot(session, segment.id, lot);
   await save(session, { memory: { phase: 'closing', hammerAt: Date.now(), bridged: false } });

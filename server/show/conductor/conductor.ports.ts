@@ -30,6 +30,8 @@ export type ShowStage = {
   ): Promise<{ lines: SaidLine[]; speaking: boolean; quietMs: number }>;
   /** Stops the line that is spoken; with `all` also what waits. */
   hush(streamId: string, all: boolean): Promise<void>;
+  /** Stops these lines alone, whether they are made, wait or are spoken. */
+  hushLines(streamId: string, speechIds: string[]): Promise<void>;
   scene(streamId: string, scene: Omit<SceneState, 'streamId'>): Promise<void>;
 };
 

@@ -13,6 +13,9 @@ export function createShowStage(commands: StreamCommands, stage: Pick<StageServi
     async hush(streamId, all) {
       await commands.send(streamId, { kind: 'hush', all });
     },
+    async hushLines(streamId, speechIds) {
+      await commands.send(streamId, { kind: 'hush_lines', speechIds });
+    },
     async scene(streamId, scene) {
       await stage.show(scene, streamId);
     },

@@ -72,6 +72,7 @@ export async function startVirtualStreamer(deps: Deps): Promise<VirtualStreamer>
         voice.say({ ...line, speech: { ...line.speech, durationMs } });
       },
       hush: voice.hush,
+      drop: voice.drop,
       get queued() {
         return voice.queued;
       },

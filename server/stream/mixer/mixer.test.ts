@@ -142,6 +142,21 @@ describe('who speaks', () => {
     expect(largestStep(desk.stem('voice'))).toBeLessThan(0.025);
   });
 
+  test('lines that are dropped are not heard, spoken or waiting; the others are', () => {
+    const desk = createDesk();
+    const lines = [lineOf(tone), lineOf(tone, 'now'), lineOf(tone, 'remark'), lineOf(tone)] as const;
+    desk.mixer.say(lines[0]);
+    desk.run(1);
+    for (const line of lines.slice(1)) desk.mixer.say(line);
+    desk.mixer.drop(new Set([lines[0], lines[1], lines[2]].map(({ speech }) => speech.speechId)));
+    desk.run(6);
+    expect(desk.ends(lines[0])).toEqual([{ speechId: lines[0].speech.speechId, interrupted: true }]);
+    expect([desk.began(lines[1]), desk.began(lines[2])]).toEqual([-1, -1]);
+    expect(desk.ends(lines[3])).toEqual([{ speechId: lines[3].speech.speechId, interrupted: false }]);
+    expect(desk.mixer.queued).toBe(0);
+    expect(largestStep(desk.stem('voice'))).toBeLessThan(0.025);
+  });
+
   test('the queue has an end', () => {
     const desk = createDesk();
     for (let n = 0; n < 500; n++) {

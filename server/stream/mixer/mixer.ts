@@ -86,6 +86,7 @@ export function createMixer(options: {
     },
     say: (line) => voice.part.say(line),
     hush: (all) => voice.part.hush(all),
+    drop: (speechIds) => voice.part.drop(speechIds),
     chime: (name) => chimes.part.strike(name),
     setLevels(levels) {
       voice.level.set(levels.voice);

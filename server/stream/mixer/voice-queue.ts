@@ -22,14 +22,16 @@ export type VoiceQueue = {
   /** Forgets remarks that have waited too long. */
   expire(nowMs: number): void;
   clear(): void;
+  /** Forgets these, of whatever priority. */
+  drop(speechIds: ReadonlySet<string>): void;
   /** Whether a line of this priority waits. */
   has(priority: SpeechPriority): boolean;
   readonly size: number;
 };
 
 export function createVoiceQueue(): VoiceQueue {
-  const now: Line[] = [];
-  const script: Line[] = [];
+  let now: Line[] = [];
+  let script: Line[] = [];
   let remarks: { line: Line; staleAt: number }[] = [];
   const size = () => now.length + script.length + remarks.length;
   return {
@@ -52,9 +54,15 @@ export function createVoiceQueue(): VoiceQueue {
       if (remarks.some((r) => r.staleAt < nowMs)) remarks = remarks.filter((r) => r.staleAt >= nowMs);
     },
     clear() {
-      now.length = 0;
-      script.length = 0;
+      now = [];
+      script = [];
       remarks = [];
+    },
+    drop(speechIds) {
+      const stays = ({ speech }: Line) => !speechIds.has(speech.speechId);
+      now = now.filter(stays);
+      script = script.filter(stays);
+      remarks = remarks.filter(({ line }) => stays(line));
     },
     has(priority) {
       if (priority === 'remark') return remarks.length > 0;

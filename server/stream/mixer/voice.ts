@@ -23,6 +23,8 @@ export type Voice = {
   say(line: Line): void;
   /** Fades out what is spoken, not to be repeated; forgets what waits when `all`. */
   hush(all: boolean): void;
+  /** The same for these lines alone, spoken or waiting. */
+  drop(speechIds: ReadonlySet<string>): void;
   /** A line sounds, or will as soon as the music has stepped back. */
   readonly speaking: boolean;
   readonly queued: number;
@@ -86,6 +88,11 @@ export function createVoice(): Voice {
     else if (current.fadeLeft === 0) finish(current, true);
   };
 
+  const fadeOut = (current: Playing) => {
+    current.again = false;
+    current.fadeLeft ??= FADE;
+  };
+
   return {
     render(out) {
       out.fill(0);
@@ -111,9 +118,11 @@ export function createVoice(): Voice {
     },
     hush(all) {
       if (all) queue.clear();
-      if (playing === null) return;
-      playing.again = false;
-      playing.fadeLeft ??= FADE;
+      if (playing !== null) fadeOut(playing);
+    },
+    drop(speechIds) {
+      queue.drop(speechIds);
+      if (playing !== null && speechIds.has(playing.line.speech.speechId)) fadeOut(playing);
     },
     get speaking() {
       return playing !== null || queue.size > 0;
