@@ -41,6 +41,11 @@ test('a model writes each segment, is told no reserve, and is followed as it goe
 test.each<[string, LlmReply, RegExp]>([
   ['answers something else', { text: 'I would rather not.' }, /something else/],
   ['names a price of its own', content('It will surely make $9,999,999 tonight.'), /amount.*9,999,999/],
+  [
+    'names one in words',
+    content('We think it will make seventy-seven thousand dollars of you.'),
+    /amount.*seventy-seven thousand/,
+  ],
   ['writes far too much', content('word '.repeat(1_500)), /too much/],
   ['refuses', { status: 401 }, /could not be reached/],
   ['sends nonsense', { nonsense: '{{{' }, /could not be reached|something else/],
