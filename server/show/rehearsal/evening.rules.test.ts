@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Heard, judgeLines, longestGap, overlaps } from './evening.rules.ts';
+import { type Heard, judgeLines, overlaps, voiceGaps } from './evening.rules.ts';
 
 const planned = ['a', 'b', 'c'].map((id) => ({ id, text: `Line ${id}.` }));
 const spoken = planned.map(({ id }) => ({ id, kind: 'script', status: 'spoken' }));
@@ -22,7 +22,10 @@ test('what was left out, said twice, or in another order is found; a kill excuse
 test('lines at once and times without a voice are measured', () => {
   const heard = said('abc');
   expect(overlaps(heard)).toEqual([]);
-  expect(longestGap(heard)).toEqual({ ms: 100, after: 'a' });
+  expect(voiceGaps(heard)).toEqual([
+    { ms: 100, after: 'a', before: 'b' },
+    { ms: 100, after: 'b', before: 'c' },
+  ]);
   const [first, second] = heard as [Heard, Heard, Heard];
   expect(overlaps([{ ...first, endedAt: 1_500 }, second])).toHaveLength(1);
 });

@@ -48,15 +48,15 @@ export function overlaps(heard: readonly Heard[]): [Heard, Heard][] {
   });
 }
 
-/** The longest time without a voice between two lines (ms), and the line before it. */
-export function longestGap(heard: readonly Heard[]): { ms: number; after: string } {
+export type Gap = { ms: number; after: string; before: string };
+
+/** The times without a voice between two lines, the longest first. */
+export function voiceGaps(heard: readonly Heard[]): Gap[] {
   const inTime = heard.toSorted((a, b) => a.startedAt - b.startedAt);
-  let longest = { ms: 0, after: '' };
-  for (const [i, line] of inTime.entries()) {
+  const gaps = inTime.flatMap((line, i): Gap[] => {
     const next = inTime[i + 1];
-    if (!next || line.endedAt === null) continue;
-    const ms = next.startedAt - line.endedAt;
-    if (ms > longest.ms) longest = { ms, after: line.text };
-  }
-  return longest;
+    if (!next || line.endedAt === null) return [];
+    return [{ ms: next.startedAt - line.endedAt, after: line.text, before: next.text }];
+  });
+  return gaps.toSorted((a, b) => b.ms - a.ms);
 }

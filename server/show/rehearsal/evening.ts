@@ -52,21 +52,30 @@ export type Verdict = { lines: string[]; findings: string[] };
  * Holds a run that is over against its plan, against what was heard, and each lot against its bids in PostgreSQL.
  * @param heard in order
  * @param kills how often a conductor was killed
+ * @param stopped the run was stopped on the way: what was played until then is judged
  */
 export async function judgeEvening(
   { pool, url }: { pool: pg.Pool; url: string },
   runId: string,
   heard: readonly Heard[],
-  kills: number,
+  { kills, stopped = false }: { kills: number; stopped?: boolean },
 ): Promise<Verdict> {
   const run = await pool.query('SELECT plan, status, position FROM show.runs WHERE id = $1', [runId]);
   const plan = runPlanSchema.parse(run.rows[0].plan);
   const written = await pool.query('SELECT id, kind, status FROM show.run_lines WHERE run_id = $1', [runId]);
-  const planned = plan.segments.flatMap((segment) => linesOf(runId, segment, 0));
+  const { rows: played } = await pool.query<{ id: string }>(
+    `SELECT segment_id AS id FROM show.rundown WHERE run_id = $1 AND status = 'done'`,
+    [runId],
+  );
+  const segments = stopped
+    ? plan.segments.filter(({ id }) => played.some((one) => one.id === id))
+    : plan.segments;
+  const planned = segments.flatMap((segment) => linesOf(runId, segment, 0));
   const findings = judgeLines(planned, written.rows, heard, kills);
-  if (run.rows[0].status !== 'finished') findings.push(`the run is ${run.rows[0].status}`);
+  const wanted = stopped ? 'stopped' : 'finished';
+  if (run.rows[0].status !== wanted) findings.push(`the run is ${run.rows[0].status}`);
   const lines: string[] = [];
-  for (const { auctionId } of plan.segments) {
+  for (const { auctionId } of segments) {
     if (auctionId === null) continue;
     const lot = await judgeOne(pool, url, runId, auctionId);
     lines.push(lot.line);

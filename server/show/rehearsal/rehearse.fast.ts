@@ -13,7 +13,7 @@ import { connectRedis } from '../../platform/redis.ts';
 import { createRoleProcess } from '../../testing/role-process.ts';
 import { createVoice } from '../../voice/voice.ts';
 import { createRuns } from '../conductor/conducting.ts';
-import { longestGap } from './evening.rules.ts';
+import { voiceGaps } from './evening.rules.ts';
 import { type AskStaff, judgeEvening, makeEvening, untilFinished, type Verdict } from './evening.ts';
 import { startVirtualStreamer, type VirtualStreamer } from './virtual.streamer.ts';
 
@@ -107,7 +107,7 @@ export async function rehearseFast(options: FastOptions, say: (line: string) => 
       throw new Error(`${error.message}\n${worker.output()}`);
     });
     say(`It took ${Math.round((Date.now() - begun) / 1_000)} s of a wall clock.`);
-    const verdict = await judgeEvening({ pool, url }, run.id, streamer.spoken, killed);
+    const verdict = await judgeEvening({ pool, url }, run.id, streamer.spoken, { kills: killed });
     const missed = killed < options.kills ? [`the show was over after ${killed} kills`] : [];
     return {
       lines: [...verdict.lines, ...figuresOf(streamer, options, killed)],
@@ -120,10 +120,10 @@ export async function rehearseFast(options: FastOptions, say: (line: string) => 
 
 function figuresOf({ spoken }: VirtualStreamer, { kills, pace }: FastOptions, killed: number): string[] {
   const again = spoken.length - new Set(spoken.map(({ speechId }) => speechId)).size;
-  const gap = longestGap(spoken);
+  const gap = voiceGaps(spoken)[0];
   return [
     `${spoken.length} lines were heard, ${again} of them begun again, ${spoken.filter(({ cut }) => cut).length} cut off`,
-    `longest time without a voice: ${Math.round(gap.ms)} ms on the wall, after “${gap.after}” (pace ${pace})`,
+    `longest time without a voice: ${Math.round(gap?.ms ?? 0)} ms on the wall, after “${gap?.after}” (pace ${pace})`,
     ...(kills > 0 ? [`the worker was killed ${killed} times of ${kills}`] : []),
   ];
 }

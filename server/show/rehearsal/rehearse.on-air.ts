@@ -6,13 +6,16 @@ import type { EventEnvelope } from '../../contracts/events.ts';
 import type { Run, RunReport } from '../../contracts/show.ts';
 
 import { openOnAirHouse } from '../../testing/on-air/house.ts';
-import { type Heard, longestGap, overlaps } from './evening.rules.ts';
-import { judgeEvening, makeEvening, type Verdict } from './evening.ts';
+import { type Heard, overlaps, voiceGaps } from './evening.rules.ts';
+import { judgeEvening, makeEvening, untilFinished, type Verdict } from './evening.ts';
 import { silencesOf } from './silences.ts';
 
 /** Dead air of a broadcast (seconds); with music under it, the recording has to be silent for that long. */
 const DEAD_AIR_S = 4;
 const SILENCE_DB = -50;
+/** A host who says nothing for longer (seconds) has left the room, whatever the music does. */
+const LONGEST_GAP_S = 5;
+const GAPS_SHOWN = 5;
 const SETTLE_MS = 20_000;
 
 /**
@@ -45,9 +48,8 @@ export async function rehearseOnAir(
     }
     const complete = report.endedAt !== null;
     if (!complete) await house.staff('POST', `/api/events/${show.id}/run/commands`, { kind: 'stop' });
-    const verdict = complete
-      ? await judgeEvening(house, run.id, heard, 0)
-      : { lines: lotsOf(report), findings: [] };
+    if (!complete) await untilFinished(house.staff, show.id, SETTLE_MS);
+    const verdict = await judgeEvening(house, run.id, heard, { kills: 0, stopped: !complete });
     await house.staff('POST', '/api/streams/main/stop', { reason: 'the rehearsal is over' });
     await sleep(SETTLE_MS);
     const found = await soundOf(house.dir, heard);
@@ -72,13 +74,9 @@ function listen(socket: Socket, heard: Heard[]): void {
   });
 }
 
-function lotsOf({ rundown }: RunReport): string[] {
-  const done = rundown.filter(({ outcome }) => outcome !== null);
-  return [`${done.length} lots came to their hammer`, ...done.map(({ note }) => `  ${note}`)];
-}
-
 async function soundOf(dir: string, heard: Heard[]): Promise<Verdict> {
-  const gap = longestGap(heard);
+  const gaps = voiceGaps(heard).slice(0, GAPS_SHOWN);
+  const longestGap = (gaps[0]?.ms ?? 0) / 1_000;
   const atOnce = overlaps(heard).length;
   const names = await readdir(dir, { recursive: true });
   const recordings = names.filter((name) => name.includes('recording') && name.endsWith('.mp4'));
@@ -90,12 +88,16 @@ async function soundOf(dir: string, heard: Heard[]): Promise<Verdict> {
     lines: [
       `${heard.length} lines were said, ${atOnce} of them over another`,
       `longest silence of the recording at ${SILENCE_DB} dB: ${longest.toFixed(1)} s (${recordings.length} files)`,
-      `longest time without a voice: ${(gap.ms / 1_000).toFixed(1)} s, after “${gap.after}”`,
+      'longest times without a voice:',
+      ...gaps.map(
+        ({ ms, after, before }) => `  ${(ms / 1_000).toFixed(1)} s, after “${after}”, before “${before}”`,
+      ),
     ],
     findings: [
       ...(recordings.length === 0 ? ['there is no recording'] : []),
       ...(heard.length === 0 ? ['nothing was heard'] : []),
       ...(atOnce > 0 ? [`${atOnce} lines were said over another`] : []),
+      ...(longestGap > LONGEST_GAP_S ? [`${longestGap.toFixed(1)} s without a voice`] : []),
       ...(longest > DEAD_AIR_S ? [`${longest.toFixed(1)} s of dead air`] : []),
     ],
   };
