@@ -5,8 +5,8 @@ import { createFrameClock } from './frame.clock.ts';
 import { createDvr, type Dvr } from './hls/dvr.ts';
 import type { Compositor, MixedChunk, Mixer, OnAir, SpokenNow } from './parts.ts';
 
-/** A few pictures that are late are drawn at once, so that what they say is still in step with the sound. */
-const MOST_DRAWN_LATE = 24;
+/** Pictures that are late are drawn at once, half a second's work at most, so that what they say is in step with the sound. */
+const MOST_DRAWN_LATE = 60;
 
 export type AirDeps = {
   compositor: Compositor;

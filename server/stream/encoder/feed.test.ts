@@ -23,7 +23,7 @@ function slowPipe() {
   };
   return { pipe, taken, take };
 }
-const feeding = () => {
+const feeding = (mostWaiting = 24) => {
   const pictures = slowPipe();
   const heard: number[] = [];
   const sound = new Writable({
@@ -33,7 +33,7 @@ const feeding = () => {
     },
   });
   const counts = { dropped: 0, repeated: 0 };
-  const feed = createFeed(pictures.pipe, sound, counts);
+  const feed = createFeed(pictures.pipe, sound, counts, mostWaiting);
   const drawn = Buffer.alloc(4);
   // As the compositor does, every picture is drawn into the same memory.
   const push = (n: number, changed = true) => feed.push(drawn.fill(n), Buffer.of(n), changed);

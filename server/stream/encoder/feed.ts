@@ -7,8 +7,10 @@ export type FeedCounts = {
   repeated: number;
 };
 
-/** 33 MB, and only while the encoder is behind: the first moments, until it has begun, cost no picture. */
-const MOST_WAITING = 24;
+/** Five seconds, 200 MB, and only while the encoder is behind: a disk or a system that stands still costs no picture. */
+const MOST_WAITING = 150;
+/** Room that is kept for the next time: what the first moments need, until the encoder has begun. */
+const MOST_FREE = 24;
 
 /**
  * Gives pictures and sound to the encoder so that picture n and chunk n keep the same place in time, however slowly they
@@ -16,7 +18,12 @@ const MOST_WAITING = 24;
  * missed; in place of the others the one before is sent again. So nothing is seen before or after its time: an encoder
  * that is late gives fewer pictures a second, not wrong ones.
  */
-export function createFeed(pictures: Writable, sound: Writable, counts: FeedCounts) {
+export function createFeed(
+  pictures: Writable,
+  sound: Writable,
+  counts: FeedCounts,
+  mostWaiting: number = MOST_WAITING,
+) {
   const waiting: { number: number; pixels: Buffer }[] = [];
   const free: Buffer[] = [];
   /** What was sent last; until the pipe has taken all of it nothing else is sent. */
@@ -31,7 +38,7 @@ export function createFeed(pictures: Writable, sound: Writable, counts: FeedCoun
     const next = waiting[0];
     if (next && next.number <= sent) {
       waiting.shift();
-      if (last) free.push(last);
+      if (last && free.length < MOST_FREE) free.push(last);
       last = next.pixels;
     }
     sent += 1;
@@ -45,9 +52,9 @@ export function createFeed(pictures: Writable, sound: Writable, counts: FeedCoun
   /** @returns whether there was room for it */
   function keep(pixels: Uint8Array): boolean {
     const number = due - 1;
-    const stride = Math.ceil((due - sent) / MOST_WAITING);
+    const stride = Math.ceil((due - sent) / mostWaiting);
     const before = waiting.at(-1)?.number ?? sent - 1;
-    if (waiting.length >= MOST_WAITING || number - before < stride) return false;
+    if (waiting.length >= mostWaiting || number - before < stride) return false;
     const copy = free.pop() ?? Buffer.allocUnsafeSlow(pixels.length);
     copy.set(pixels);
     waiting.push({ number, pixels: copy });
