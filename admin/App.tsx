@@ -26,6 +26,8 @@ import { SettlementsPage } from './settlements/SettlementsPage.tsx';
 import { Shell } from './shell/Shell.tsx';
 import { SignIn, setupToken } from './shell/SignIn.tsx';
 import { ShowsPage } from './shows/ShowsPage.tsx';
+import { StudioPage } from './studio/StudioPage.tsx';
+import { VideoPage } from './studio/VideoPage.tsx';
 
 /** The library of its chat is as large as the rest of the control room. */
 const ShowPage = lazy(async () => ({ default: (await import('./shows/ShowPage.tsx')).ShowPage }));
@@ -60,6 +62,8 @@ const router = createBrowserRouter(
           ),
         },
         { path: 'shows/:id/run', element: <RunPage /> },
+        { path: 'studio', element: <StudioPage /> },
+        { path: 'studio/:id', element: <VideoPage /> },
         { path: 'host', element: <HostPage /> },
         { path: 'assets', element: <AssetsPage /> },
         { path: 'overlay', element: <OverlayPage /> },

@@ -1,10 +1,11 @@
 import { Alert, Button, Skeleton, Stack } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { problemText } from '../house/problems.ts';
 
-type Props<T> = { query: UseQueryResult<T>; children: (data: T) => ReactNode };
+/** Of one answer, or of a list that comes page by page. */
+type Query<T> = { data: T | undefined; isError: boolean; error: unknown; refetch: () => Promise<unknown> };
+type Props<T> = { query: Query<T>; children: (data: T) => ReactNode };
 
 /** Shows data once it is there; bones until then, and what went wrong with a way to try again. */
 export function Loaded<T>({ query, children }: Props<T>) {
