@@ -1,0 +1,100 @@
+import type { Canvas, Image } from '@napi-rs/canvas';
+import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
+import { type Box, CAPTION_TOP, MARGIN, type Stage } from '../canvas.ts';
+import { drawText, type Face, setText } from '../type.ts';
+
+const BRASS = '#dcbc78';
+const IVORY = '#f8f2e4';
+
+/** The ground of a title: a picture, out of focus and dark. */
+export function drawTitleGround(
+  stage: Stage,
+  image: Image | Canvas,
+  near: boolean,
+  palette: readonly string[],
+): void {
+  const { ctx, w, h, light } = stage;
+  const k = Math.max(w / image.width, h / image.height) * 1.06;
+  const [iw, ih] = [image.width * k, image.height * k];
+  ctx.save();
+  ctx.imageSmoothingQuality = 'high';
+  ctx.filter = `blur(${(near ? 7 : 3.5) * stage.u}px)`;
+  ctx.drawImage(image, (w - iw) / 2, (h - ih) * 0.45, iw, ih);
+  ctx.restore();
+  const dark: Rgb = mix(palette[0] ? rgb(palette[0]) : rgb('#0d1a1b'), light.shadow, 0.25);
+  ctx.save();
+  ctx.globalCompositeOperation = 'multiply';
+  ctx.fillStyle = css(mix(shade(dark, 0.2), [120, 120, 124], 0.42));
+  ctx.fillRect(0, 0, w, h);
+  ctx.restore();
+  const veil = ctx.createRadialGradient(w / 2, h * 0.42, 0, w / 2, h * 0.42, Math.max(w, h) * 0.62);
+  veil.addColorStop(0, css(shade(dark, -0.45), 0.62));
+  veil.addColorStop(0.55, css(shade(dark, -0.5), 0.46));
+  veil.addColorStop(1, css(shade(dark, -0.65), 0.72));
+  ctx.fillStyle = veil;
+  ctx.fillRect(0, 0, w, h);
+}
+
+/** The title in the middle of what captions leave free: a line above, the words, a rule, lines below. */
+export function drawTitle({ ctx, w, h, u }: Stage, title: string, lines: readonly string[]): void {
+  const room: Box = { x: w * MARGIN, y: h * MARGIN, w: w * (1 - 2 * MARGIN), h: h * (CAPTION_TOP - MARGIN) };
+  const others = lines.filter((line) => line && line.toLowerCase() !== title.toLowerCase());
+  const head = title || others.shift() || '';
+  const gap = 26 * u;
+  type Row = { face: Face; color: string; set: ReturnType<typeof setText> };
+  const share = others.length === 0 ? 0.86 : others.length < 3 ? 0.56 : 0.42;
+  const rows: Row[] = [
+    {
+      face: 'serif',
+      color: IVORY,
+      set: setText(head, 'serif', { w: room.w, h: room.h * share }, (h > w ? 104 : 122) * u, h > w ? 4 : 3),
+    },
+  ];
+  const each = (room.h * (0.9 - share) - gap * 2) / Math.max(1, others.length);
+  for (const [i, line] of others.entries())
+    rows.push({
+      face: i === 0 ? 'italic' : 'sans',
+      color: i === 0 ? IVORY : 'rgba(240,230,210,0.86)',
+      set: setText(
+        line,
+        i === 0 ? 'italic' : 'sans',
+        { w: room.w * 0.94, h: each },
+        (i === 0 ? 50 : 36) * u,
+        2,
+      ),
+    });
+  const below = rows.slice(1).reduce((sum, { set }) => sum + set.height + 6 * u, 0);
+  const whole = (rows[0] as Row).set.height + gap * 2 + below;
+  let y = room.y + Math.max(0, (room.h - whole) * 0.52);
+  ctx.save();
+  ctx.shadowColor = 'rgba(0,0,0,0.55)';
+  ctx.shadowBlur = 18 * u;
+  ctx.shadowOffsetY = 2 * u;
+  for (const [i, { face, color, set }] of rows.entries()) {
+    y = drawText(ctx, set, face, { ...room, y }, color, 'center');
+    if (i === 0) {
+      y += gap * 1.1;
+      rule(ctx, w / 2, y, 150 * u, u);
+      y += gap * 0.9;
+    } else y += 6 * u;
+  }
+  ctx.restore();
+}
+
+/** A hairline that swells to a lozenge in its middle. */
+export function rule(ctx: Stage['ctx'], x: number, y: number, half: number, u: number): void {
+  for (const side of [-1, 1]) {
+    const line = ctx.createLinearGradient(x + side * 14 * u, 0, x + side * half, 0);
+    line.addColorStop(0, BRASS);
+    line.addColorStop(1, 'rgba(220,188,120,0)');
+    ctx.fillStyle = line;
+    ctx.fillRect(side < 0 ? x - half : x + 14 * u, y - 0.9 * u, half - 14 * u, 1.8 * u);
+  }
+  ctx.fillStyle = BRASS;
+  ctx.beginPath();
+  ctx.moveTo(x, y - 5.5 * u);
+  ctx.lineTo(x + 5.5 * u, y);
+  ctx.lineTo(x, y + 5.5 * u);
+  ctx.lineTo(x - 5.5 * u, y);
+  ctx.fill();
+}
