@@ -1,0 +1,58 @@
+import type { VideoPlan } from '../../contracts/studio.ts';
+import { pausesAfter } from '../../show/audio/audio.rules.ts';
+import { createTurns } from '../../show/audio/turns.ts';
+import { sentencesOf } from '../../show/script/sentences.rules.ts';
+import type { Track, VoiceService } from '../../voice/voice.service.ts';
+import type { SpokenScene } from '../studio.parts.ts';
+import { type SceneToTime, speedFor, timeScenes } from './timing.rules.ts';
+
+/** The voice speaks one line after the other; a second one is being found meanwhile. */
+const AT_ONCE = 2;
+
+/**
+ * Has the words of each scene spoken and gives them their places. When they are too many for the length that was planned,
+ * they are spoken a little faster.
+ * @throws AppError of the voice, or the signal's reason
+ */
+export async function speakScenes(
+  voice: Pick<VoiceService, 'speak'>,
+  { scenes, language }: VideoPlan,
+  signal: AbortSignal,
+): Promise<SpokenScene[]> {
+  const sentences = scenes.map(({ words }) => sentencesOf(words, language));
+  const speak = async (speed: number) => {
+    const turns = createTurns(AT_ONCE);
+    const settings = speed === 1 ? {} : { settings: { speed } };
+    const one = (sentence: string) =>
+      turns(async () => {
+        signal.throwIfAborted();
+        return voice.speak(sentence, { language, signal, ...settings });
+      });
+    return Promise.all(sentences.map((lines) => Promise.all(lines.map(one))));
+  };
+  const toTime = (tracks: Track[][]): SceneToTime[] =>
+    scenes.map(({ seconds }, n) => {
+      const pauses = pausesAfter(sentences[n] ?? []);
+      const lines = (tracks[n] ?? []).map(({ durationMs }, at) => ({
+        durationMs,
+        pauseMs: pauses[at] ?? 0,
+      }));
+      return { plannedMs: seconds * 1000, lines };
+    });
+
+  let tracks = await speak(1);
+  const speed = speedFor(toTime(tracks));
+  if (speed > 1) tracks = await speak(speed);
+  const timed = timeScenes(toTime(tracks));
+  return scenes.map(({ sceneId }, n) => ({
+    sceneId,
+    durationMs: timed[n]?.durationMs ?? 0,
+    lines: (tracks[n] ?? []).map(({ text, durationMs, alignment, key }, at) => ({
+      text,
+      startMs: timed[n]?.starts[at] ?? 0,
+      durationMs,
+      alignment,
+      key,
+    })),
+  }));
+}
