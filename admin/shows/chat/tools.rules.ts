@@ -22,6 +22,7 @@ const TOOLS: Record<string, Names> = {
     done: 'Segment changed',
     asks: 'This replaces the words of the segment.',
   },
+  addSegmentTool: { doing: 'Adding a segment', done: 'Segment added' },
   reorderSegmentsTool: { doing: 'Putting the segments in order', done: 'Order changed' },
   regenerateSegmentTool: {
     doing: 'Writing a segment anew',
@@ -169,6 +170,8 @@ function outcomeOf(name: string, output: unknown): string {
       return `${counted(segments, 'segment')}, ${counted(n('words'), 'word')}${trouble}`;
     case 'generateAudioTool':
       return `${counted(segments, 'segment')}, ${lengthText(n('seconds'))} of speech`;
+    case 'addSegmentTool':
+      return `“${text('name')}”${n('words') ? `, ${counted(n('words'), 'word')}` : ''}${trouble}`;
     case 'regenerateSegmentTool':
       return `${counted(n('words'), 'word')}${trouble}`;
     case 'deleteSegmentTool':

@@ -232,6 +232,33 @@ test('words that staff wrote are overwritten only when it is allowed, and only a
   expect(await wordsNow()).toBe('Other.');
 });
 
+test('a segment is added where it belongs: to a bare plan as a plan, to a script with its words', async () => {
+  const { id, chat } = await room.newShow();
+  await room.api(`/${id}/layout`, { body: {} });
+  const input = { name: 'The Frame', about: 'the frame of lot 1' };
+  room.thinks((request) => {
+    if (!request.tools) return makeShow(request);
+    return request.messages.at(-1)?.role === 'tool'
+      ? { text: 'There it is.' }
+      : { calls: [{ name: 'addSegmentTool', input }] };
+  });
+  await chat.say('Add a part about the frame');
+  const planned = await room.show(id);
+  expect(planned.eventLayout.at(-2)).toMatchObject({
+    name: 'The Frame',
+    type: 'free',
+    description: input.about,
+  });
+  expect(planned.scriptSegments).toEqual([]);
+  await room.api(`/${id}/script`, { body: {} });
+  Object.assign(input, { name: 'The Light', order: 1 });
+  await chat.say('And one about the light, after the first');
+  expect(chat.errors).toEqual([]);
+  const { scriptSegments } = await room.show(id);
+  expect(scriptSegments[1]).toMatchObject({ name: 'The Light', segmentType: 'free' });
+  expect(scriptSegments[1]?.content).toContain('The Light');
+});
+
 test('what the model did not write is told to it and to staff', async () => {
   const { id, chat } = await room.newShow();
   await room.api(`/${id}/layout`, { body: {} });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sceneSchema } from '../../contracts/scene.ts';
-import { eventTypeSchema, showStatusSchema, toneSchema } from '../../contracts/show.ts';
+import { eventTypeSchema, segmentTypeSchema, showStatusSchema, toneSchema } from '../../contracts/show.ts';
 import { lineSchema, textSchema } from '../../contracts/text.ts';
 
 const segmentId = z.uuid().meta({ description: 'Id of the segment, as the state of the show has it' });
@@ -51,6 +51,21 @@ export const toolInputs = {
     content: textSchema(8_000).optional().meta({ description: 'All that is said in it, as it is to be' }),
     scene: sceneSchema.optional(),
   }),
+  addSegmentTool: z.object({
+    name: lineSchema(120, 1),
+    type: segmentTypeSchema.optional(),
+    about: textSchema(500)
+      .optional()
+      .meta({ description: 'What is to be said in it; the writer finds the words' }),
+    content: textSchema(8_000).optional().meta({ description: 'The words themselves, when staff gave them' }),
+    order: z
+      .number()
+      .int()
+      .min(0)
+      .max(120)
+      .optional()
+      .meta({ description: 'Its place, 0 is the first; left out: before the closing' }),
+  }),
   reorderSegmentsTool: z.object({
     segmentIds: z.array(z.uuid()).min(1).max(120).meta({ description: 'All of them, in the new order' }),
   }),
@@ -95,6 +110,7 @@ export const toolOutputs = {
   generateAudioTool: z.union([underWay, made.extend({ segments: count, seconds: z.number() })]),
   generatePresentationTool: z.union([underWay, made.extend({ status: showStatusSchema })]),
   editSegmentTool: segmentRef.extend({ rev: count }),
+  addSegmentTool: segmentRef.extend({ rev: count, words: count, trouble }),
   reorderSegmentsTool: z.object({ segments: z.array(segmentRef) }),
   regenerateSegmentTool: segmentRef.extend({ rev: count, words: count, trouble }),
   deleteSegmentTool: z.object({ segments: count }),
@@ -112,6 +128,7 @@ export const toolDescriptions: Record<ToolName, string> = {
   generatePresentationTool:
     'Makes the slides with lot pictures, notes and sound, and so the show ready. Needs the sound.',
   editSegmentTool: 'Changes the words, the name or the scene of one segment.',
+  addSegmentTool: 'Puts a new segment into the show, with its words once there is a script.',
   reorderSegmentsTool: 'Puts the segments into a new order.',
   regenerateSegmentTool: 'Has one segment written anew, with an instruction if there is one.',
   deleteSegmentTool: 'Takes a segment out of the show.',

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Tool, ToolApprovalStatus, ToolExecutionOptions } from 'ai';
-import type { NewShow, Production } from '../../contracts/show.ts';
+import type { LayoutSegment, NewShow, Production } from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { StoredSegment, StoredShow } from '../stored.show.ts';
 import { createApprovals } from './approvals.ts';
@@ -29,6 +29,12 @@ export type ShowDesk = {
     segmentId: string,
     change: Omit<ToolInput<'editSegmentTool'>, 'segmentId'>,
   ): Promise<StoredSegment>;
+  /** @returns its segment of the script, or of the layout while nothing is written */
+  add(
+    eventId: string,
+    segment: ToolInput<'addSegmentTool'>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ segment: StoredSegment | LayoutSegment; trouble: string | null }>;
   regenerate(
     eventId: string,
     segmentId: string,
@@ -217,6 +223,11 @@ export function createTools({ eventId, shows, productions, isApproved, goesOn, f
     editSegmentTool: define('editSegmentTool', async ({ segmentId, ...change }) => {
       const segment = await shows.edit(eventId, segmentId, change);
       return { ...refOf(segment), rev: segment.rev };
+    }),
+    addSegmentTool: define('addSegmentTool', async (input, { abortSignal }) => {
+      const { segment, trouble } = await shows.add(eventId, input, abortSignal);
+      const [rev, words] = 'rev' in segment ? [segment.rev, wordsOf(segment.content)] : [1, 0];
+      return { ...refOf(segment), rev, words, trouble };
     }),
     reorderSegmentsTool: define('reorderSegmentsTool', async ({ segmentIds }) => {
       const { scriptSegments } = await shows.reorder(eventId, segmentIds);

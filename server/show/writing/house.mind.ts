@@ -20,7 +20,7 @@ const TOOLS: Record<Step, string> = {
   audio: 'generateAudioTool',
   presentation: 'generatePresentationTool',
 };
-const EDITING = /^(?:edit|reorder|regenerate|delete)Segment/;
+const EDITING = /^(?:add|edit|reorder|regenerate|delete)Segment/;
 const STORING = 'storeEventDataTool';
 
 /** The next step of a conversation; the same prompt leads to the same step. */

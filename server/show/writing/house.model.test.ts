@@ -185,6 +185,82 @@ test.each([
   ]);
 });
 
+test.each([
+  ['delete segment 2', 'Lot 1'],
+  ['lösche Teil 3', 'Break'],
+  ['nimm den letzten Teil raus', 'Closing'],
+  ['supprime la deuxième partie', 'Lot 1'],
+  ['borra el segmento 6', 'Toast'],
+])('%s', async (text, segment) => {
+  const state = made();
+  const { calls } = await conversation(state)(text);
+  expect(calls).toEqual([{ name: 'deleteSegmentTool', input: { segmentId: idOf(state, segment) } }]);
+});
+
+test.each([
+  ['rename segment 3 to Welcome Back', 'Break', 'Welcome Back'],
+  ['call the break Intermission.', 'Break', 'Intermission'],
+  ['benenne Teil 1 in Auftakt um', 'Welcome', 'Auftakt'],
+  ['nenne die Pause Atemholen', 'Break', 'Atemholen'],
+  ['renomme la partie 6 en Santé', 'Toast', 'Santé'],
+  ['renombra el segmento 3 como Entreacto', 'Break', 'Entreacto'],
+  ['rename the welcome to “A Good Evening”', 'Welcome', 'A Good Evening'],
+])('%s', async (text, segment, name) => {
+  const state = made();
+  const { calls } = await conversation(state)(text);
+  expect(calls).toEqual([
+    { name: 'editSegmentTool', input: { segmentId: idOf(state, segment), rev: 2, name } },
+  ]);
+});
+
+test.each([
+  ['shorten segment 5', 'Lot 3'],
+  ['kürze den zweiten Teil', 'Lot 1'],
+  ['raccourcis la partie 4', 'Lot 2'],
+  ['acorta la parte 1', 'Welcome'],
+])('%s', async (text, segment) => {
+  const state = made();
+  const { calls } = await conversation(state)(text);
+  expect(calls).toEqual([
+    { name: 'regenerateSegmentTool', input: { segmentId: idOf(state, segment), instruction: text } },
+  ]);
+});
+
+test.each([
+  'move segment 3 to position 5',
+  'verschieb Teil 3 an Stelle 5',
+  'déplace la partie 3 à la position 5',
+  'mueve el segmento 3 a la posición 5',
+])('%s', async (text) => {
+  const state = made();
+  const { calls } = await conversation(state)(text);
+  const names = ['Welcome', 'Lot 1', 'Lot 2', 'Lot 3', 'Break', 'Toast', 'Closing'];
+  expect(calls).toEqual([
+    { name: 'reorderSegmentsTool', input: { segmentIds: names.map((name) => idOf(state, name)) } },
+  ]);
+});
+
+test.each([
+  ['add a segment about paper, ink and light after the break', 'Paper, ink and light', 'free', 3],
+  ['add a segment about the frame', 'The frame', 'free', undefined],
+  ['insert a short interlude before lot 3', 'Interlude', 'interlude', 4],
+  ['add a talk called Slow Looking at the start', 'Slow Looking', 'talk', 0],
+  ['füge nach der Pause einen Teil über Papier ein', 'Papier', 'free', 3],
+  ['ajoute une partie sur le papier après la pause', 'Le papier', 'free', 3],
+  ['añade una parte sobre el papel después de la pausa', 'El papel', 'free', 3],
+])('%s', async (text, name, type, order) => {
+  const { calls } = await conversation(made())(text);
+  expect(calls).toEqual([
+    {
+      name: 'addSegmentTool',
+      input: { name, type, ...(order === undefined ? {} : { order }), ...about(calls) },
+    },
+  ]);
+});
+/** Only its name is of interest here. */
+const about = (calls: { input: Record<string, unknown> }[]) =>
+  calls[0]?.input.about === undefined ? {} : { about: expect.any(String) };
+
 test('two edits in one message, and words that are given', async () => {
   const state = made();
   const { calls } = await conversation(state)('delete the toast and make lot 2 longer');
