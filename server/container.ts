@@ -39,7 +39,13 @@ import { showJobHandlers } from './show/show.works.ts';
 import { forgetWebhooks } from './social/social-bid.store.ts';
 import { createStreamerProcess, type StreamerProcess } from './stream/streamer.process.ts';
 import { createStreamer, type Streamer } from './stream/streamer.ts';
+import { createNarrations, type Narrations } from './studio/narration/narration.ts';
+import type { NarrationWork } from './studio/narration/narration.work.ts';
+import { createNarrationRenderer } from './studio/narration/render/renderer.ts';
 import { createPoints, type Points } from './studio/points/points.ts';
+import { createStudioParts } from './studio/studio.making.ts';
+import { createStudio, type Studio } from './studio/studio.ts';
+import { startStudioWorker, type StudioWorker } from './studio/studio.worker.ts';
 import type { VoiceService } from './voice/voice.service.ts';
 import { createVoice } from './voice/voice.ts';
 
@@ -60,6 +66,8 @@ export type Core = {
   shows: Shows;
   wallets: WalletService;
   points: Points;
+  narrations: Narrations;
+  studio: Studio;
 };
 
 export type Container = {
@@ -79,6 +87,9 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   const { engine, jobs, log, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
+  let narrator: { close(): Promise<void> } | null = null;
+  let parts: ReturnType<typeof createStudioParts> | null = null;
+  let maker: StudioWorker | null = null;
   let voice: VoiceService | null = null;
   let conducting: { close(): Promise<void> } | null = null;
   let streamer: Streamer | StreamerProcess | null = null;
@@ -96,12 +107,16 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       if (config.roles.has('worker')) {
         const logger = logBook.component('event-handler');
         voice = createVoice({ ...house, logger: logBook.component('agent-service') });
+        const narrating = core.narrations.work(createNarrationRenderer({ voice }));
+        parts = createStudioParts(house, voice);
+        maker = await startStudioWorker(house, core.studio, parts);
         worker = startWorker({
           connection: house.redis.queue(),
-          handlers: jobHandlers(core, voice),
+          handlers: jobHandlers(core, { voice, narrating, maker }),
           bus: house.bus,
           logger,
         });
+        narrator = core.narrations.startWorker(narrating);
         await jobs.plan();
         conducting = await startConducting(core);
       }
@@ -127,7 +142,12 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await hub?.stop();
       await engine.stop();
       await worker?.close();
+      await narrator?.close();
+      await maker?.close();
+      await parts?.close();
       await voice?.close();
+      await core.narrations.close();
+      await core.studio.flow.close();
       await jobs.close();
       await house.close();
     },
@@ -220,15 +240,13 @@ function createCore(house: House): Core {
     logger,
   });
   const points = createPoints(pool);
-  const wallets = createWalletService({
-    store: createWalletStore({
-      pool,
-      redis: redis.commands,
-      keys,
-      welcome: (userId, db) => points.welcome(userId, house.config.welcomePoints, db),
-    }),
-    publicUrl: house.config.publicUrl,
+  const walletStore = createWalletStore({
+    pool,
+    redis: redis.commands,
+    keys,
+    welcome: (userId, db) => points.welcome(userId, house.config.welcomePoints, db),
   });
+  const wallets = createWalletService({ store: walletStore, publicUrl: house.config.publicUrl });
   return {
     house,
     engine,
@@ -245,11 +263,19 @@ function createCore(house: House): Core {
     shows: createShows(house, jobs),
     wallets,
     points,
+    narrations: createNarrations({
+      house,
+      points,
+      wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
+    }),
+    studio: createStudio(house, points),
   };
 }
 
-function jobHandlers(core: Core, voice: VoiceService): JobHandlers {
-  const { settlements, log, campaigns, bans, fraud, house, shows } = core;
+type Workers = { voice: VoiceService; narrating: NarrationWork; maker: StudioWorker };
+
+function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandlers {
+  const { settlements, log, campaigns, bans, fraud, house, shows, points, narrations, studio } = core;
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
@@ -259,6 +285,14 @@ function jobHandlers(core: Core, voice: VoiceService): JobHandlers {
     'enforce-bans': () => bans.sweep(),
     'keep-calendar': () => campaigns.keepCalendar(),
     'resume-productions': () => shows.productions.resumeLost(),
+    'resume-narrations': () => narrating.resumeLost(),
+    'clean-narrations': () => narrations.service.cleanUp(),
+    'settle-points': () => points.settleLeftovers(),
+    'resume-studio': () => maker.pipeline.resumeLost(),
+    'sweep-studio': async () => {
+      await maker.pipeline.sweep();
+      await studio.service.forgetOld();
+    },
     ...showJobHandlers({ house, voice, ...shows, showOf: shows.store.get }),
   };
 }

@@ -64,7 +64,10 @@ import type { OverlayPages } from './stream/overlay.pages.ts';
 import { overlayRoutes } from './stream/overlay.routes.ts';
 import { streamRoutes } from './stream/stream.routes.ts';
 import type { StreamService } from './stream/stream.service.ts';
+import { narrationRoutes } from './studio/narration/narration.routes.ts';
 import { pointRoutes } from './studio/points/points.routes.ts';
+import { createOnAir } from './studio/studio.air.ts';
+import { studioRoutes } from './studio/studio.routes.ts';
 import { voiceRoutes } from './voice/voice.routes.ts';
 import type { VoiceService } from './voice/voice.service.ts';
 
@@ -142,6 +145,12 @@ export function createRoutes({
     ...identityRoutes({ identity, authLimit, publicUrl: config.publicUrl, roleChanged }),
     ...walletRoutes({ identity, wallets: core.wallets, authLimit, publicUrl: config.publicUrl }),
     ...pointRoutes({ points: core.points }),
+    ...narrationRoutes({
+      narrations: core.narrations.service,
+      links: core.narrations.links,
+      checkWords,
+    }),
+    ...studioRoutes({ studio: core.studio.service, air: createOnAir({ assets, streams, objects }) }),
     ...campaignRoutes({ campaigns }),
     ...collectionRoutes({ collections: createCollectionStore(prisma) }),
     ...artItemRoutes({

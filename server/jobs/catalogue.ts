@@ -16,6 +16,11 @@ export const JOBS = {
   'make-show-audio': { schema: attempt, attempts: 1, timeoutMs: 60 * 60_000 },
   'make-show-presentation': { schema: attempt, attempts: 1, timeoutMs: 20 * 60_000 },
   'resume-productions': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  'resume-narrations': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  'clean-narrations': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
+  'settle-points': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  'resume-studio': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  'sweep-studio': { schema: z.object({}), attempts: 1, timeoutMs: 600_000 },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -38,4 +43,9 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'raise-flags': 10_000,
   'forget-webhooks': 6 * 3_600_000,
   'resume-productions': 5_000,
+  'resume-narrations': 5_000,
+  'clean-narrations': 3_600_000,
+  'settle-points': 60_000,
+  'resume-studio': 5_000,
+  'sweep-studio': 600_000,
 };

@@ -25,11 +25,35 @@ export async function answerWithFile(
 ): Promise<void> {
   const meta = await objects.head(key);
   if (!meta) throw new AppError('NOT_FOUND');
+  const kept = {
+    ...meta,
+    cacheControl: isContentAddressed(key) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    async open(range: ByteRange | undefined) {
+      const file = await objects.get(key, range ? { range } : {});
+      if (!file) throw new AppError('NOT_FOUND');
+      return file.body;
+    },
+  };
+  await answerWithBytes(kept, req, res);
+}
+
+export type KeptBytes = {
+  size: number;
+  contentType: string;
+  etag: string;
+  cacheControl: string;
+  /** The bytes of a part, or all; read no faster than the client takes them. */
+  open(range: ByteRange | undefined): Promise<AsyncIterable<Uint8Array>>;
+};
+
+/** Answers with bytes that are kept somewhere, whole or the part that was asked for. */
+export async function answerWithBytes(kept: KeptBytes, req: Request, res: Response): Promise<void> {
+  const { size, etag } = kept;
   res.set({
-    'Content-Type': meta.contentType,
+    'Content-Type': kept.contentType,
     'Accept-Ranges': 'bytes',
-    ETag: meta.etag,
-    'Cache-Control': isContentAddressed(key) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    ETag: etag,
+    'Cache-Control': kept.cacheControl,
     // A file that somebody uploaded is shown, never run as a page of ours.
     'Content-Security-Policy': "default-src 'none'; sandbox",
   });
@@ -37,35 +61,25 @@ export async function answerWithFile(
     res.status(304).end();
     return;
   }
-  const range = rangeOf(req, meta.size, meta.etag);
+  // A part is a matter of GET: whoever asks for the head only is told of the whole.
+  const range = req.method === 'HEAD' ? undefined : rangeOf(req, size, etag);
   if (range === 'unsatisfiable') {
     res
-      .set({ 'Content-Range': `bytes */${meta.size}`, 'Content-Type': 'text/plain' })
+      .set({ 'Content-Range': `bytes */${size}`, 'Content-Type': 'text/plain' })
       .status(416)
       .end();
     return;
   }
   if (range) {
     res.status(206);
-    res.set('Content-Range', `bytes ${range.start}-${range.end}/${meta.size}`);
+    res.set('Content-Range', `bytes ${range.start}-${range.end}/${size}`);
   }
-  res.set('Content-Length', String(range ? range.end - range.start + 1 : meta.size));
+  res.set('Content-Length', String(range ? range.end - range.start + 1 : size));
   if (req.method === 'HEAD') {
     res.end();
     return;
   }
-  await send(objects, key, range, res);
-}
-
-async function send(
-  objects: ObjectStore,
-  key: string,
-  range: ByteRange | undefined,
-  res: Response,
-): Promise<void> {
-  const file = await objects.get(key, range ? { range } : {});
-  if (!file) throw new AppError('NOT_FOUND');
-  await pipeline(file.body, res).catch((error: NodeJS.ErrnoException) => {
+  await pipeline(await kept.open(range), res).catch((error: NodeJS.ErrnoException) => {
     // A viewer who leaves in the middle is no error.
     if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
   });

@@ -25,6 +25,8 @@ export type RouteDefinition<
   response?: R;
   /** 200 by default. */
   status?: number;
+  /** Another that the handler may choose, by `res.status`. */
+  orStatus?: number;
   /** The access token is not even read: signing in must work with an old one at hand. */
   ignoreToken?: boolean;
   /** Runs after the caller was admitted and before the handler: uploads. */
@@ -68,7 +70,7 @@ export function route<
   definition: RouteDefinition<A, P, Q, B, R>,
   handler: (context: RouteContext<A, P, Q, B>) => Promise<z.input<R>> | z.input<R>,
 ): Route {
-  const { params, query, body, response, status } = definition;
+  const { params, query, body, response, status, orStatus } = definition;
   return {
     ...definition,
     async answer(req, res, caller) {
@@ -81,7 +83,8 @@ export function route<
         req,
         res,
       });
-      if (response) res.status(status ?? 200).json(response.parse(result));
+      const chosen = res.statusCode === orStatus ? orStatus : status;
+      if (response) res.status(chosen ?? 200).json(response.parse(result));
       else res.status(status ?? 204).end();
       return result;
     },
@@ -130,18 +133,19 @@ export function stream<
   A extends Access,
   P extends Fields = z.ZodObject<Record<never, never>>,
   B extends z.ZodType = z.ZodUndefined,
+  Q extends Fields = z.ZodObject<Record<never, never>>,
 >(
-  definition: Omit<RouteDefinition<A, P, Fields, B>, 'query' | 'response' | 'status'> & { produces: string },
-  handler: (context: RouteContext<A, P, z.ZodObject<Record<never, never>>, B>) => Promise<void>,
+  definition: Omit<RouteDefinition<A, P, Q, B>, 'response' | 'status'> & { produces: string },
+  handler: (context: RouteContext<A, P, Q, B>) => Promise<void>,
 ): Route {
-  const { params, body } = definition;
+  const { params, query, body } = definition;
   return {
     ...definition,
     async answer(req, res, caller) {
       await handler({
         caller: caller as RouteContext<A, P, Fields, B>['caller'],
         params: check(params, req.params) as z.output<P>,
-        query: {},
+        query: check(query, withoutNul(req.query)) as z.output<Q>,
         body: check(body, req.body ?? {}) as z.output<B>,
         address: req.ip ?? '',
         req,

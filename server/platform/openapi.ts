@@ -63,6 +63,14 @@ function operationOf(each: Route): ZodOpenApiOperationObject {
   const { params, query, body, response, produces, upload } = each;
   const status = String(each.status ?? (response || produces ? 200 : 204)) as '200';
   const [, area = 'house'] = /^\/(?:api\/)?([\w-]+)/.exec(each.path) ?? [];
+  const done = {
+    description: 'Done',
+    ...(response
+      ? { content: { 'application/json': { schema: response } } }
+      : produces
+        ? { content: { [produces]: { schema: { type: 'string' as const } } } }
+        : {}),
+  };
   const problem = {
     description: 'A problem with a stable `code`',
     content: { 'application/problem+json': { schema: problemSchema } },
@@ -76,11 +84,8 @@ function operationOf(each: Route): ZodOpenApiOperationObject {
     ...(body ? { requestBody: { content: { 'application/json': { schema: body } } } } : {}),
     ...(upload ? { requestBody: uploadBody(upload) } : {}),
     responses: {
-      [status]: response
-        ? { description: 'Done', content: { 'application/json': { schema: response } } }
-        : produces
-          ? { description: 'Done', content: { [produces]: { schema: { type: 'string' } } } }
-          : { description: 'Done' },
+      [status]: done,
+      ...(each.orStatus ? { [String(each.orStatus) as '202']: done } : {}),
       default: problem,
     },
   };

@@ -108,11 +108,8 @@ export function createPoints(pool: pg.Pool) {
       if (rowCount === 0) await this.grant(userId, points, WELCOME, null, db);
     },
 
-    /**
-     * Settles what is still reserved for work that is over: whoever did it may have died in between.
-     * @returns how many
-     */
-    async settleLeftovers(): Promise<number> {
+    /** Settles what is still reserved for work that is over: whoever did it may have died in between. */
+    async settleLeftovers(): Promise<void> {
       const { rows } = await pool.query<{ subject: string; done: boolean }>(
         `SELECT held.subject, coalesce(job.status = 'completed' OR input.status = 'completed', false) AS done
          FROM studio.point_reservations held
@@ -124,7 +121,6 @@ export function createPoints(pool: pg.Pool) {
         [SETTLE_AFTER_S],
       );
       for (const { subject, done } of rows) await (done ? this.spend(subject) : this.release(subject));
-      return rows.length;
     },
   };
 }
