@@ -1,0 +1,194 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Cut, clipId, studioKeys } from '../studio.keys.rules.ts';
+import type { FilmStudio, SpokenScene } from '../studio.parts.ts';
+import { type ArtefactStore, cutsOf, type KeptClip } from './artefact.store.ts';
+import { forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
+
+type Deps = { film: FilmStudio; artefacts: ArtefactStore };
+
+const isCut = (cut: Cut) => (row: Cut) => row.aspect === cut.aspect && row.variant === cut.variant;
+const saidOf = (spoken: readonly SpokenScene[]) =>
+  spoken.map(({ sceneId, durationMs, lines }) => [
+    sceneId,
+    durationMs,
+    lines.map(({ key, startMs }) => [key, startMs]),
+  ]);
+
+/** The phases that make sound and moving pictures. */
+export function createFilmPhases({ film, artefacts }: Deps) {
+  const clips: PhaseWork = async (task) => {
+    const { job, input, folder, signal, progress, keep, fetch } = task;
+    const plan = planOf(input);
+    const kept = await artefacts.of(job.inputId);
+    // The words decide how long a scene is; their sound is found again when the voice's turn comes.
+    const spoken = await film.speak(plan, signal);
+    const cuts = cutsOf(input.settings);
+    const orders = cuts.flatMap((cut) => plan.scenes.map((scene) => ({ scene, cut })));
+    const fractions = orders.map(() => 0);
+    const ids: number[] = [];
+    let made = 0;
+    await forEach(orders, async ({ scene, cut }, place) => {
+      const name = clipId(scene.sceneId, cut);
+      const keyframes = kept.keyframes.filter((row) => row.sceneId === scene.sceneId && isCut(cut)(row));
+      const durationMs =
+        spoken.find(({ sceneId }) => sceneId === scene.sceneId)?.durationMs ?? scene.seconds * 1000;
+      const { words: _said, seconds: _planned, ...seen } = scene;
+      const recipe = recipeOf(
+        seen,
+        durationMs,
+        cut.aspect,
+        keyframes.map(({ key }) => key),
+      );
+      const tell = (fraction: number) => {
+        fractions[place] = fraction;
+        progress(fractions.reduce((sum, one) => sum + one, 0) / orders.length);
+      };
+      const same = kept.clips.find((row) => row.name === name && row.params?.recipe === recipe);
+      if (same) {
+        ids.push(same.id);
+        tell(1);
+        return;
+      }
+      signal.throwIfAborted();
+      const output = join(folder, `${name}.mp4`);
+      const pictures = await Promise.all(keyframes.map(({ key }) => fetch(key)));
+      const order = { scene, aspect: cut.aspect, keyframes: pictures, durationMs, output };
+      const quality = await film.clip(order, signal, tell);
+      const key = studioKeys(job).clip(name);
+      const seenIds = kept.characters.filter(({ characterId }) => scene.characters.includes(characterId));
+      const row = {
+        ...{ name, sceneId: scene.sceneId, durationMs, ...cut },
+        keyframeIds: keyframes.map(({ id }) => id),
+        characterIds: seenIds.map(({ id }) => id),
+      };
+      const params = { recipe, durationMs, camera: scene.camera, transition: scene.transition };
+      ids.push(
+        await keep(key, { path: output }, (bytes) =>
+          artefacts.keepClip(job, row, { key, bytes, quality, params }),
+        ),
+      );
+      made += 1;
+      tell(1);
+    });
+    await artefacts.dropOtherClips(job, ids);
+    const lengthMs = spoken.reduce((sum, scene) => sum + scene.durationMs, 0);
+    return { data: { clips: orders.length, made, lengthMs } };
+  };
+
+  const voiceover: PhaseWork = async ({ job, input, folder, signal, keep }) => {
+    const plan = planOf(input);
+    const spoken = await film.speak(plan, signal);
+    const lines = spoken.reduce((sum, scene) => sum + scene.lines.length, 0);
+    if (lines === 0) {
+      await artefacts.keepVoiceover(job, null);
+      return { skipped: 'Nothing is said in this video' };
+    }
+    const durationMs = spoken.reduce((sum, scene) => sum + scene.durationMs, 0);
+    const recipe = recipeOf(plan.language, saidOf(spoken));
+    const data = { language: plan.language, lines, lengthMs: durationMs };
+    if ((await artefacts.of(job.inputId)).voiceover?.params?.recipe === recipe) return { data };
+    const output = join(folder, 'voiceover.wav');
+    const quality = await film.voiceover(spoken, output, signal);
+    const key = studioKeys(job).voiceover();
+    const language = plan.language.slice(0, 10);
+    await keep(key, { path: output }, (bytes) => {
+      const file = { key, bytes, quality, params: { recipe, durationMs, language: plan.language, lines } };
+      return artefacts.keepVoiceover(job, { language, durationMs, file });
+    });
+    return { data };
+  };
+
+  const composition: PhaseWork = async (task) => {
+    const { job, input, signal, progress } = task;
+    const plan = planOf(input);
+    const spoken = await film.speak(plan, signal);
+    const kept = await artefacts.of(job.inputId);
+    const cuts = cutsOf(input.settings);
+    const { captions, music } = input.settings;
+    const ids: number[] = [];
+    let made = 0;
+    // One after the other: a composition takes all of the machine.
+    for (const [place, cut] of cuts.entries()) {
+      const clipsOfCut = plan.scenes.map(({ sceneId }) =>
+        kept.clips.find((row) => row.sceneId === sceneId && isCut(cut)(row)),
+      );
+      if (clipsOfCut.some((clip) => clip === undefined)) throw new Error('a clip is missing');
+      const shown = clipsOfCut as KeptClip[];
+      const look = plan.scenes.map(({ transition, title, lines }) => [transition, title, lines]);
+      const keys = [...shown.map(({ key }) => key), kept.voiceover?.key ?? null];
+      const recipe = recipeOf(keys, saidOf(spoken), look, captions, music, plan.title);
+      const same = kept.videos.find((row) => isCut(cut)(row) && row.params?.recipe === recipe);
+      if (same) {
+        ids.push(same.id);
+        continue;
+      }
+      signal.throwIfAborted();
+      ids.push(
+        await compose(task, { cut, shown, spoken, voiceover: kept.voiceover, recipe }, (fraction) =>
+          progress((place + fraction) / cuts.length),
+        ),
+      );
+      made += 1;
+    }
+    await artefacts.dropOtherVideos(job, ids);
+    return { data: { videos: cuts.length, made, captions, music } };
+  };
+
+  type Making = {
+    cut: Cut;
+    shown: KeptClip[];
+    spoken: SpokenScene[];
+    voiceover: { id: number; key: string } | null;
+    recipe: string;
+  };
+
+  async function compose(
+    { job, input, folder, signal, keep, fetch }: PhaseTask,
+    { cut, shown, spoken, voiceover: voice, recipe }: Making,
+    progress: (fraction: number) => void,
+  ): Promise<number> {
+    const plan = planOf(input);
+    const between = join(folder, `v${cut.variant}-${cut.aspect.replace(':', 'x')}`);
+    await mkdir(between, { recursive: true });
+    const output = join(folder, `v${cut.variant}-${cut.aspect.replace(':', 'x')}.mp4`);
+    const clipFiles = await Promise.all(
+      plan.scenes.map(async ({ sceneId }, at) => ({
+        file: await fetch(shown[at]?.key ?? ''),
+        durationMs: shown[at]?.params?.durationMs ?? 0,
+        spoken: spoken.find((scene) => scene.sceneId === sceneId) ?? { sceneId, durationMs: 0, lines: [] },
+      })),
+    );
+    const made = await film.compose(
+      {
+        ...{ plan, aspect: cut.aspect, clips: clipFiles, folder: between, output },
+        voiceover: voice ? await fetch(voice.key) : null,
+        captions: input.settings.captions,
+        music: input.settings.music,
+      },
+      signal,
+      progress,
+    );
+    const keys = studioKeys(job);
+    const thumbnails: string[] = [];
+    for (const [at, path] of made.thumbnails.entries()) {
+      const key = keys.thumbnail(cut, at + 1);
+      await keep(key, { path }, async () => thumbnails.push(key));
+    }
+    const captions = made.captions === null ? null : keys.captions(cut);
+    if (captions !== null) await keep(captions, { path: made.captions as string }, async () => undefined);
+    const key = keys.video(cut);
+    const { durationMs, quality } = made;
+    const row = {
+      ...{ ...cut, durationMs, thumbnails },
+      clipIds: shown.map(({ id }) => id),
+      voiceoverId: voice?.id ?? null,
+    };
+    const params = { recipe, durationMs, captions, settings: input.settings };
+    return keep(key, { path: output }, (bytes) =>
+      artefacts.keepVideo(job, row, { key, bytes, quality, params }),
+    );
+  }
+
+  return { clips, voiceover, composition };
+}

@@ -1,0 +1,142 @@
+import { buffer } from 'node:stream/consumers';
+import type { VideoCharacter, VideoScene } from '../../contracts/studio.ts';
+import type { ObjectStore } from '../../platform/object-store.ts';
+import { type Cut, keyframeId, studioKeys } from '../studio.keys.rules.ts';
+import type { Painter, Picture, StoredInput } from '../studio.parts.ts';
+import { type ArtefactStore, type Artefacts, cutsOf, type NewFile } from './artefact.store.ts';
+import { forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
+import type { Lots } from './phase.words.ts';
+
+type Deps = {
+  painter: Painter;
+  artefacts: ArtefactStore;
+  objects: Pick<ObjectStore, 'get'>;
+  lots: Pick<Lots, 'byAuction'>;
+};
+
+const endingOf = ({ contentType }: Picture) => (contentType === 'image/png' ? 'png' : 'jpg');
+/** What of a scene can be seen in its picture. */
+const seenOf = ({ kind, title, description, timeOfDay, mood, palette, lines }: VideoScene) => [
+  kind,
+  title,
+  description,
+  timeOfDay,
+  mood,
+  palette,
+  lines,
+];
+
+/** The phases that draw: characters, then a keyframe for each scene in every aspect and variant. */
+export function createPicturePhases({ painter, artefacts, objects, lots }: Deps) {
+  const characters: PhaseWork = async (task) => {
+    const { job, input, signal, progress } = task;
+    const wanted = planOf(input).characters;
+    const kept = (await artefacts.of(job.inputId)).characters;
+    const ids: number[] = [];
+    let drawn = 0;
+    await forEach(wanted, async (character, place) => {
+      const recipe = recipeOf(character);
+      const same = kept.find(
+        (row) => row.characterId === character.characterId && row.params?.recipe === recipe,
+      );
+      if (same) {
+        ids.push(same.id);
+        return;
+      }
+      signal.throwIfAborted();
+      const picture = await painter.portrait(character, signal);
+      const key = studioKeys(job).character(place + 1, endingOf(picture));
+      ids.push(
+        await keepPicture(task, key, picture, recipe, (file) =>
+          artefacts.keepCharacter(job, character, file),
+        ),
+      );
+      drawn += 1;
+      progress(drawn / wanted.length);
+    });
+    await artefacts.dropOtherCharacters(job, ids);
+    if (wanted.length === 0) return { skipped: 'Nobody is to be seen in this video' };
+    return { data: { characters: wanted.length, drawn } };
+  };
+
+  const keyframes: PhaseWork = async (task) => {
+    const { job, input, signal, progress } = task;
+    const plan = planOf(input);
+    const kept = await artefacts.of(job.inputId);
+    const portraits = await portraitsOf(kept);
+    const artworkKeys = await artworksOf(input);
+    const artworks = await Promise.all(artworkKeys.map(read));
+    const orders = cutsOf(input.settings).flatMap((cut) => plan.scenes.map((scene) => ({ scene, cut })));
+    const ids: number[] = [];
+    let drawn = 0;
+    await forEach(orders, async ({ scene, cut }, place) => {
+      const seen = plan.characters.filter(({ characterId }) => scene.characters.includes(characterId));
+      const name = keyframeId(scene.sceneId, 0, cut);
+      const recipe = keyframeRecipe(scene, seen, artworkKeys, cut);
+      const same = kept.keyframes.find((row) => row.name === name && row.params?.recipe === recipe);
+      if (same) {
+        ids.push(same.id);
+        return;
+      }
+      signal.throwIfAborted();
+      const picture = await painter.keyframe(
+        { scene, characters: seen, portraits, artworks, ...cut },
+        signal,
+      );
+      const key = studioKeys(job).keyframe(name, endingOf(picture));
+      const row = { name, sceneId: scene.sceneId, sequence: 0, description: scene.description, ...cut };
+      ids.push(
+        await keepPicture(task, key, picture, recipe, (file) => artefacts.keepKeyframe(job, row, file)),
+      );
+      drawn += 1;
+      progress((place + 1) / orders.length);
+    });
+    await artefacts.dropOtherKeyframes(job, ids);
+    return { data: { keyframes: orders.length, drawn } };
+  };
+
+  const read = async (key: string): Promise<Buffer> => {
+    const stored = await objects.get(key);
+    if (!stored) throw new Error(`“${key}” is not in the file store`);
+    return buffer(stored.body);
+  };
+
+  /** The lot's pictures that are there: a video can be made without. */
+  async function artworksOf({ auctionId }: StoredInput): Promise<string[]> {
+    const keys = auctionId === null ? [] : ((await lots.byAuction(auctionId))?.pictureKeys ?? []);
+    const there: string[] = [];
+    for (const key of keys) {
+      const stored = await objects.get(key);
+      stored?.body.destroy();
+      if (stored) there.push(key);
+    }
+    return there;
+  }
+
+  async function portraitsOf({ characters: drawn }: Artefacts): Promise<Record<string, Buffer>> {
+    const pairs = drawn.map(async ({ consistencyKey, key }) => [consistencyKey, await read(key)] as const);
+    return Object.fromEntries(await Promise.all(pairs));
+  }
+
+  return { characters, keyframes };
+}
+
+function keyframeRecipe(
+  scene: VideoScene,
+  seen: readonly VideoCharacter[],
+  artworkKeys: readonly string[],
+  cut: Cut,
+): string {
+  const hung = scene.kind === 'artwork' || scene.kind === 'detail' ? artworkKeys : [];
+  return recipeOf(seenOf(scene), seen, hung, cut.aspect, cut.variant);
+}
+
+function keepPicture(
+  { keep }: PhaseTask,
+  key: string,
+  { bytes, quality, params }: Picture,
+  recipe: string,
+  row: (file: NewFile) => Promise<number>,
+): Promise<number> {
+  return keep(key, { bytes }, (size) => row({ key, bytes: size, quality, params: { ...params, recipe } }));
+}

@@ -1,0 +1,207 @@
+import {
+  type FinalVideo,
+  type NewInput,
+  type Phase,
+  type SceneEdit,
+  type StudioInput,
+  type StudioInputDetail,
+  type StudioRerun,
+  videoPlanSchema,
+} from '../contracts/studio.ts';
+import { type Caller, isStaff } from '../platform/caller.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Logger } from '../platform/logger.ts';
+import type { Page, PageRequest } from '../platform/paging.ts';
+import { sent } from '../platform/patch.ts';
+import type { ArtefactStore, KeptVideo } from './pipeline/artefact.store.ts';
+import type { StudioFlow } from './pipeline/flow.ts';
+import { firstOpen } from './pipeline/phases.rules.ts';
+import type { RunStore } from './pipeline/run.store.ts';
+import type { Points } from './points/points.ts';
+import type { Asked, ListedInput, StudioStore } from './studio.store.ts';
+import type { StudioView } from './studio.view.ts';
+
+type Deps = {
+  store: StudioStore;
+  runs: Pick<RunStore, 'files'>;
+  artefacts: Pick<ArtefactStore, 'of' | 'becameAsset'>;
+  flow: Pick<StudioFlow, 'begin'>;
+  view: StudioView;
+  points: Pick<Points, 'reserve' | 'release'>;
+  /** Deletes files, and never throws. */
+  drop: (keys: readonly string[]) => Promise<void>;
+  changed: (inputId: number) => void;
+  logger: Logger;
+};
+
+/** Brings a video to the broadcast. */
+export type OnAir = {
+  /** Makes an asset of the stream out of a stored film; the same film twice is one asset. @returns its id */
+  register(key: string, name: string, userId: string): Promise<string>;
+  /** Puts the scene `clip` with it on the stage. */
+  show(assetId: string, userId: string): Promise<void>;
+};
+
+type Who = Pick<Caller, 'id' | 'role'>;
+
+/** A video costs its author so many points; staff make them for the house. */
+const PRICE = 1;
+/** How it was made is kept for so many days after its end. */
+const KEPT_DAYS = 90;
+
+export const subjectOf = (inputId: number) => `input:${inputId}`;
+
+export type StudioService = ReturnType<typeof createStudioService>;
+
+/** What authors ask of the studio. Somebody else's input is NOT_FOUND, but for staff. */
+export function createStudioService(deps: Deps) {
+  const { store, runs, artefacts, flow, view, points, drop, changed, logger } = deps;
+
+  async function own(id: number, who: Who): Promise<ListedInput> {
+    const input = await store.get(id);
+    if (input.userId !== who.id && !isStaff(who)) throw new AppError('NOT_FOUND');
+    return input;
+  }
+
+  /** Whoever asks pays, whoever's video it is. */
+  const charge = (who: Who, id: number, client: Parameters<Points['reserve']>[3]) =>
+    isStaff(who) ? Promise.resolve() : points.reserve(who.id, subjectOf(id), PRICE, client);
+
+  /** When the queue is away the repeated job finds it later. */
+  async function queue(id: number, run: number, from: Phase): Promise<void> {
+    await flow
+      .begin(id, run, from)
+      .catch((err) => logger.warn({ err, input: id }, 'a video waits for the queue'));
+    changed(id);
+  }
+
+  async function again(
+    { id }: ListedInput,
+    who: Who,
+    from: Phase,
+    change: Parameters<StudioStore['again']>[2],
+  ): Promise<StudioInput> {
+    const run = await store.again(id, from, change, (client) => charge(who, id, client));
+    if (run === null) throw new AppError('WORK_UNDER_WAY');
+    await queue(id, run, from);
+    return view.listed(await store.get(id));
+  }
+
+  /** @throws AppError NOTHING_TO_DO before there is a plan, NOT_FOUND */
+  function edited(input: ListedInput, sceneId: number, edit: SceneEdit) {
+    if (!input.plan) throw new AppError('NOTHING_TO_DO', undefined, 'There are no scenes yet');
+    if (!input.plan.scenes.some((scene) => scene.sceneId === sceneId)) throw new AppError('NOT_FOUND');
+    const scenes = input.plan.scenes.map((scene) =>
+      scene.sceneId === sceneId ? { ...scene, ...sent(edit) } : scene,
+    );
+    return videoPlanSchema.parse({ ...input.plan, scenes });
+  }
+
+  async function writeEdit(input: ListedInput, sceneId: number, edit: SceneEdit): Promise<void> {
+    const plan = edited(input, sceneId, edit);
+    if (!(await store.writePlan(input.id, plan))) throw new AppError('WORK_UNDER_WAY');
+    changed(input.id);
+  }
+
+  const detail = async (input: ListedInput) =>
+    view.detail(input, await store.phases(input.id), await artefacts.of(input.id));
+
+  return {
+    /** @throws AppError NOT_ENOUGH_POINTS, NOT_FOUND for a lot that there is not */
+    async create(who: Who, input: NewInput, asked: Asked): Promise<StudioInput> {
+      const id = await store.create(who.id, input, asked, (made, client) => charge(who, made, client));
+      await queue(id, 1, 'input_validation');
+      return view.listed(await store.get(id));
+    },
+
+    async list(who: Who, page: PageRequest): Promise<Page<StudioInput>> {
+      const { items, nextCursor } = await store.list(isStaff(who) ? null : who.id, page);
+      return { items: await Promise.all(items.map(view.listed)), nextCursor };
+    },
+
+    get: async (id: number, who: Who): Promise<StudioInputDetail> => detail(await own(id, who)),
+
+    /** What is finished stays. @throws AppError NOTHING_TO_DO when it is over */
+    async cancel(id: number, who: Who): Promise<StudioInput> {
+      await own(id, who);
+      const done = await store.cancel(id, async (client) => {
+        await points.release(subjectOf(id), client);
+      });
+      if (!done) throw new AppError('NOTHING_TO_DO');
+      changed(id);
+      return view.listed(await store.get(id));
+    },
+
+    /** Goes on with the phase that failed or was cancelled. @throws AppError NOTHING_TO_DO, NOT_ENOUGH_POINTS */
+    async resume(id: number, who: Who): Promise<StudioInput> {
+      const input = await own(id, who);
+      const from = firstOpen(input.phases);
+      if ((input.status !== 'failed' && input.status !== 'cancelled') || from === null)
+        throw new AppError('NOTHING_TO_DO');
+      return again(input, who, from, {});
+    },
+
+    /** With all its files. */
+    async remove(id: number, who: Who): Promise<void> {
+      await own(id, who);
+      await store.cancel(id, async (client) => {
+        await points.release(subjectOf(id), client);
+      });
+      const { noted, used } = await runs.files(id);
+      await store.remove(id);
+      await drop([...new Set([...noted.map(({ key }) => key), ...used])]);
+      changed(id);
+    },
+
+    /** Changes the plan only; see `rerunScene`. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
+    async editScene(id: number, who: Who, sceneId: number, edit: SceneEdit): Promise<StudioInputDetail> {
+      await writeEdit(await own(id, who), sceneId, edit);
+      return detail(await store.get(id));
+    },
+
+    /** Makes one scene anew, with edits; the other scenes keep their pictures and clips. @throws as `editScene` */
+    async rerunScene(id: number, who: Who, sceneId: number, edit: SceneEdit): Promise<StudioInput> {
+      const input = await own(id, who);
+      await writeEdit(input, sceneId, edit);
+      return again(input, who, 'keyframes', { forget: { sceneId } });
+    },
+
+    /** Makes all from the keyframes on with other settings. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
+    async rerun(id: number, who: Who, { settings }: StudioRerun): Promise<StudioInput> {
+      const input = await own(id, who);
+      if (!input.plan) throw new AppError('NOTHING_TO_DO', undefined, 'There are no scenes yet');
+      const changedSettings = { ...input.settings, ...sent(settings) };
+      return again(input, who, 'keyframes', { settings: changedSettings, forget: 'videos' });
+    },
+
+    /** @throws AppError NOT_FOUND; CONFLICT before it is delivered */
+    async play(id: number, videoId: number, who: Who, air: OnAir): Promise<FinalVideo> {
+      const input = await own(id, who);
+      const found = async () => (await artefacts.of(id)).videos.find((one) => one.id === videoId);
+      const video = await found();
+      if (!video) throw new AppError('NOT_FOUND');
+      if (!video.deliveredAt) throw new AppError('CONFLICT', undefined, 'The video is not finished yet');
+      const assetId = video.assetId ?? (await register(input, video, who, air));
+      await air.show(assetId, who.id);
+      changed(id);
+      return view.video({ ...video, assetId });
+    },
+
+    /** Forgets how videos were made that are old enough; they themselves stay. */
+    async forgetOld(): Promise<void> {
+      for (const id of await store.outdated(KEPT_DAYS)) {
+        const { noted, used } = await runs.files(id);
+        await store.forgetMaking(id);
+        const { used: stay } = await runs.files(id);
+        await drop([...new Set([...noted.map(({ key }) => key), ...used])].filter((key) => !stay.has(key)));
+      }
+    },
+  };
+
+  async function register(input: ListedInput, video: KeptVideo, who: Who, air: OnAir): Promise<string> {
+    const name = `${input.title} ${video.aspect}${video.variant > 0 ? ` (${video.variant + 1})` : ''}`;
+    const assetId = await air.register(video.key, name.slice(0, 120), who.id);
+    await artefacts.becameAsset(video.id, assetId);
+    return assetId;
+  }
+}

@@ -1,0 +1,52 @@
+import type { House } from '../house.ts';
+import { deriveKey } from '../platform/derived-key.ts';
+import { createPresignedLinks } from '../platform/object-store.presigned.ts';
+import { type ArtefactStore, createArtefactStore } from './pipeline/artefact.store.ts';
+import { createStudioFlow, type StudioFlow } from './pipeline/flow.ts';
+import { createRunStore, type RunStore } from './pipeline/run.store.ts';
+import type { Points } from './points/points.ts';
+import { createStudioLinks, type StudioLinks } from './studio.links.ts';
+import { createStudioService, type StudioService } from './studio.service.ts';
+import { createStudioStore, type StudioStore } from './studio.store.ts';
+import { createStudioView } from './studio.view.ts';
+
+export type Studio = {
+  store: StudioStore;
+  runs: RunStore;
+  artefacts: ArtefactStore;
+  flow: StudioFlow;
+  points: Points;
+  links: StudioLinks;
+  service: StudioService;
+  /** Tells the pages of staff that something of an input is another. */
+  changed(inputId: number): void;
+};
+
+/** From prompts to videos, as every role has it. */
+export function createStudio({ config, pool, redis, bus, objects, log }: House, points: Points): Studio {
+  const logger = log.component('event-handler');
+  const store = createStudioStore(pool);
+  const runs = createRunStore(pool);
+  const artefacts = createArtefactStore(pool, runs);
+  const flow = createStudioFlow(redis.queue(), logger);
+  const links = createStudioLinks({
+    key: deriveKey(config.sessionSecret, 'studio links'),
+    base: config.fileLinkBase,
+    presigned: config.objectStore && createPresignedLinks(config.objectStore),
+  });
+  const changed = (inputId: number) => {
+    bus
+      .publish('studio:changed', { inputId }, { source: 'event-handler' })
+      .catch((err) => logger.warn({ err, inputId }, 'news of a video were lost'));
+  };
+  const service = createStudioService({
+    ...{ store, runs, artefacts, flow, points, changed, logger },
+    view: createStudioView(links),
+    async drop(keys) {
+      // A file that stays costs room, and nothing else.
+      for (const key of keys)
+        await objects.delete(key).catch((err) => logger.warn({ err, key }, 'a file of the studio stays'));
+    },
+  });
+  return { store, runs, artefacts, flow, points, links, service, changed };
+}
