@@ -59,6 +59,8 @@ function outcomeOf(session: Session, { id, command }: GivenCommand): Change {
       return { status: 'taken_over', trouble: null };
     case 'resume':
     case 'hand_back':
+      // Staff may know that it speaks again.
+      if (session.voice.retryAt !== null) session.voice.retryAt = 0;
       return { status: 'running', trouble: null };
     case 'stop':
       return { status: 'stopped', trouble: null };

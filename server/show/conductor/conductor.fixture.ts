@@ -5,6 +5,7 @@ import pino from 'pino';
 import type { Core } from '../../container.ts';
 import type { RunReport, SegmentType } from '../../contracts/show.ts';
 import { createBus } from '../../platform/bus.ts';
+import { AppError } from '../../platform/errors.ts';
 import type { Client } from '../../testing/http.ts';
 import { startVirtualStreamer } from '../rehearsal/virtual.streamer.ts';
 import { createScriptWriter } from '../script/script.writer.ts';
@@ -47,6 +48,7 @@ export async function writeShow(pool: pg.Pool, parts: Part[]): Promise<string> {
 export async function openStage(core: Core, redisUrl: string, pace: number) {
   const publisher = new Redis(redisUrl);
   const subscriber = new Redis(redisUrl);
+  let hoarse = false;
   const streamer = await startVirtualStreamer({
     publisher,
     subscriber,
@@ -55,13 +57,20 @@ export async function openStage(core: Core, redisUrl: string, pace: number) {
     logger,
     streamId: 'main',
     host: { id: randomUUID(), name: 'Host' },
-    lengthOf: async (text) => estimatedMs(text),
+    async lengthOf(text) {
+      if (hoarse) throw new AppError('UNAVAILABLE');
+      return estimatedMs(text);
+    },
     pace,
   });
   const { runs, close } = createRuns(core);
   return {
     streamer,
     runs,
+    /** No sound is made of any line. */
+    setHoarse(is: boolean) {
+      hoarse = is;
+    },
     start: (showId: string) =>
       runs.start(showId, { mode: 'live', streamId: 'main', robots: false }, null, { pace }),
     async close() {

@@ -148,6 +148,32 @@ test('staff pause, insert a line, skip, go back and stop; without a stream the s
   expect((await command(showId, { kind: 'resume' })).body.code).toBe('CONFLICT');
 });
 
+test('while the voice fails the show is held without flicker, and says how often it failed; then it goes on', async () => {
+  const showId = await writeShow(room.pool, [
+    { type: 'welcome', words: 'This waits for the voice. It is said once. And this is the end.' },
+  ]);
+  const states: string[] = [];
+  const stop = await room.core.house.bus.subscribe(CHANNELS.system, ({ type, data }) => {
+    if (type === 'show:state' && data.showId === showId && data.status !== states.at(-1))
+      states.push(data.status);
+  });
+  stage.setHoarse(true);
+  await room.staff.post(`/api/events/${showId}/start`, {});
+  await eventually(
+    async () => (await reportOf(room.staff, showId)).trouble?.includes('failed 2 times in a row'),
+    20_000,
+  );
+  stage.setHoarse(false);
+  await eventually(() => states.includes('finished'), 30_000);
+  await stop();
+  expect(states).toEqual(['running', 'held', 'running', 'finished']);
+  expect(heard().slice(-3)).toEqual([
+    'This waits for the voice.',
+    'It is said once.',
+    'And this is the end.',
+  ]);
+});
+
 test('what staff have blocked is not spoken, though it stands in the script', async () => {
   await room.pool.query(`UPDATE host.characters SET blocked_words = ARRAY['zanzibar']`);
   const showId = await writeShow(room.pool, [

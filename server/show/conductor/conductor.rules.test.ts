@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Block, backTo, lotDeed, mayImprovise } from './conductor.rules.ts';
+import { type Block, backTo, lotDeed, mayImprovise, voiceRetryMs } from './conductor.rules.ts';
 
 const NOW = 1_000_000;
 
@@ -80,4 +80,8 @@ test('back leads to the beginning of what is under way, else to the part before'
   expect(backTo({ order: 3, sentence: 0, phase: 'lot' })).toBe(3);
   expect(backTo({ order: 3, sentence: 0, phase: 'speaking' })).toBe(2);
   expect(backTo({ order: 0, sentence: 0, phase: 'opening' })).toBe(0);
+});
+
+test('a voice that fails is asked again ever more seldom', () => {
+  expect([1, 2, 3, 4, 5, 60].map(voiceRetryMs)).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000]);
 });

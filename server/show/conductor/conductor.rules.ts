@@ -125,3 +125,9 @@ export function backTo({
   const underWay = sentence > 0 || phase === 'lot' || phase === 'closing';
   return underWay ? order : Math.max(0, order - 1);
 }
+
+const LONGEST_RETRY_MS = 15_000;
+
+/** A voice that has failed so often in a row is asked again after this time (ms): 1, 2, 4, 8, then every 15 s. */
+export const voiceRetryMs = (failures: number): number =>
+  failures > 4 ? LONGEST_RETRY_MS : 1_000 * 2 ** Math.max(0, failures - 1);

@@ -17,6 +17,8 @@ export type Session = {
   speaking: boolean;
   /** How often in a row nobody answered on the stream. */
   missed: number;
+  /** How often in a row the voice failed; when it is asked again (epoch ms; null: it is asked just now); by which lines. */
+  voice: { failures: number; retryAt: number | null; asked: Set<string> };
   warnedAt: number | null;
   /** The lot whose opening is on the screen. */
   staged: string | null;
@@ -34,6 +36,7 @@ export async function openSession(deps: ConductorDeps, run: StoredRun): Promise<
     quietMs: 0,
     speaking: false,
     missed: 0,
+    voice: { failures: 0, retryAt: null, asked: new Set() },
     // Whoever takes over does not know, and gives the room its time again.
     warnedAt: Date.now(),
     staged: null,
