@@ -3,7 +3,7 @@ import { ASPECTS, type Aspect, type VideoScene } from '../../contracts/studio.ts
 import type { Noise } from '../../demo/art/noise.ts';
 import type { Random } from '../../demo/art/random.ts';
 import type { Ctx } from '../../demo/art/surface.ts';
-import type { Light } from './light.rules.ts';
+import type { Light } from './light.ts';
 
 /** So much larger than the video is the picture, for the camera to move in. */
 const ROOM = 1.25;

@@ -3,7 +3,7 @@ import { type Rgb, ramp, rgb } from '../../demo/art/color.ts';
 import { hashString } from '../../demo/art/random.ts';
 import type { Ctx } from '../../demo/art/surface.ts';
 import { CAPTION_TOP } from './canvas.ts';
-import { GRADES, type Grade } from './light.rules.ts';
+import { GRADES, type Grade } from './light.ts';
 
 type Finish = {
   scene: Pick<VideoScene, 'mood' | 'palette'>;
@@ -29,7 +29,7 @@ export function finish(ctx: Ctx, { scene, seed, tint, grain, quiet }: Finish): v
   let state = hashString(`grain:${seed}`) | 1;
   for (let y = 0; y < h; y++) {
     const v = (y / h - 0.47) * 2;
-    const low = Math.min(1, Math.max(0, (y / h - CAPTION_TOP + 0.1) / 0.2));
+    const low = Math.min(1, Math.max(0, (y / h - CAPTION_TOP + 0.13) / 0.36));
     const hush = 1 - quiet * low * low * (3 - 2 * low);
     for (let x = 0; x < w; x++) {
       const i = (y * w + x) * 4;

@@ -1,7 +1,7 @@
 import { css } from '../../../demo/art/color.ts';
 import { glow, type Stage } from '../canvas.ts';
 import { drawAbstract } from '../places/abstract.ts';
-import type { Look } from './look.rules.ts';
+import type { Look } from './look.ts';
 
 /** A character as a painted bust, turned to the light. */
 export function drawPortrait(stage: Stage, look: Look): void {

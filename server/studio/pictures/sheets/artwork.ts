@@ -2,7 +2,7 @@ import type { Image } from '@napi-rs/canvas';
 import { css, mix, rgb, shade } from '../../../demo/art/color.ts';
 import type { Ctx } from '../../../demo/art/surface.ts';
 import { type Box, CAPTION_TOP, MARGIN, type Stage } from '../canvas.ts';
-import type { Look } from '../portrait/look.rules.ts';
+import type { Look } from '../portrait/look.ts';
 import { borderOf, drawFramed, profileFor } from './frame.ts';
 import { drawVisitor } from './visitor.ts';
 import { drawBench, drawWall, wallColor } from './wall.ts';

@@ -15,7 +15,7 @@ export function drawCard(
   lines: readonly string[],
   palette: readonly string[],
 ): void {
-  const { ctx, w, h, u } = stage;
+  const { w, h, u } = stage;
   cloth(stage, palette);
   const tall = h > w;
   const page: Box = {

@@ -1,4 +1,4 @@
-import type { Canvas, Image } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas';
 import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
 import { type Box, CAPTION_TOP, MARGIN, type Stage } from '../canvas.ts';
 import { drawText, type Face, setText } from '../type.ts';
@@ -22,17 +22,31 @@ export function drawTitleGround(
   ctx.drawImage(image, (w - iw) / 2, (h - ih) * 0.45, iw, ih);
   ctx.restore();
   const dark: Rgb = mix(palette[0] ? rgb(palette[0]) : rgb('#0d1a1b'), light.shadow, 0.25);
+  // A bright picture is held back so that ivory letters stand out; a dark one keeps what it has.
+  const bright = brightnessOf(stage);
+  const held = Math.min(235, Math.max(84, (9_000 / Math.max(30, bright)) * 1.05));
   ctx.save();
   ctx.globalCompositeOperation = 'multiply';
-  ctx.fillStyle = css(mix(shade(dark, 0.2), [120, 120, 124], 0.42));
+  ctx.fillStyle = css(mix([held, held, held], mix(dark, [held, held, held], 0.6), 0.5));
   ctx.fillRect(0, 0, w, h);
   ctx.restore();
   const veil = ctx.createRadialGradient(w / 2, h * 0.42, 0, w / 2, h * 0.42, Math.max(w, h) * 0.62);
-  veil.addColorStop(0, css(shade(dark, -0.45), 0.62));
-  veil.addColorStop(0.55, css(shade(dark, -0.5), 0.46));
-  veil.addColorStop(1, css(shade(dark, -0.65), 0.72));
+  veil.addColorStop(0, css(shade(dark, -0.5), 0.42));
+  veil.addColorStop(0.5, css(shade(dark, -0.5), 0.24));
+  veil.addColorStop(1, css(shade(dark, -0.6), 0.4));
   ctx.fillStyle = veil;
   ctx.fillRect(0, 0, w, h);
+}
+
+/** Mean brightness of what is drawn, 0 to 255. */
+function brightnessOf({ canvas }: Stage): number {
+  const tiny = createCanvas(16, 16).getContext('2d');
+  tiny.drawImage(canvas, 0, 0, 16, 16);
+  const { data } = tiny.getImageData(0, 0, 16, 16);
+  let sum = 0;
+  for (let i = 0; i < data.length; i += 4)
+    sum += 0.3 * (data[i] as number) + 0.59 * (data[i + 1] as number) + 0.11 * (data[i + 2] as number);
+  return sum / (data.length / 4);
 }
 
 /** The title in the middle of what captions leave free: a line above, the words, a rule, lines below. */

@@ -1,7 +1,7 @@
 import { css, mix, rgb, shade } from '../../../demo/art/color.ts';
 import { polygon, spline } from '../../../demo/art/surface.ts';
 import { gradient, type Stage } from '../canvas.ts';
-import type { Look } from '../portrait/look.rules.ts';
+import type { Look } from '../portrait/look.ts';
 
 /** Somebody who looks at the picture, from behind, in the clothes and the hair of the character; `foot` is below the edge. */
 export function drawVisitor({ ctx, light }: Stage, look: Look, x: number, foot: number, tall: number): void {

@@ -20,12 +20,12 @@ export function wallColor({ mood, random }: Stage, palette: readonly string[]): 
 
 /** A wall of plaster over a floor of boards, lit from above at `x`; `ground` is where the floor begins. */
 export function drawWall(stage: Stage, color: Rgb, x: number, ground: number): void {
-  const { ctx, w, h, u, light } = stage;
+  const { ctx, w, u, light } = stage;
   const tone = mix(color, light.shadow, 0.12 + (1 - light.day) * 0.18);
   ctx.fillStyle = gradient(
     ctx,
     [0, 0, 0, ground],
-    [css(shade(tone, -0.5)), css(shade(tone, -0.22)), css(shade(tone, -0.3))],
+    [css(shade(tone, -0.34)), css(shade(tone, -0.06)), css(shade(tone, -0.2))],
   );
   ctx.fillRect(0, 0, w, ground + 1);
   plaster(stage, ground);
@@ -44,7 +44,7 @@ export function drawWall(stage: Stage, color: Rgb, x: number, ground: number): v
   ctx.save();
   ctx.globalCompositeOperation = 'screen';
   const warm = mix(light.key, rgb('#ffe6bd'), 0.6);
-  glow(ctx, [x, ground * 0.3], Math.max(w * 0.36, ground * 0.62), (a) => css(warm, a), 0.34, 1);
+  glow(ctx, [x, ground * 0.3], Math.max(w * 0.36, ground * 0.62), (a) => css(warm, a), 0.5, 1);
   // The cone of each lamp shows on the wall as an arch.
   for (const side of [-1, 0, 1]) {
     const lamp = ctx.createRadialGradient(
@@ -55,8 +55,8 @@ export function drawWall(stage: Stage, color: Rgb, x: number, ground: number): v
       190 * u,
       430 * u,
     );
-    lamp.addColorStop(0, css(warm, 0.2));
-    lamp.addColorStop(0.5, css(warm, 0.07));
+    lamp.addColorStop(0, css(warm, 0.3));
+    lamp.addColorStop(0.5, css(warm, 0.11));
     lamp.addColorStop(1, css(warm, 0));
     ctx.fillStyle = lamp;
     ctx.fillRect(0, 0, w, ground);
@@ -98,7 +98,7 @@ function plaster({ ctx, w, u }: Stage, ground: number): void {
       const i = (y * canvas.width + x) * 4;
       const bright = value > 0 ? 255 : 0;
       image.data.fill(bright, i, i + 3);
-      image.data[i + 3] = Math.min(255, Math.abs(value) * 34);
+      image.data[i + 3] = Math.min(255, Math.abs(value) * 20);
     }
   rough.putImageData(image, 0, 0);
   ctx.imageSmoothingQuality = 'high';
@@ -111,7 +111,7 @@ function floor({ ctx, w, h, u, light, random }: Stage, wall: Rgb, x: number, gro
   ctx.fillStyle = gradient(
     ctx,
     [0, ground, 0, h],
-    [css(shade(wood, -0.28)), css(shade(wood, -0.42)), css(shade(wood, -0.68))],
+    [css(shade(wood, -0.1)), css(shade(wood, -0.3)), css(shade(wood, -0.6))],
   );
   ctx.fillRect(0, ground, w, h - ground);
   const vanish = ground - (h - ground) * 2.4;

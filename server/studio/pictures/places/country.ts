@@ -1,0 +1,352 @@
+import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
+import { type Point, polygon, taper } from '../../../demo/art/surface.ts';
+import { glow, type Stage } from '../canvas.ts';
+import { far, seen } from '../light.ts';
+import { drawMist, drawRidge, drawSky, foliage } from './sky.ts';
+import { drawTree } from './trees.ts';
+
+const AUTUMN = /autumn|herbst|automne|otono|october|november|harvest/;
+const SNOW = /snow|winter|schnee|neige|nieve|hiver|invierno|frost/;
+
+/** Range behind range, paling into the air; a lake or pines in front. */
+export function drawMountains(stage: Stage): void {
+  const { ctx, w, h, u, light, random, noise } = stage;
+  const horizon = h * 0.62;
+  const orb = drawSky(stage, horizon, 0.4);
+  const ranges = 6;
+  const snow = SNOW.test(stage.words) ? 0.9 : 0.45;
+  for (let i = 0; i < ranges; i++) {
+    const t = i / (ranges - 1);
+    const base = h * (0.4 + t ** 1.2 * 0.42);
+    const tall = (330 - t * 200) * u * (h > w ? 1.35 : 1);
+    const scale = (560 - t * 220) * u;
+    const height = (x: number) =>
+      base -
+      tall * (noise.ridged(x / scale + i * 7.7, i * 3.1, 5) - 0.42) * 1.5 -
+      50 * u * noise.fbm(x / (700 * u) + i * 2, 40 + i, 2);
+    const rock = mix(rgb('#46536b'), rgb('#1d2c2b'), t);
+    const color = far(light, seen(light, rock, 0.4), 0.82 * (1 - t) ** 1.1);
+    drawRidge(stage, height, color, base + 240 * u, 0.75 - t * 0.5);
+    if (i < 3) facets(stage, height, orb, 0.55 - i * 0.12, i === 2 ? snow * 0.6 : snow);
+    if (i < ranges - 1) drawMist(stage, base + 70 * u, 90 * u, 0.34 * (1 - t * 0.6));
+    if (i >= ranges - 2) {
+      const size = (i === ranges - 1 ? 120 : 46) * u;
+      for (let x = -10; x < w + 20; x += size * random.range(0.1, 0.3)) {
+        if (noise.fbm(x / (240 * u), i * 4.4, 2) + random.gaussian(0, 0.2) < -0.06) continue;
+        pine(stage, x, height(x) + 8 * u, size * random.range(0.6, 1.25), shade(color, -0.25));
+      }
+    }
+  }
+}
+
+/** Slopes that look towards the light, from the crest down; high up they carry snow. */
+function facets(
+  { ctx, w, u, light, random }: Stage,
+  height: (x: number) => number,
+  orb: Point,
+  strength: number,
+  snow: number,
+): void {
+  const bright = mix(mix(light.key, [255, 255, 255], 0.3 * light.day), light.haze, 0.25);
+  for (let x = 0; x < w; x += 5 * u) {
+    const slope = (height(x + 9 * u) - height(x - 9 * u)) / (18 * u);
+    const toLight = Math.sign(orb[0] - x) * slope;
+    const y = height(x);
+    if (toLight < 0.12) continue;
+    const long = random.range(18, 90) * u * Math.min(1.4, toLight + 0.35) * (0.4 + snow);
+    const lean = -Math.sign(orb[0] - x) * random.range(0.1, 0.55);
+    ctx.fillStyle = css(bright, strength * random.range(0.25, 0.8) * (0.5 + light.day * 0.5));
+    taper(
+      ctx,
+      [
+        [x, y + 1],
+        [x + lean * long * 0.5, y + long * 0.55],
+        [x + lean * long, y + long],
+      ],
+      (t) => 7 * u * (1 - t) + 0.5,
+    );
+  }
+}
+
+/** A pine as a dark brush-mark with drooping boughs. */
+export function pine({ ctx, random }: Stage, x: number, y: number, tall: number, color: Rgb): void {
+  ctx.fillStyle = css(color);
+  taper(
+    ctx,
+    [
+      [x, y],
+      [x, y - tall],
+    ],
+    (t) => tall * 0.04 * (1 - t) + 0.8,
+  );
+  const boughs = Math.max(6, Math.round(tall / 9));
+  for (let i = 0; i < boughs; i++) {
+    const t = i / boughs;
+    const reach = tall * 0.23 * (1 - t) ** 0.8 * random.range(0.6, 1.1) + 1;
+    const from = y - tall * (0.08 + 0.92 * t);
+    for (const side of [-1, 1])
+      taper(
+        ctx,
+        [
+          [x, from - 2],
+          [x + side * reach * 0.5, from + reach * 0.08],
+          [x + side * reach, from + reach * random.range(0.2, 0.5)],
+        ],
+        (k) => tall * 0.07 * (1 - k * 0.85),
+      );
+  }
+}
+
+/** Fields over rolling ground: strips of crop, hedges, a path that leads to a house among trees. */
+export function drawField(stage: Stage): void {
+  const { ctx, w, h, u, light, random, noise, words } = stage;
+  const autumn = AUTUMN.test(words);
+  const horizon = h * (h > w ? 0.46 : 0.44);
+  drawSky(stage, horizon * 1.05, 0.55);
+  for (let i = 0; i < 3; i++)
+    drawRidge(
+      stage,
+      (x) => horizon - (66 - i * 24) * u - noise.fbm(x / ((520 - i * 90) * u) + i * 5, i * 2.2, 3) * 66 * u,
+      far(light, seen(light, rgb(i === 2 ? '#4a6a4a' : '#5f7383'), 0.5), 0.74 - i * 0.22),
+      horizon + 40 * u,
+      0.45,
+    );
+  drawMist(stage, horizon, 34 * u, 0.4);
+  const crops = (
+    autumn
+      ? ['#c8963c', '#a8752f', '#8a5a2c', '#d4ad5a']
+      : ['#c9ae55', '#8ea24d', '#6d8a45', '#d8c06a', '#a4a452']
+  ).map(rgb);
+  const strips = 6;
+  for (let i = 0; i < strips; i++) {
+    const t = i / (strips - 1);
+    const base = horizon + (h - horizon) * (t ** 1.5 * 0.8);
+    const own = crops[i % crops.length] as Rgb;
+    const color = far(light, seen(light, own, 0.75), 0.42 * (1 - t));
+    const height = (x: number) =>
+      base +
+      noise.fbm(x / (600 * u) + i * 3.3, i, 2) * 40 * u * (1 + t) +
+      (x / w - 0.5) * (i % 2 ? 46 : -38) * u;
+    drawRidge(stage, height, color, h + 10, 0);
+    const blades = 240 + i * 130;
+    for (let k = 0; k < blades; k++) {
+      const x = random.next() * w;
+      const y = height(x) + random.next() ** 0.8 * (h - base) * 0.5;
+      const tall = (3 + t * 40) * u * random.range(0.5, 1.2);
+      ctx.fillStyle = css(
+        mix(shade(color, random.range(-0.4, 0.1)), light.key, random.chance(0.3) ? 0.45 : 0.05),
+        0.6,
+      );
+      taper(
+        ctx,
+        [
+          [x, y],
+          [x + tall * 0.15, y - tall * 0.6],
+          [x + tall * random.range(0.1, 0.5), y - tall],
+        ],
+        (q) => (1 - q * 0.8) * (0.8 + t * 4) * u,
+      );
+    }
+    if (i > 0 && i < 4) {
+      const at = (i % 2 === 0 ? 0.78 : 0.2) * w + random.gaussian(0, 40 * u);
+      for (let k = 0; k < 5; k++)
+        drawTree(
+          stage,
+          at + (k - 2) * 50 * u * (0.5 + t),
+          height(at) + 6 * u,
+          (64 + t * 130) * u * random.range(0.7, 1.1),
+          autumn,
+          0.4 * (1 - t),
+        );
+    }
+    if (i === 1) farmhouse(stage, w * 0.4, height(w * 0.4) + 8 * u, 70 * u);
+  }
+  path(stage, horizon);
+}
+
+function farmhouse({ ctx, u, light }: Stage, x: number, y: number, wide: number): void {
+  const wall = far(light, seen(light, rgb('#ece2cd'), 0.85), 0.22);
+  ctx.fillStyle = css(wall);
+  ctx.fillRect(x, y - wide * 0.42, wide, wide * 0.42);
+  ctx.fillStyle = css(shade(wall, -0.3));
+  ctx.fillRect(x + wide * 0.68, y - wide * 0.42, wide * 0.32, wide * 0.42);
+  ctx.fillStyle = css(far(light, seen(light, rgb('#9a4f38'), 0.7), 0.2));
+  polygon(ctx, [
+    [x - wide * 0.06, y - wide * 0.4],
+    [x + wide * 0.16, y - wide * 0.76],
+    [x + wide * 0.86, y - wide * 0.76],
+    [x + wide * 1.06, y - wide * 0.4],
+  ]);
+  ctx.fill();
+  for (const k of [0.14, 0.42]) {
+    ctx.fillStyle = light.lamps > 0.2 ? '#ffcf86' : css(shade(wall, -0.6));
+    ctx.fillRect(x + wide * k, y - wide * 0.3, wide * 0.1, wide * 0.13);
+    if (light.lamps > 0.2)
+      glow(
+        ctx,
+        [x + wide * (k + 0.05), y - wide * 0.24],
+        40 * u,
+        (a) => css([255, 190, 100], a),
+        0.6 * light.lamps,
+      );
+  }
+}
+
+/** A path that winds away from us. */
+function path({ ctx, w, h, u, light, noise }: Stage, horizon: number): void {
+  const color = far(light, seen(light, rgb('#d8c19a'), 0.8), 0.12);
+  const points: Point[] = [];
+  for (let i = 0; i <= 40; i++) {
+    const t = i / 40;
+    const y = h - (h - horizon - 40 * u) * t ** 0.7;
+    points.push([
+      w * (0.5 + 0.2 * Math.sin(t * 5.2 + 0.6) * (1 - t) - 0.07 * t) + noise.at(t * 6, 2) * 10 * u,
+      y,
+    ]);
+  }
+  ctx.fillStyle = css(color, 0.85);
+  taper(ctx, points, (t) => 150 * u * (1 - t) ** 2.2 + 4 * u);
+  ctx.fillStyle = css(shade(color, -0.3), 0.35);
+  taper(
+    ctx,
+    points.map(([x, y]) => [x + 12 * u * (y / h), y + 3 * u] as const),
+    (t) => 34 * u * (1 - t) ** 2.2 + 1,
+  );
+}
+
+/** A wood with light between the trunks, a path of leaves and ferns. */
+export function drawForest(stage: Stage): void {
+  const { ctx, w, h, u, light, random, words } = stage;
+  const autumn = AUTUMN.test(words);
+  const ground = h * 0.6;
+  const air = mix(light.haze, light.orb.color, 0.4);
+  const sky = ctx.createLinearGradient(0, 0, 0, h);
+  for (const [at, color] of [
+    [0, mix(foliage(light, autumn, 0.35), light.shadow, 0.35)],
+    [0.45, mix(air, foliage(light, autumn, 0.9), 0.25)],
+    [0.62, mix(air, foliage(light, autumn, 0.7), 0.4)],
+    [1, shade(foliage(light, autumn, 0.2), -0.4)],
+  ] as const)
+    sky.addColorStop(at, css(color));
+  ctx.fillStyle = sky;
+  ctx.fillRect(0, 0, w, h);
+  const x = light.orb.x * w;
+  glow(ctx, [x, h * 0.34], Math.max(w, h) * 0.5, (a) => css(light.orb.color, a), 0.9);
+  for (let row = 0; row < 5; row++) {
+    const t = row / 4;
+    const count = Math.round((26 - row * 5) * Math.min(1.6, w / h) * 0.7);
+    const foot = ground + t ** 1.4 * (h - ground) * 0.72;
+    for (let k = 0; k < count; k++) {
+      const px = ((k + random.next()) / count) * w;
+      if (row > 2 && Math.abs(px - w * 0.5) < w * 0.16) continue;
+      trunk(
+        stage,
+        px,
+        foot + random.gaussian(0, 10 * u),
+        (9 + t ** 1.5 * 62) * u * random.range(0.6, 1.2),
+        0.8 * (1 - t),
+        x,
+      );
+    }
+    crown(stage, t, autumn, ground);
+  }
+  floorOf(stage, ground, autumn, x);
+  shafts(stage, x);
+}
+
+function trunk(
+  { ctx, u, light, random }: Stage,
+  x: number,
+  foot: number,
+  wide: number,
+  haze: number,
+  sun: number,
+): void {
+  const color = far(light, seen(light, rgb('#43342a'), 0.3), haze);
+  const lean = random.gaussian(0, 0.03);
+  const top: Point = [x + lean * foot, -20];
+  const points: Point[] = [
+    [x, foot],
+    [x + lean * foot * 0.5 + random.gaussian(0, wide * 0.2), foot * 0.5],
+    top,
+  ];
+  ctx.fillStyle = css(color);
+  taper(ctx, points, (t) => wide * (1.25 - t * 0.6 + 0.5 * Math.exp(-t * 26)));
+  const side = Math.sign(sun - x) || 1;
+  ctx.fillStyle = css(mix(light.key, color, 0.35), 0.5);
+  taper(
+    ctx,
+    points.map(([px, py]) => [px + side * wide * 0.36, py] as const),
+    (t) => wide * 0.2 * (1 - t * 0.4),
+  );
+  if (wide < 16 * u) return;
+  ctx.fillStyle = css(shade(color, -0.5), 0.5);
+  for (let y = 0; y < foot; y += random.range(12, 40) * u) {
+    const px = x + random.gaussian(0, wide * 0.22);
+    taper(
+      ctx,
+      [
+        [px, y],
+        [px + random.gaussian(0, 2 * u), y + random.range(14, 50) * u],
+      ],
+      (t) => Math.sin(t * Math.PI) * 3.4 * u,
+    );
+  }
+}
+
+function crown({ ctx, w, h, u, light, random }: Stage, t: number, autumn: boolean, ground: number): void {
+  const leaves = 460;
+  for (let k = 0; k < leaves; k++) {
+    const y = random.next() ** 1.7 * ground * (0.74 - t * 0.24);
+    const x = random.next() * w;
+    const color = far(
+      light,
+      seen(light, foliage(light, autumn, random.next()), random.next()),
+      0.55 * (1 - t),
+    );
+    ctx.fillStyle = css(color, 0.5 + t * 0.25);
+    const size = (10 + t * 30) * u * random.range(0.4, 1.2);
+    ctx.beginPath();
+    ctx.ellipse(x, y, size, size * 0.55, random.range(-0.8, 0.8), 0, Math.PI * 2);
+    ctx.fill();
+  }
+  void h;
+}
+
+function floorOf({ ctx, w, h, u, light, random }: Stage, ground: number, autumn: boolean, sun: number): void {
+  for (let k = 0; k < 1500; k++) {
+    const t = random.next() ** 0.8;
+    const y = ground + t * (h - ground);
+    const x = random.next() * w;
+    const middle = w * 0.5 + (sun - w * 0.5) * 0.5 * (1 - t);
+    const onPath = Math.abs(x - middle) < w * (0.03 + 0.15 * t);
+    const own = onPath ? rgb(autumn ? '#b5793c' : '#a88f68') : foliage(light, autumn, random.next() ** 2);
+    const lit = onPath || random.chance(0.2) ? 0.8 : 0.15;
+    ctx.fillStyle = css(far(light, seen(light, own, lit), 0.5 * (1 - t)), 0.75);
+    ctx.beginPath();
+    ctx.ellipse(x, y, (6 + t * 34) * u * random.range(0.5, 1.3), (2 + t * 8) * u, 0, 0, Math.PI * 2);
+    ctx.fill();
+  }
+}
+
+function shafts({ ctx, w, h, u, light, random }: Stage, x: number): void {
+  ctx.save();
+  ctx.globalCompositeOperation = 'screen';
+  ctx.filter = `blur(${16 * u}px)`;
+  for (let i = 0; i < 7; i++) {
+    const to = x + random.range(-0.75, 0.75) * w;
+    const wide = random.range(30, 110) * u;
+    const ray = ctx.createLinearGradient(x, h * 0.05, to, h * 0.85);
+    ray.addColorStop(0, css(light.orb.color, 0.3));
+    ray.addColorStop(1, css(light.orb.color, 0));
+    ctx.fillStyle = ray;
+    polygon(ctx, [
+      [x - 20 * u, -20],
+      [x + 20 * u, -20],
+      [to + wide, h * 0.9],
+      [to - wide, h * 0.9],
+    ]);
+    ctx.fill();
+  }
+  ctx.restore();
+}
