@@ -89,6 +89,9 @@ export async function answerWithBytes(kept: KeptBytes, req: Request, res: Respon
 function rangeOf(req: Request, size: number, etag: string): ByteRange | 'unsatisfiable' | undefined {
   const ifRange = req.get('if-range');
   if (ifRange !== undefined && ifRange !== etag) return undefined;
+  // The last so many bytes of a shorter file are all of it.
+  const last = /^bytes=-(\d+)$/.exec(req.get('range') ?? '')?.[1];
+  if (last !== undefined && size > 0 && Number(last) > size) return { start: 0, end: size - 1 };
   const ranges = req.range(size);
   if (ranges === -1) return 'unsatisfiable';
   if (!Array.isArray(ranges) || ranges.type !== 'bytes' || ranges.length !== 1) return undefined;

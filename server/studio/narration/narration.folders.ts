@@ -1,9 +1,6 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attempt } from './narration.store.ts';
-
-/** A folder this young may belong to an attempt that has just begun, in milliseconds. */
-const YOUNG_MS = 10_000;
 
 export type NarrationFolders = ReturnType<typeof createNarrationFolders>;
 
@@ -26,13 +23,11 @@ export function createNarrationFolders(root: string) {
       }
     },
 
-    /** Removes what dead workers left. @param isAlive whether somebody still works on an attempt */
+    /** Removes what dead workers left. @param isAlive whether somebody works on an attempt, by its row, which is older than its folder */
     async tidy(isAlive: (attempt: Attempt) => Promise<boolean>): Promise<void> {
       for (const name of await readdir(root).catch(() => [])) {
         if (own.has(name)) continue;
         const [, jobId, run] = /^([0-9a-f-]{36})-(\d{1,9})$/.exec(name) ?? [];
-        const made = await stat(join(root, name)).catch(() => null);
-        if (!made || (jobId && Date.now() - made.ctimeMs < YOUNG_MS)) continue;
         if (!jobId || !(await isAlive({ jobId, run: Number(run) }))) await remove(name);
       }
     },
