@@ -35,6 +35,7 @@ import { createRuns } from './show/conductor/conducting.ts';
 import { showFilesRouter } from './show/show.files.router.ts';
 import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
+import { studioFilesRouter } from './studio/studio.files.router.ts';
 import { createVoice } from './voice/voice.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
@@ -198,6 +199,7 @@ export function createHub(core: Core): Hub {
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
       filesRouter(objects),
       showFilesRouter({ links: core.shows.links, objects }),
+      studioFilesRouter({ links: core.studio.links, objects }),
       broadcast.recordings,
       broadcast.reach.play.router,
       assetsRouter(broadcast.assets),
