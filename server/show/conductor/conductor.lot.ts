@@ -12,7 +12,16 @@ import {
   mayImprovise,
   PAUSE_MS,
 } from './conductor.rules.ts';
-import { begin, begunLines, contextOf, end, type Session, save, takeOf } from './conductor.session.ts';
+import {
+  begin,
+  begunLines,
+  contextOf,
+  end,
+  prepare,
+  type Session,
+  save,
+  takeOf,
+} from './conductor.session.ts';
 import { improvisedLineId, type PlannedSegment } from './run.plan.ts';
 
 /** An improvised line that has not begun by then is about another moment. */
@@ -52,8 +61,7 @@ export async function sell(session: Session, segment: PlannedSegment, auctionId:
   await carryOut(session, lot, lotDeed(block, now));
   const fits = (text: string) => mayImprovise(block, estimatedMs(text) / run.plan.pace, now);
   if (run.memory.inserts.length > 0) await insert(session, fits);
-  else if (!session.improvising && session.quietMs >= PAUSE_MS / run.plan.pace)
-    await improvise(session, segment, lot, block);
+  else if (!session.improvising && session.quietMs > 0) await improvise(session, segment, lot, block);
   return LOOK_MS;
 }
 
@@ -122,6 +130,8 @@ async function improvise(
   const words = deps.improvise(improvisationOf(block, now), lot, contextOf(session));
   const text = words.find((one) => mayImprovise(block, (STALE_MS + estimatedMs(one)) / pace, now));
   if (text === undefined) return;
+  // Its sound is ready when the pause is over, so that the pause is no longer than that.
+  if (session.quietMs < PAUSE_MS / pace) return prepare(session, text);
   const id = improvisedLineId(run.id, segment.id, takeOf(session, segment.id), nth);
   session.run = { ...run, memory: { ...run.memory, improvised: nth + 1 } };
   session.improvising = id;

@@ -24,8 +24,8 @@ const left = (ms: number, warnings = 0) => ({ state: { endsAt: NOW + ms, warning
 
 test('two warnings come before the clock ends an English lot, a little earlier when nobody speaks', () => {
   expect(lotDeed(lot(left(12_000)), NOW)).toBe('wait');
-  expect(lotDeed(lot({ ...left(12_000), quietMs: 3_000 }), NOW)).toBe('warn');
-  expect(lotDeed(lot(left(11_000)), NOW)).toBe('warn');
+  expect(lotDeed(lot({ ...left(11_500), quietMs: 2_000 }), NOW)).toBe('warn');
+  expect(lotDeed(lot(left(10_300)), NOW)).toBe('warn');
   expect(lotDeed(lot(left(8_000, 1)), NOW)).toBe('wait');
   expect(lotDeed(lot(left(5_000, 1)), NOW)).toBe('warn');
   expect(lotDeed(lot(left(3_000, 2)), NOW)).toBe('wait');

@@ -1,8 +1,8 @@
 import type { AuctionState, Format } from '../../contracts/auction.ts';
 
 /** Going once and going twice by the clock, this long before the end. */
-const ONCE_MS = 11_000;
-const TWICE_MS = 5_500;
+const ONCE_MS = 10_300;
+const TWICE_MS = 5_000;
 /** On a short lot they come later, as shares of its time. */
 const ONCE_SHARE = 0.4;
 const TWICE_SHARE = 0.2;
@@ -10,15 +10,14 @@ const TWICE_SHARE = 0.2;
 const QUIET_SHARE = 0.2;
 const LEAST_QUIET_MS = 14_000;
 /** Between two warnings, and between the second and the hammer, when the room is quiet. */
-const BETWEEN_WARNINGS_MS = 5_500;
+const BETWEEN_WARNINGS_MS = 5_000;
 /** The clock's own hammer is nearer than that: it is left to it. */
 const LEAVE_TO_CLOCK_MS = 20_000;
 
 /** Nobody was heard for so long: something may be said (ms). */
-export const PAUSE_MS = 2_600;
-/** Shares of their time by which warnings may come earlier when nobody speaks. */
-const ONCE_EARLY = 0.15;
-const TWICE_EARLY = 0.1;
+export const PAUSE_MS = 1_900;
+/** The share of their time by which warnings may come earlier when nobody speaks. */
+const EARLY = 0.15;
 
 /** A lot on the block, as far as the auctioneer's next deed depends on it. Times are epoch milliseconds. */
 export type Block = {
@@ -55,8 +54,8 @@ export function lotDeed({ state, format, ...lot }: Block, now: number): LotDeed 
   const { once, twice } = warningTimes(lot.durationMs);
   // Nobody speaks: the warning may come a little early, there is no time for another line anyway.
   const early = lot.quietMs >= PAUSE_MS ? 1 : 0;
-  if (state.warnings === 0 && left <= once * (1 + early * ONCE_EARLY)) return 'warn';
-  if (state.warnings === 1 && left <= twice * (1 + early * TWICE_EARLY)) return 'warn';
+  if (state.warnings === 0 && left <= once * (1 + early * EARLY)) return 'warn';
+  if (state.warnings === 1 && left <= twice * (1 + early * EARLY)) return 'warn';
   if (format !== 'english' || lot.softCloseSeconds === 0 || lot.linked || !state.reserveMet) return 'wait';
   return whenQuiet(state.warnings, lot, left, now);
 }

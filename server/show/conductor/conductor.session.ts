@@ -22,6 +22,8 @@ export type Session = {
   warnedAt: number | null;
   /** The lot whose opening is on the screen. */
   staged: string | null;
+  /** Whose sound was asked for ahead. */
+  prepared: string | null;
   /** Improvised line that sounds or waits. */
   improvising: string | null;
 };
@@ -40,6 +42,7 @@ export async function openSession(deps: ConductorDeps, run: StoredRun): Promise<
     // Whoever takes over does not know, and gives the room its time again.
     warnedAt: Date.now(),
     staged: null,
+    prepared: null,
     improvising: null,
   };
 }
@@ -135,4 +138,15 @@ export function begunLines({ lines }: Session): { id: string; kind: RunLine['kin
 export function contextOf({ run, lines }: Session) {
   const alreadySaid = [...lines.values()].map(({ text }) => text);
   return { plan: run.plan, runId: run.id, nth: run.memory.improvised, alreadySaid };
+}
+
+/** Its sound is made while another line is heard, or nobody speaks; when that fails, it is made when it is asked for. */
+export function prepare(session: Session, text: string | undefined): void {
+  const { deps, run } = session;
+  if (text === undefined || text === session.prepared) return;
+  session.prepared = text;
+  deps.maySay(text, true).catch((err) => deps.logger.debug({ err }, 'a line could not be looked at ahead'));
+  deps.stage
+    .prepare(run.streamId, text, speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }))
+    .catch((err) => deps.logger.debug({ err }, 'a line could not be prepared'));
 }

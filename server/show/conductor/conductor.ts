@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { speechOf } from '../audio/speech.rules.ts';
 import { offerAgain } from './conductor.again.ts';
 import { goTo, obey } from './conductor.commands.ts';
 import { follow } from './conductor.follow.ts';
@@ -12,6 +11,7 @@ import {
   contextOf,
   isOver,
   openSession,
+  prepare,
   type Session,
   save,
   scriptOf,
@@ -171,15 +171,6 @@ async function say(session: Session, line: PlannedLine): Promise<void> {
 
 function nextSegmentText({ run }: Session): string | undefined {
   return run.plan.segments[run.memory.order + 1]?.sentences[0];
-}
-
-/** Its sound is made while another line is heard; when that fails, it is made when it is asked for. */
-function prepare({ deps, run }: Session, text: string | undefined): void {
-  if (text === undefined) return;
-  deps.maySay(text, true).catch((err) => deps.logger.debug({ err }, 'a line could not be looked at ahead'));
-  deps.stage
-    .prepare(run.streamId, text, speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }))
-    .catch((err) => deps.logger.debug({ err }, 'a line could not be prepared'));
 }
 
 async function close(session: Session, segment: PlannedSegment): Promise<number> {
