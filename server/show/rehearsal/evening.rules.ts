@@ -48,7 +48,7 @@ export function overlaps(heard: readonly Heard[]): [Heard, Heard][] {
   });
 }
 
-export type Gap = { ms: number; after: string; before: string };
+type Gap = { ms: number; after: string; before: string };
 
 /** The times without a voice between two lines, the longest first. */
 export function voiceGaps(heard: readonly Heard[]): Gap[] {
