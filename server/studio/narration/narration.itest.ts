@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -259,7 +261,13 @@ test('every part of a video is what it is, wherever it begins and ends', async (
     expect([answer.status, bytes.length]).toEqual([200, size]);
   }
   expect((await ask({ range: 'bytes=0-1', 'if-range': etag })).answer.status).toBe(206);
-  expect((await ask({ 'if-none-match': etag })).answer.status).toBe(304);
+  // Not by fetch, which asks for fresh bytes as soon as it is given such a header.
+  const [known] = (await once(
+    get(url, { headers: { authorization, 'if-none-match': etag } }),
+    'response',
+  )) as [IncomingMessage];
+  known.resume();
+  expect(known.statusCode).toBe(304);
   const head = (await ask({ range: 'bytes=0-1' }, 'HEAD')).answer;
   expect([head.status, head.headers.get('content-length'), head.headers.get('accept-ranges')]).toEqual([
     200,
