@@ -20,6 +20,9 @@ const tasks = {
   'on-air': 'on-air.ts',
   'verify-receipt': 'verify-receipt.ts',
   'verify:slides': 'verify-slides.ts',
+  studio: 'studio.ts',
+  'verify:film': 'verify-film.ts',
+  'verify:narration': 'verify-narration.ts',
 };
 
 class Advice extends Error {}

@@ -21,14 +21,19 @@ const PAGE_ENOUGH = 20;
 
 /** The captions of a video. @param lineLength the most characters of a line; a longer word is parted */
 export function cuesOf(scenes: readonly Said[], lineLength: number): Cue[] {
-  const words = wordsIn(scenes, lineLength);
-  const pages = phrasesOf(words).flatMap((phrase) => pagesIn(phrase, lineLength));
-  return pages.map((page, n) => {
-    const [first] = page;
-    const end = page.at(-1)?.endMs ?? 0;
-    const next = pages[n + 1]?.[0]?.startMs ?? Number.POSITIVE_INFINITY;
-    const endMs = next - end <= LINGER_MS + SOON_MS ? next : end + LINGER_MS;
-    return { startMs: first?.startMs ?? 0, endMs, lines: linesOf(page, lineLength) };
+  let from = 0;
+  return scenes.flatMap((scene) => {
+    const sceneEnd = from + scene.durationMs;
+    const pages = phrasesOf(wordsIn(scene, from, lineLength)).flatMap((phrase) =>
+      pagesIn(phrase, lineLength),
+    );
+    from = sceneEnd;
+    return pages.map((page, n) => {
+      const end = page.at(-1)?.endMs ?? 0;
+      const next = pages[n + 1]?.[0]?.startMs ?? sceneEnd;
+      const endMs = next - end <= LINGER_MS + SOON_MS ? next : end + LINGER_MS;
+      return { startMs: page[0]?.startMs ?? 0, endMs, lines: linesOf(page, lineLength) };
+    });
   });
 }
 
@@ -72,21 +77,16 @@ function down(value: number, { good, bad }: { good: number; bad: number }): numb
   return Math.max(0, Math.min(1, (bad - value) / (bad - good)));
 }
 
-function wordsIn(scenes: readonly Said[], lineLength: number): CaptionWord[] {
-  let sceneAt = 0;
-  return scenes.flatMap(({ durationMs, lines }) => {
-    const from = sceneAt;
-    sceneAt += durationMs;
-    return lines.flatMap(({ alignment, startMs }) =>
-      wordsOf(alignment)
-        .flatMap((word) => parted(word, alignment, lineLength))
-        .map(({ text, startMs: at, endMs }) => ({
-          text,
-          startMs: from + startMs + at,
-          endMs: from + startMs + endMs,
-        })),
-    );
-  });
+function wordsIn({ lines }: Said, from: number, lineLength: number): CaptionWord[] {
+  return lines.flatMap(({ alignment, startMs }) =>
+    wordsOf(alignment)
+      .flatMap((word) => parted(word, alignment, lineLength))
+      .map(({ text, startMs: at, endMs }) => ({
+        text,
+        startMs: from + startMs + at,
+        endMs: from + startMs + endMs,
+      })),
+  );
 }
 
 /** Words of scripts without spaces are whole sentences: they are cut where a line is full. */

@@ -2,12 +2,11 @@ import { ASPECTS } from '../../contracts/studio.ts';
 import { type FfmpegPlan, runJob } from '../../platform/ffmpeg.ts';
 import type { ClipOrder } from '../studio.parts.ts';
 import { moveFilter, moveOf } from './moves.rules.ts';
+import { OVERLAP_FRAMES, partsOf } from './parts.rules.ts';
 import { FPS, framesOf, h264, keyframeSize, TAGGED, TAIL_MS } from './picture.rules.ts';
 
 /** Better than the finished video: it is encoded once more. */
-const CRF = 16;
-/** From keyframe to keyframe within a scene. */
-const DISSOLVE_FRAMES = 21;
+const CRF = 17;
 /** On a machine that has others to serve. */
 const TIMEOUT = { baseMs: 60_000, perSecondMs: 15_000 } as const;
 
@@ -34,14 +33,8 @@ function planOf({ scene, aspect, keyframes, durationMs, output }: ClipOrder): Ff
   const frames = framesOf(durationMs + TAIL_MS);
   const [width, height] = ASPECTS[aspect];
   const [keyWidth, keyHeight] = keyframeSize(aspect);
-  // More of them than there is time for would only flicker.
-  const seen = keyframes.slice(0, Math.max(1, Math.floor(frames / (3 * DISSOLVE_FRAMES))));
-  const share = (frames + DISSOLVE_FRAMES * (seen.length - 1)) / seen.length;
-  const parts = seen.map((_, n) => {
-    const from = Math.round(n * (share - DISSOLVE_FRAMES));
-    const to = n === seen.length - 1 ? frames : Math.round(n * (share - DISSOLVE_FRAMES) + share);
-    return { from, length: to - from };
-  });
+  const parts = partsOf(frames, keyframes.length);
+  const seen = keyframes.slice(0, parts.length);
   const graph = parts.map(({ length }, n) =>
     [
       `[${n}:v]scale=${keyWidth}:${keyHeight}:force_original_aspect_ratio=increase:flags=lanczos`,
@@ -63,7 +56,7 @@ function planOf({ scene, aspect, keyframes, durationMs, output }: ClipOrder): Ff
   for (const [n, { from }] of parts.entries()) {
     if (n === 0) continue;
     const offset = (from / FPS).toFixed(4);
-    const duration = (DISSOLVE_FRAMES / FPS).toFixed(4);
+    const duration = (OVERLAP_FRAMES / FPS).toFixed(4);
     graph.push(`[${last}][k${n}]xfade=transition=fade:duration=${duration}:offset=${offset}[x${n}]`);
     last = `x${n}`;
   }
@@ -77,9 +70,18 @@ function planOf({ scene, aspect, keyframes, durationMs, output }: ClipOrder): Ff
     outputs: [
       {
         target: output,
-        options: ['-map', '[out]', ...h264(CRF), '-frames:v', String(frames), '-an', '-f', 'mp4'],
+        options: [
+          '-map',
+          '[out]',
+          ...h264('superfast', CRF),
+          '-frames:v',
+          String(frames),
+          '-an',
+          '-f',
+          'mp4',
+        ],
       },
     ],
-    global: ['-nostdin', '-v', 'error'],
+    global: ['-nostdin', '-v', 'error', '-stats'],
   };
 }

@@ -6,7 +6,7 @@ import type { ComposedVideo, Composition } from '../studio.parts.ts';
 import { assOf, CAPTION_FONTS, createFit, lineLengthOf } from './captions.look.ts';
 import { type Cue, captionFit, cuesOf, webVttOf } from './captions.rules.ts';
 import { inspectVideo } from './inspect.ts';
-import { h264, TAGGED } from './picture.rules.ts';
+import { framesOf, h264, TAGGED } from './picture.rules.ts';
 import { qualityOf } from './quality.rules.ts';
 import { bedOf, mixed, writeLevelled } from './sound.ts';
 import { takeThumbnails } from './thumbnails.ts';
@@ -107,7 +107,7 @@ function planOf(
 ): FfmpegPlan {
   const graph = [
     ...joinGraph(shots, ASPECTS[aspect]),
-    `[joined]${burned ? `${burned},` : ''}format=yuv420p,${TAGGED}[picture]`,
+    `[joined]tpad=stop_mode=clone:stop_duration=0.5,${burned ? `${burned},` : ''}format=yuv420p,${TAGGED}[picture]`,
   ].join(';');
   const inputs: FfmpegInput[] = clips.map(({ file }) => ({ source: file, options: ['-threads', '1'] }));
   const maps = ['-map', '[picture]'];
@@ -120,13 +120,17 @@ function planOf(
     maps.push('-map', `${inputs.length}:s`, '-c:s', 'mov_text', '-metadata:s:s:0', `language=${language}`);
     inputs.push({ source: soft });
   }
+  const last = shots.at(-1);
+  const length = ['-frames:v', String(framesOf(last ? last.startMs + last.durationMs : 0))];
   const rate = ['-maxrate', '8M', '-bufsize', '16M'];
   const container = ['-metadata', `title=${plan.title}`, '-movflags', '+faststart', '-f', 'mp4'];
   return {
     inputs,
     graph,
-    outputs: [{ target: output, options: [...maps, ...h264(CRF), ...rate, ...container] }],
-    global: ['-nostdin', '-v', 'error'],
+    outputs: [
+      { target: output, options: [...maps, ...h264('veryfast', CRF), ...length, ...rate, ...container] },
+    ],
+    global: ['-nostdin', '-v', 'error', '-stats'],
   };
 }
 

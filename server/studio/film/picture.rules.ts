@@ -22,9 +22,9 @@ const [PRIMARIES, TRANSFER, MATRIX] = BT709;
 export const TAGGED = `setparams=range=tv:color_primaries=${PRIMARIES}:color_trc=${TRANSFER}:colorspace=${MATRIX}`;
 
 /** How pictures are encoded. @param crf 0 (best) to 51 */
-export function h264(crf: number): string[] {
+export function h264(preset: 'superfast' | 'veryfast', crf: number): string[] {
   return [
-    ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', '-crf', String(crf)],
+    ...['-c:v', 'libx264', '-preset', preset, '-profile:v', 'high', '-crf', String(crf)],
     ...['-pix_fmt', 'yuv420p', '-r', String(FPS), '-g', String(2 * FPS), '-threads', '2'],
     // Dark, smooth pictures keep their gradients.
     ...['-aq-mode', '3'],

@@ -21,7 +21,7 @@ const FROZEN = { good: 0.05, bad: 0.6 } as const;
 const LOUDNESS = { good: 0.5, bad: 6 } as const;
 const TARGET_LUFS = -16;
 /** dBTP. */
-const PEAK = { good: -1, bad: 0.25 } as const;
+const PEAK = { good: -1, bad: 0 } as const;
 /** A score is so much its worst measure, and else the mean of all. */
 const WORST_SHARE = 0.6;
 
