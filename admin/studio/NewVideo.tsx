@@ -101,28 +101,30 @@ export function NewVideo({ empty }: { empty: boolean }) {
           }}
           onKeyDown={keyed}
         />
-        <LotSelect
-          value={lot?.id ?? null}
-          required={lotNeeded}
-          error={tried && lotNeeded ? hindrance : null}
-          onChange={(chosen) => {
-            setLot(chosen && { id: chosen.id, number: chosen.lot.lotNumber });
-            if (chosen || lotNeeded) setPrompt(withLot(prompt, chosen?.lot.lotNumber ?? null));
-          }}
-        />
-        <UnstyledButton
-          type="button"
-          className={css.toggle}
-          aria-expanded={opened}
-          aria-controls="studio-settings"
-          onClick={toggle}
-        >
-          <IconAdjustmentsHorizontal size={18} aria-hidden />
-          <span>
-            <strong>Settings</strong> <span className={css.summary}>{settingsText(settings)}</span>
-          </span>
-          <IconChevronDown size={16} aria-hidden className={css.chevron} />
-        </UnstyledButton>
+        <div className={css.about}>
+          <LotSelect
+            value={lot?.id ?? null}
+            required={lotNeeded}
+            error={tried && lotNeeded ? hindrance : null}
+            onChange={(chosen) => {
+              setLot(chosen && { id: chosen.id, number: chosen.lot.lotNumber });
+              if (chosen || lotNeeded) setPrompt(withLot(prompt, chosen?.lot.lotNumber ?? null));
+            }}
+          />
+          <UnstyledButton
+            type="button"
+            className={css.toggle}
+            aria-expanded={opened}
+            aria-controls="studio-settings"
+            onClick={toggle}
+          >
+            <IconAdjustmentsHorizontal size={18} aria-hidden />
+            <span>
+              <strong>Settings</strong> <span className={css.summary}>{settingsText(settings)}</span>
+            </span>
+            <IconChevronDown size={16} aria-hidden className={css.chevron} />
+          </UnstyledButton>
+        </div>
         <Collapse id="studio-settings" expanded={opened}>
           <SettingsFields value={settings} onChange={setSettings} />
         </Collapse>

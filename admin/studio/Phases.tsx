@@ -12,7 +12,7 @@ import { useServerNow } from '../house/HouseContext.tsx';
 import { Panel } from '../parts/Panel.tsx';
 import { useAttempt } from '../parts/useAttempt.ts';
 import css from './Phases.module.css';
-import { isUnderWay, PHASE_NAMES, PHASE_STATES, secondsText } from './studio.rules.ts';
+import { factOf, isUnderWay, PHASE_NAMES, PHASE_STATES, secondsText } from './studio.rules.ts';
 import { useDeeds } from './useStudio.ts';
 
 /** The way from the prompt to the video, step by step. */
@@ -32,6 +32,7 @@ export function Phases({ video }: { video: StudioInputDetail }) {
 function Phase({ report, video }: { report: PhaseReport; video: StudioInputDetail }) {
   const { phase, status, percent, reason } = report;
   const { name } = PHASE_NAMES[phase];
+  const fact = factOf(report);
   const stopped = !isUnderWay(video.status) && (status === 'failed' || status === 'cancelled');
   return (
     <li
@@ -51,6 +52,7 @@ function Phase({ report, video }: { report: PhaseReport; video: StudioInputDetai
         {status === 'active' && (
           <Progress value={percent} size="sm" mt={4} aria-label={`${name}, percent done`} />
         )}
+        {fact && <p className={css.reason}>{fact}</p>}
         {reason && <p className={css.reason}>{reason}</p>}
         {stopped && <Resume id={video.id} first={firstStopped(video) === phase} />}
       </div>

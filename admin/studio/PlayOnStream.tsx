@@ -1,6 +1,6 @@
 import { Anchor, Button, Group, Text } from '@mantine/core';
 import { IconBroadcast } from '@tabler/icons-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import type { FinalVideo } from '../../server/contracts/studio.ts';
 import { useReport } from '../broadcast/useBroadcast.ts';
@@ -9,10 +9,17 @@ import css from './Result.module.css';
 import { secondsText } from './studio.rules.ts';
 import { useDeeds } from './useStudio.ts';
 
+type Props = {
+  inputId: number;
+  video: FinalVideo;
+  /** Other buttons beside it. */
+  children: ReactNode;
+};
+
 type Step = 'idle' | 'asking' | 'played';
 
 /** Says where the video would be seen, asks, and puts it there. */
-export function PlayOnStream({ inputId, video }: { inputId: number; video: FinalVideo }) {
+export function PlayOnStream({ inputId, video, children }: Props) {
   const deed = useDeeds(inputId);
   const { busy, problem, attempt } = useAttempt();
   const [step, setStep] = useState<Step>('idle');
@@ -23,9 +30,12 @@ export function PlayOnStream({ inputId, video }: { inputId: number; video: Final
     return <Sure video={video} busy={busy} problem={problem} onPlay={play} onBack={() => setStep('idle')} />;
   return (
     <div>
-      <Button leftSection={<IconBroadcast size={18} />} onClick={() => setStep('asking')}>
-        Play on stream…
-      </Button>
+      <Group gap="xs">
+        <Button leftSection={<IconBroadcast size={18} />} onClick={() => setStep('asking')}>
+          Play on stream…
+        </Button>
+        {children}
+      </Group>
       {step === 'played' && (
         <Text size="sm" mt={8} role="status">
           It is on the stage now.{' '}

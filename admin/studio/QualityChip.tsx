@@ -20,6 +20,7 @@ export function QualityChip({ score, of }: Props) {
       tt="none"
       miw="max-content"
       className="time"
+      title="Measured quality, from 0 to 1"
       role="img"
       aria-label={`Quality of ${of}: ${score.toFixed(2)}, ${found.text}`}
     >

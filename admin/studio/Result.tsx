@@ -31,38 +31,37 @@ export function Result({ video, view, onView }: Props) {
       title="The video"
       hint={`${width} × ${height}, ${secondsText(shown.durationSeconds)}, ${bytesText(shown.bytes)}`}
     >
+      {(aspects.length > 1 || variants.length > 1) && (
+        <Group gap="sm" mb="sm">
+          {aspects.length > 1 && (
+            <SegmentedControl
+              aria-label="Shape"
+              value={shown.aspect}
+              onChange={(aspect) => onView({ ...view, aspect: aspect as Aspect })}
+              data={aspects.map((aspect) => ({
+                value: aspect,
+                label: (
+                  <span className={css.shape}>
+                    <AspectFrame aspect={aspect} /> {ASPECT_NAMES[aspect]}
+                  </span>
+                ),
+              }))}
+            />
+          )}
+          {variants.length > 1 && (
+            <SegmentedControl
+              aria-label="Variant"
+              value={String(shown.variant)}
+              onChange={(variant) => onView({ ...view, variant: Number(variant) })}
+              data={variants.map((variant) => ({ value: String(variant), label: `Variant ${variant + 1}` }))}
+            />
+          )}
+        </Group>
+      )}
       <div className={css.result} data-aspect={shown.aspect}>
         <Player key={shown.url} video={shown} soft={video.settings.captions === 'soft'} name={video.title} />
         <div className={css.side}>
-          {(aspects.length > 1 || variants.length > 1) && (
-            <Group gap="sm">
-              {aspects.length > 1 && (
-                <SegmentedControl
-                  aria-label="Shape"
-                  value={shown.aspect}
-                  onChange={(aspect) => onView({ ...view, aspect: aspect as Aspect })}
-                  data={aspects.map((aspect) => ({
-                    value: aspect,
-                    label: (
-                      <span className={css.shape}>
-                        <AspectFrame aspect={aspect} /> {ASPECT_NAMES[aspect]}
-                      </span>
-                    ),
-                  }))}
-                />
-              )}
-              {variants.length > 1 && (
-                <SegmentedControl
-                  aria-label="Variant"
-                  value={String(shown.variant)}
-                  onChange={(variant) => onView({ ...view, variant: Number(variant) })}
-                  data={variants.map((variant) => ({ value: String(variant), label: `Variant ${variant}` }))}
-                />
-              )}
-            </Group>
-          )}
-          <PlayOnStream inputId={video.id} video={shown} />
-          <Group gap="xs">
+          <PlayOnStream key={shown.id} inputId={video.id} video={shown}>
             <Button
               component="a"
               href={shown.url}
@@ -83,7 +82,7 @@ export function Result({ video, view, onView }: Props) {
                 Captions
               </Button>
             )}
-          </Group>
+          </PlayOnStream>
           <Quality video={shown} />
         </div>
       </div>
@@ -98,7 +97,7 @@ export function Result({ video, view, onView }: Props) {
 
 function fileNameOf(title: string, { aspect, variant }: FinalVideo): string {
   const name = title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'video';
-  return `${name}-${aspect.replace(':', 'x')}${variant > 1 ? `-${variant}` : ''}.mp4`;
+  return `${name}-${aspect.replace(':', 'x')}${variant > 0 ? `-${variant + 1}` : ''}.mp4`;
 }
 
 /** @param soft the captions are a track: burned ones must not be read twice. */

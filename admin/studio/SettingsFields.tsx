@@ -12,15 +12,20 @@ import {
 import { ASPECTS, type Aspect, STUDIO_SECONDS, type StudioSettings } from '../../server/contracts/studio.ts';
 import { AspectFrame } from './AspectFrame.tsx';
 import css from './NewVideo.module.css';
-import { ASPECT_NAMES, CAPTION_NAMES, LANGUAGE_NAMES } from './studio.rules.ts';
+import { ASPECT_NAMES, CAPTION_NAMES, LANGUAGES, languageName } from './studio.rules.ts';
 
-type Props = { value: StudioSettings; onChange: (settings: StudioSettings) => void };
+type Props = {
+  value: StudioSettings;
+  /** The scenes are there already: their length and language stay. */
+  planned?: boolean;
+  onChange: (settings: StudioSettings) => void;
+};
 
 const ALL_ASPECTS = Object.keys(ASPECTS) as Aspect[];
 const FROM_PROMPT = 'prompt';
 
 /** Length, shapes, captions, music, variants and language of a video. */
-export function SettingsFields({ value, onChange }: Props) {
+export function SettingsFields({ value, planned = false, onChange }: Props) {
   const set = (change: Partial<StudioSettings>) => onChange({ ...value, ...change });
   return (
     <Stack gap="md">
@@ -44,29 +49,34 @@ export function SettingsFields({ value, onChange }: Props) {
         </Group>
       </Checkbox.Group>
       <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md">
-        <NumberInput
-          label="Length"
-          placeholder="As the prompt says"
-          suffix=" s"
-          allowDecimal={false}
-          min={STUDIO_SECONDS.min}
-          max={STUDIO_SECONDS.max}
-          step={5}
-          value={value.seconds ?? ''}
-          onChange={(seconds) => set({ seconds: typeof seconds === 'number' ? seconds : undefined })}
-        />
-        <Select
-          label="Spoken in"
-          allowDeselect={false}
-          data={[
-            { value: FROM_PROMPT, label: 'The language of the prompt' },
-            ...Object.entries(LANGUAGE_NAMES).map(([code, label]) => ({ value: code, label })),
-          ]}
-          value={value.language ?? FROM_PROMPT}
-          onChange={(language) =>
-            set({ language: language === FROM_PROMPT ? undefined : (language ?? undefined) })
-          }
-        />
+        {!planned && (
+          <>
+            {' '}
+            <NumberInput
+              label="Length"
+              placeholder="As the prompt says"
+              suffix=" s"
+              allowDecimal={false}
+              min={STUDIO_SECONDS.min}
+              max={STUDIO_SECONDS.max}
+              step={5}
+              value={value.seconds ?? ''}
+              onChange={(seconds) => set({ seconds: typeof seconds === 'number' ? seconds : undefined })}
+            />
+            <Select
+              label="Spoken in"
+              allowDeselect={false}
+              data={[
+                { value: FROM_PROMPT, label: 'The language of the prompt' },
+                ...LANGUAGES.map((code) => ({ value: code, label: languageName(code) })),
+              ]}
+              value={value.language ?? FROM_PROMPT}
+              onChange={(language) =>
+                set({ language: language === FROM_PROMPT ? undefined : (language ?? undefined) })
+              }
+            />
+          </>
+        )}
         <Input.Wrapper label="Captions" component="div">
           <SegmentedControl
             fullWidth

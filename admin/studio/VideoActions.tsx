@@ -66,17 +66,19 @@ function MakeAgain({ video }: { video: StudioInputDetail }) {
 function Again({ video, onDone }: { video: StudioInputDetail; onDone: () => void }) {
   const deed = useDeeds(video.id);
   const [settings, setSettings] = useState(video.settings);
+  const { aspects, captions, music, variants } = settings;
   const { busy, problem, attempt } = useAttempt();
   const send = async () => {
-    if (await attempt(() => deed('POST', '/rerun', { settings }))) onDone();
+    if (await attempt(() => deed('POST', '/rerun', { settings: { aspects, captions, music, variants } })))
+      onDone();
   };
   return (
     <Stack gap="md">
       <Text size="sm" c="dimmed">
-        The same prompt, planned and made anew with these settings. It takes the place of what is there now;
-        scenes that were edited by hand are planned again as well.
+        The same scenes, edits and all, drawn, spoken and cut anew with these settings. What comes takes the
+        place of what is there now.
       </Text>
-      <SettingsFields value={settings} onChange={setSettings} />
+      <SettingsFields value={settings} onChange={setSettings} planned />
       {problem && (
         <Text size="sm" c="var(--alarm)" role="alert">
           {problem}

@@ -14,7 +14,7 @@ import { Characters } from './Characters.tsx';
 import { Phases } from './Phases.tsx';
 import { Result } from './Result.tsx';
 import { Storyboard } from './Storyboard.tsx';
-import { isUnderWay, secondsText, verdictOf } from './studio.rules.ts';
+import { isUnderWay, languageName, secondsText, verdictOf } from './studio.rules.ts';
 import { useLiveStudio, useVideo } from './useStudio.ts';
 import { VideoActions } from './VideoActions.tsx';
 import css from './VideoPage.module.css';
@@ -38,15 +38,16 @@ export function VideoPage() {
   );
 }
 
+/** Which of the finished or growing videos is looked at; variants count from 0. */
 export type View = { aspect: Aspect; variant: number };
 
 function Workshop({ video }: { video: StudioInputDetail }) {
-  const [wanted, setView] = useState<View>({ aspect: video.settings.aspects[0] ?? '16:9', variant: 1 });
+  const [wanted, setView] = useState<View>({ aspect: video.settings.aspects[0] ?? '16:9', variant: 0 });
   // Another run may have other shapes than the one that was looked at.
   const aspect = video.settings.aspects.includes(wanted.aspect)
     ? wanted.aspect
     : (video.settings.aspects[0] ?? '16:9');
-  const view = { aspect, variant: Math.min(wanted.variant, video.settings.variants) };
+  const view = { aspect, variant: Math.min(wanted.variant, video.settings.variants - 1) };
   const busy = isUnderWay(video.status);
   return (
     <Stack gap="lg">
@@ -58,7 +59,7 @@ function Workshop({ video }: { video: StudioInputDetail }) {
           {video.voiceover && (
             <Panel
               title="Voice"
-              hint={`${secondsText(video.voiceover.durationSeconds)}, ${video.voiceover.language}`}
+              hint={`${secondsText(video.voiceover.durationSeconds)}, ${languageName(video.voiceover.language)}`}
             >
               {/* biome-ignore lint/a11y/useMediaCaption: the words stand in the scenes above */}
               <audio

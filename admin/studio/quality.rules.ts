@@ -4,11 +4,13 @@ type Explained = readonly [name: string, explained: string];
 
 /** What each measure says to somebody who did not write it; docs/studio.md tells how it is taken. */
 const MEASURES: Record<string, Explained> = {
-  sharpness: ['Sharpness', 'Whether edges are crisp; a blurred picture scores low.'],
-  exposure: ['Light', 'Whether the picture is neither too dark nor burnt out.'],
-  contrast: ['Contrast', 'Whether light and dark are told apart.'],
-  colour: ['Colour', 'Whether there is more than one colour to see.'],
-  detail: ['Detail', 'Whether there is something to see in all parts of the picture.'],
+  blank: ['No blank pictures', 'Falls when a part of the video is black.'],
+  frozen: ['Movement', 'Falls when the picture stands still for long.'],
+  sharpness: ['Sharpness', 'How crisp the edges are; a blurred picture scores low.'],
+  exposure: ['Light', 'Neither too dark nor burnt out, with light and shade told apart.'],
+  loudness: ['Loudness', 'How near the sound is to −16 LUFS, what broadcasters ask for.'],
+  clipping: ['Clean peaks', 'Falls when the loudest moments are cut off.'],
+  captions: ['Captions', 'Whether they stay long enough, and short enough, to be read.'],
 };
 
 export type Measure = { id: string; name: string; score: number; explained: string | null };

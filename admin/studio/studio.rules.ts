@@ -3,6 +3,7 @@ import {
   type InputStatus,
   PHASES,
   type Phase,
+  type PhaseReport,
   type PhaseStatus,
   type StudioInputDetail,
   type StudioSettings,
@@ -26,6 +27,42 @@ export const PHASE_NAMES: Record<Phase, Names> = {
   composition: { name: 'Cut it together', now: 'Cutting picture, voice, captions and music together' },
   delivery: { name: 'Deliver', now: 'Putting the film among the assets' },
 };
+
+const SURE: Record<string, string> = { high: 'surely', medium: 'most likely', low: 'perhaps' };
+
+/** What a finished phase found or made, in a few words; null: nothing to tell. */
+export function factOf({
+  phase,
+  status,
+  data,
+}: Pick<PhaseReport, 'phase' | 'status' | 'data'>): string | null {
+  if (status !== 'completed') return null;
+  const count = (name: string, one: string) =>
+    typeof data[name] === 'number' && data[name] > 0
+      ? `${data[name]} ${one}${data[name] === 1 ? '' : 's'}`
+      : null;
+  const { language, confidence, lot } = data;
+  switch (phase) {
+    case 'language_detection':
+      return typeof language === 'string'
+        ? `${languageName(language)}, ${SURE[String(confidence)] ?? 'perhaps'}`
+        : null;
+    case 'scene_breakdown':
+      return [count('scenes', 'scene'), typeof lot === 'number' && `about lot ${lot}`]
+        .filter(Boolean)
+        .join(' ');
+    case 'characters':
+      return count('characters', 'character');
+    case 'keyframes':
+      return count('keyframes', 'picture');
+    case 'clips':
+      return count('clips', 'clip');
+    case 'composition':
+      return count('videos', 'video');
+    default:
+      return null;
+  }
+}
 
 export const PHASE_STATES: Record<PhaseStatus, string> = {
   pending: 'Waits',
@@ -182,19 +219,25 @@ export function settingsText(settings: StudioSettings): string {
     captions === 'none' ? 'no captions' : `captions ${CAPTION_NAMES[captions].toLowerCase()}`,
     music ? 'music' : 'no music',
     variants > 1 && `${variants} variants`,
-    language && `spoken in ${LANGUAGE_NAMES[language] ?? language}`,
+    language && `spoken in ${languageName(language)}`,
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
-export const LANGUAGE_NAMES: Record<string, string> = {
-  en: 'English',
-  de: 'German',
-  fr: 'French',
-  es: 'Spanish',
-  it: 'Italian',
-};
+const names = new Intl.DisplayNames(['en'], { type: 'language' });
+
+/** `de` → German; a code that nobody knows stays as it is. */
+export function languageName(code: string): string {
+  try {
+    return names.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** What may be chosen to be spoken. */
+export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it'] as const;
 
 export type SceneValues = Pick<
   VideoScene,
