@@ -28,12 +28,12 @@ export function createWorkshops(dataDir: string) {
       }
     },
 
-    /** Removes what processes that are gone have left. @returns how many folders that were */
-    async sweep(): Promise<number> {
+    /** Removes what processes that are gone have left. What a program of theirs still writes goes the next time. */
+    async sweep(): Promise<void> {
       const names = await readdir(folder).catch(() => []);
-      const left = names.filter(isLeft);
-      for (const name of left) await rm(join(folder, name), { recursive: true, force: true });
-      return left.length;
+      for (const name of names.filter(isLeft)) {
+        await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
+      }
     },
   };
 }
