@@ -5,6 +5,9 @@ import type { Ctx } from '../../demo/art/surface.ts';
 import { CAPTION_TOP } from './canvas.ts';
 import { GRADES, type Grade } from './light.ts';
 
+/** The brightness that contrast leaves as it is: pictures are darker than the middle. */
+const PIVOT = 0.3;
+
 type Finish = {
   scene: Pick<VideoScene, 'mood' | 'palette'>;
   seed: string;
@@ -68,7 +71,7 @@ const toned = (curve: Float32Array, value: number) =>
 function curveOf(grade: Grade): Float32Array {
   return Float32Array.from({ length: 256 }, (_, i) => {
     const x = Math.min(1, (i / 255) * grade.gain);
-    const bent = 0.5 + (x - 0.5) * grade.contrast;
+    const bent = PIVOT + (x - PIVOT) * grade.contrast;
     // A shoulder: lights run into white softly.
     const held = bent > 0.9 ? 0.9 + (1 - Math.exp(-(bent - 0.9) * 8)) * 0.09 : Math.max(0, bent);
     return held * 255;

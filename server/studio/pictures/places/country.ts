@@ -198,7 +198,7 @@ function path({ ctx, w, h, u, light, noise }: Stage, horizon: number): void {
   const points: Point[] = [];
   for (let i = 0; i <= 40; i++) {
     const t = i / 40;
-    const y = h - (h - horizon - 40 * u) * t ** 0.7;
+    const y = h + 60 * u - (h - horizon + 20 * u) * t ** 0.7;
     points.push([
       w * (0.5 + 0.2 * Math.sin(t * 5.2 + 0.6) * (1 - t) - 0.07 * t) + noise.at(t * 6, 2) * 10 * u,
       y,

@@ -1,10 +1,11 @@
 import { type Canvas, createCanvas, type Image } from '@napi-rs/canvas';
-import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
+import { css, mix, rgb, shade } from '../../../demo/art/color.ts';
 import { type Box, CAPTION_TOP, MARGIN, type Stage } from '../canvas.ts';
 import { drawText, type Face, setText } from '../type.ts';
 
 const BRASS = '#dcbc78';
 const IVORY = '#f8f2e4';
+const TONES = ['#1f5a54', '#6a2a34', '#27406a', '#5a3a5e'];
 
 /** The ground of a title: a picture, out of focus and dark. */
 export function drawTitleGround(
@@ -21,19 +22,19 @@ export function drawTitleGround(
   ctx.filter = `blur(${(near ? 7 : 3.5) * stage.u}px)`;
   ctx.drawImage(image, (w - iw) / 2, (h - ih) * 0.45, iw, ih);
   ctx.restore();
-  const dark: Rgb = mix(palette[0] ? rgb(palette[0]) : rgb('#0d1a1b'), light.shadow, 0.25);
+  const tone = mix(palette[0] ? rgb(palette[0]) : rgb(stage.random.pick(TONES)), light.shadow, 0.15);
+  const dark = shade(tone, -0.5);
   // A bright picture is held back so that ivory letters stand out; a dark one keeps what it has.
-  const bright = brightnessOf(stage);
-  const held = Math.min(235, Math.max(84, (9_000 / Math.max(30, bright)) * 1.05));
+  const held = Math.min(255, (74 / Math.max(24, brightnessOf(stage))) * 255);
   ctx.save();
   ctx.globalCompositeOperation = 'multiply';
-  ctx.fillStyle = css(mix([held, held, held], mix(dark, [held, held, held], 0.6), 0.5));
+  ctx.fillStyle = css(mix([held, held, held], mix(tone, [255, 255, 255], 0.3), 0.5 * (1 - held / 255)));
   ctx.fillRect(0, 0, w, h);
   ctx.restore();
-  const veil = ctx.createRadialGradient(w / 2, h * 0.42, 0, w / 2, h * 0.42, Math.max(w, h) * 0.62);
-  veil.addColorStop(0, css(shade(dark, -0.5), 0.42));
-  veil.addColorStop(0.5, css(shade(dark, -0.5), 0.24));
-  veil.addColorStop(1, css(shade(dark, -0.6), 0.4));
+  const veil = ctx.createRadialGradient(w / 2, h * 0.42, 0, w / 2, h * 0.42, Math.max(w, h) * 0.6);
+  veil.addColorStop(0, css(dark, 0.5));
+  veil.addColorStop(0.5, css(dark, 0.22));
+  veil.addColorStop(1, css(dark, 0.1));
   ctx.fillStyle = veil;
   ctx.fillRect(0, 0, w, h);
 }
