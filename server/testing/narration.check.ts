@@ -12,6 +12,8 @@ export type NarrationReport = {
   /** Words that were seen lit, of those that are spoken. */
   lit: number;
   spoken: number;
+  /** Spoken words that were never seen lit. */
+  missed: string[];
   /** Milliseconds by which a word is lit later (+) or sooner (−) than it is heard: by the place of its sentence in the sound. */
   words: number[];
   /** The same for words after a silence, by nothing but the sound's own energy. */
@@ -32,7 +34,7 @@ export async function checkNarration(
   const litAt = await readLights(video, placed);
   const sound = monoOf(await decodeSound(video));
   const coarse = decimated(sound);
-  const report: NarrationReport = { lit: 0, spoken: 0, words: [], onsets: [] };
+  const report: NarrationReport = { lit: 0, spoken: 0, missed: [], words: [], onsets: [] };
   const onsets = onsetsOf(sound);
 
   let at = 0;
@@ -45,7 +47,10 @@ export async function checkNarration(
       if (word.endMs <= word.startMs) continue;
       report.spoken += 1;
       const lit = litAt.get(n);
-      if (lit === undefined) continue;
+      if (lit === undefined) {
+        report.missed.push(word.text);
+        continue;
+      }
       report.lit += 1;
       report.words.push(lit - (heardMs + word.startMs - startMs));
       if (nth > 0 && !/[,;:.!?…–—]["'”’)]*$/u.test(words[n - 1]?.text ?? '')) continue;
@@ -66,14 +71,14 @@ function wordsWithin<T extends { startMs: number }>(words: readonly T[], from: n
 
 /** When each word is first seen lit, in milliseconds: frame by frame, by the plate behind it. */
 async function readLights(video: string, placed: readonly PlacedWord[]): Promise<Map<number, number>> {
-  const { w, h, y } = TEXT;
+  const { x, y, w, h } = TEXT;
   const args = ffmpegArguments({
     global: ['-nostdin', '-v', 'error'],
     inputs: [{ source: resolve(video) }],
     outputs: [
       {
         target: 'pipe:1',
-        options: ['-an', '-vf', `crop=${w}:${h}:0:${y},fps=${FPS},format=yuv420p`, '-f', 'rawvideo'],
+        options: ['-an', '-vf', `crop=${w}:${h}:${x}:${y},fps=${FPS},format=yuv420p`, '-f', 'rawvideo'],
       },
     ],
   });
@@ -119,7 +124,7 @@ function plateIn(frame: Buffer, w: number, h: number): Plate | null {
       if (isPlate && from < 0) from = x;
       if (isPlate || from < 0) continue;
       if (x - from > 8 && (!best || 2 * (x - from) > best.right - best.left))
-        best = { left: 2 * from, right: 2 * x };
+        best = { left: TEXT.x + 2 * from, right: TEXT.x + 2 * x };
       from = -1;
     }
   }

@@ -5,9 +5,9 @@ export const FPS = 30;
 /** A shorter pause after a word leaves it lit: dark in between would flicker. */
 const FLICKER_MS = 260;
 /** The next line sets out so many frames before its first word. */
-const AHEAD = 7;
+const AHEAD = 6;
 /** Of the spring that pulls the text: higher is stiffer. */
-const STIFFNESS = 0.045;
+const STIFFNESS = 0.07;
 
 /** What one frame shows. */
 export type Frame = {

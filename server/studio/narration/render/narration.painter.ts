@@ -21,7 +21,7 @@ const { width: W, height: H } = PICTURE;
 const WHOLE = rect(0, 0, W, H);
 export const FONT = serif(43, 450);
 /** Where the text is seen, and where the line that is spoken stands (its baseline). */
-export const TEXT = rect(0, 132, W, 506);
+export const TEXT = rect(COLUMN.x - 20, 132, COLUMN.w + 40, 506);
 const FOCUS = 372;
 const FADE = 110;
 /** Of the plate behind the word that is spoken: around its letters, from its baseline. */
@@ -65,7 +65,7 @@ export function createNarrationPainter(title: string | null, lines: readonly Lin
 
   function drawWord({ text, x, w, n }: PlacedWord, base: number, near: number, { lit, read }: Shown): void {
     if (n === lit) {
-      ctx.fillStyle = 'rgba(200,164,92,0.27)';
+      ctx.fillStyle = 'rgba(200,164,92,0.32)';
       ctx.beginPath();
       ctx.roundRect(x - PLATE.side, base - PLATE.above, w + 2 * PLATE.side, PLATE.above + PLATE.below, 9);
       ctx.fill();
@@ -131,7 +131,7 @@ export function createNarrationPainter(title: string | null, lines: readonly Lin
     paint(frame: Frame, number: number): boolean {
       const shown: Shown = {
         ...frame,
-        bar: Math.round((BAR.w * (number + 1)) / frames),
+        bar: 2 * Math.round((BAR.w * (number + 1)) / frames / 2),
         clock: `${clockOf(number / FPS)} / ${clockOf(frames / FPS)}`,
       };
       const dirty: Rect[] = [];
