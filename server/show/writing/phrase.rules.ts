@@ -49,6 +49,14 @@ export function suits(pattern: string, tones: readonly Tone[]): boolean {
   return own.length === 0 || own.some((tone) => (tones as readonly string[]).includes(tone));
 }
 
+/** About how many sentences a pattern can become. */
+export function variantsOf(pattern: string): number {
+  return [...pattern.matchAll(/\[([^[\]]*)\]/g)].reduce(
+    (all, [, options = '']) => all * options.split('|').length,
+    1,
+  );
+}
+
 /** The pattern as a sentence, or null when it names what is not known. */
 export function spell(pattern: string, slots: Slots, dice: Dice): string | null {
   let text = tonesOf(pattern).text;

@@ -62,6 +62,11 @@ const NAMED =
 const QUOTED = /[“„«"]\s?([^“”„«»"]{2,150}?)\s?[”“»"]/u;
 const ABOUT =
   /(?:\babout|\bon the subject of|\bover|über|zum thema|au sujet d[eu']s?|\bsur|\bsobre|acerca de)\s+([^,.;:!?]{3,70})/iu;
+/** "A workshop on frames", "the launch of our catalogue"; a day follows such words, too. */
+const HELD_ON =
+  /(?:(?:conference|symposium|webinar|workshop|master ?class|seminar|talk|course|show|evening)\s+on|launch\s+of|lancement\s+de|lanzamiento\s+de)\s+(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d|(?:the\s+)?\d)([^,.;:!?]{3,70})/iu;
+const DAY =
+  /\s(?:(?:next|this|nächsten|kommenden|prochain|próximo)\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana)(?!\p{L}).*$/iu;
 
 /**
  * Reads a sentence of staff, in any of the four languages.
@@ -152,8 +157,12 @@ const COUPLE =
 export function subjectIn(text: string): string | undefined {
   const wedding = COUPLE.exec(text);
   if (wedding) return `${ARTICLES[wedding[1]?.toLowerCase() ?? ''] ?? ''}${wedding[0]}`;
-  const subject = ABOUT.exec(text)?.[1]
+  const subject = (ABOUT.exec(text) ?? HELD_ON.exec(text))?.[1]
     ?.replace(/\s(?:on|at|am|um|le|à|el|a las|for|für|pour|para|in|auf|en)\s.*$/iu, '')
+    .replace(DAY, '')
     .trim();
   return subject && !/^\d/.test(subject) ? subject : undefined;
 }
+
+/** The two who marry, as they are named. */
+export const coupleIn = (text: string): string | undefined => COUPLE.exec(text)?.[2];

@@ -10,6 +10,7 @@ import { lotSlots, lotTopics, type Remark } from './lot.topics.rules.ts';
 import { FAMILY_NAMES, mediumFamily } from './media.rules.ts';
 import { inWords } from './numbers.rules.ts';
 import { type Dice, type Slots, shuffled } from './phrase.rules.ts';
+import { coupleIn, subjectIn } from './request.rules.ts';
 import { listOf, moneyInWords, readAloud, yearOf } from './spoken.rules.ts';
 import { todayOf } from './today.rules.ts';
 import type { Topic } from './topics.rules.ts';
@@ -197,6 +198,10 @@ function showSlots(
     show: nameOf(facts.title === 'Untitled show' ? '' : facts.title, language),
     host: facts.host || undefined,
     campaign: nameOf(facts.campaign?.name ?? '', language),
+    subject: coupleIn(facts.description)
+      ? undefined
+      : readAloud(subjectIn(facts.description) ?? '') || undefined,
+    couple: coupleIn(facts.description),
     part: partOf(segment, language),
     next: next && next.type !== 'lot' ? partOf(next, language) : undefined,
     nexttitle: nextLot && readAloud(nextLot.title),

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sentencesOf } from '../script/sentences.rules.ts';
 import { spokenSeconds, writeSegment, writeShow } from './house.writer.rules.ts';
 import { sameAs, wordsIn } from './phrase.rules.ts';
+import { PLAIN } from './plain.fixture.ts';
 import { LOTS, showOf } from './variety.fixture.ts';
 
 const REQUESTS = [
@@ -34,7 +35,7 @@ const REQUESTS = [
   'conferencia sobre el papel el martes a las 10:00, dos horas',
 ];
 
-const SHOWS = REQUESTS.map((request) => {
+const SHOWS = [...new Set([...REQUESTS, ...PLAIN])].map((request) => {
   const { facts, segments } = showOf(request);
   const written = writeShow(facts, segments);
   const sentences = written.flatMap(({ content }) => sentencesOf(content, facts.language));
@@ -44,6 +45,25 @@ const SHOWS = REQUESTS.map((request) => {
 test('the requests are of all four languages and of several kinds', () => {
   expect(new Set(SHOWS.map(({ facts }) => facts.language))).toEqual(new Set(['en', 'de', 'fr', 'es']));
   expect(new Set(SHOWS.map(({ facts }) => facts.eventType)).size).toBeGreaterThanOrEqual(7);
+});
+
+test('in more than twenty of them nothing is sold', () => {
+  const plain = SHOWS.filter(({ facts }) => facts.lots.length === 0);
+  expect(plain.length).toBeGreaterThan(40);
+  expect(new Set(plain.map(({ facts }) => facts.eventType)).size).toBeGreaterThanOrEqual(5);
+  // They are spoken of in the words of the request.
+  for (const { request, sentences } of plain) {
+    const own =
+      /(?:about|on|of|über|von|sur|de|sobre) (?:the )?(\p{L}+)/u.exec(request)?.[1]?.toLowerCase() ?? '';
+    const speaking = sentences.filter((sentence) => sentence.toLowerCase().includes(own));
+    expect(speaking.length, request).toBeGreaterThan(5);
+  }
+});
+
+test('no sentence begins with a word that says nothing', () => {
+  const empty =
+    /^(?:Indeed|You see|Mind you|Look|Mit Verlaub|Sehen Sie|En effet|Voyez-vous|En efecto|Miren|Fíjense),/;
+  expect(SHOWS.flatMap(({ sentences }) => sentences.filter((sentence) => empty.test(sentence)))).toEqual([]);
 });
 
 test('no two shows share more than a tenth of their sentences', () => {

@@ -117,10 +117,12 @@ export const DE_LOT: Sentences = {
     'Beachten Sie das Quadrat: [es steht nicht und liegt nicht|kein Horizont hat Vorteile].',
   ],
   size_tall: [
+    '[Höher als breit|Ein Hochformat]: [es steht wie eine Tür im Raum|der Blick steigt von selbst|so groß denkt sonst nur ein Fenster].',
     'Das Hochformat [zieht den Blick nach oben|lässt uns aufschauen], [und langsam wieder hinunter|wie eine offene Tür].',
     'Es steht aufrecht, [wie jemand, der gleich spricht|und das mit Haltung].',
   ],
   size_wide: [
+    '[Breit gelagert|Ein Querformat], [wie ein Horizont|als müsste es tief Luft holen|zum Daran-Entlanggehen].',
     'Das Querformat [lässt den Blick wandern|gibt ihm einen Horizont].',
     'Breiter als hoch, [geben Sie ihm also Luft an den Seiten|und jede Handbreit ist genutzt].',
   ],
@@ -159,6 +161,7 @@ export const DE_LOT: Sentences = {
     'Verglichen mit „{before}“ ist das [beinahe Gegenwart|eine jüngere Stimme].',
   ],
   prov_artist: [
+    '[Von der Künstlerhand direkt|Ohne Umweg aus dem Atelier] [zu uns|in dieses Haus], [mehr Herkunft braucht kein Werk|und jede Spur daran ist echt|niemand stand dazwischen].',
     'Es kommt [unmittelbar |]aus der Welt der Künstlerhand, [kürzer kann eine Kette nicht sein|niemand hatte Zeit, seine Geschichte zu glätten].',
     'Seine erste Adresse war das Atelier, [bessere Zeugen gibt es nicht|so sollte jede Herkunft beginnen].',
   ],

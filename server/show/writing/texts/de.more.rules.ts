@@ -2,6 +2,15 @@ import type { Sentences } from '../topics.rules.ts';
 
 /** German: more sentences for what is spoken of at nearly every lot. */
 export const DE_MORE: Sentences = {
+  rules_clock: [
+    '[Schauen Sie auf die Uhr im Bild|Die Zeit läuft sichtbar], [sie gilt für alle gleich|sie gehört dem Haus], [und sie lügt nicht|nicht Ihrem Handgelenk].',
+  ],
+  rules_end: [
+    '[Mehr muss man nicht wissen|Das sind die Regeln|So einfach ist das], [der Rest ist Freude|und jetzt zu den Werken|alles andere steht auf der Seite].',
+  ],
+  aside: [
+    '[Es gibt Werke|Manche Arbeiten gibt es], die [man zweimal ansieht|einem nachgehen|auf den zweiten Blick wachsen]; [das hier ist so eines|dieses gehört dazu|urteilen Sie selbst].',
+  ],
   estimate: [
     'Was [darf man erwarten|erwarten wir]: {range}[, nicht mehr und nicht weniger|, so unsere Rechnung|].',
     'Als Schätzung [haben wir|steht im Katalog] {range}[, und der Raum hat das letzte Wort|, ganz nüchtern|].',
@@ -19,6 +28,7 @@ export const DE_MORE: Sentences = {
     'Die Uhr [hat ein Herz für späte Gebote|lässt mit sich reden], [wenn das Gebot spät kommt|ein wenig jedenfalls].',
   ],
   format_english: [
+    '[Es geht Schritt für Schritt nach oben|Gebot für Gebot geht es hinauf], [bis nur noch eine Hand oben ist|bis niemand mehr mag|ganz klassisch].',
     'Geboten wird [aufwärts|in Schritten nach oben], [und jeder darf antworten|offen, vor aller Augen].',
     'Wer am Ende [vorn liegt|das höchste Wort hat], [nimmt es mit nach Hause|dem gehört es].',
   ],
@@ -33,6 +43,7 @@ export const DE_MORE: Sentences = {
     'Ein Umschlag, eine Zahl, und am Ende zahlt der Gewinner [nur |]die Zahl des Zweiten.',
   ],
   hand_english: [
+    '[Wer macht den Anfang|Ein erstes Wort, bitte|Wo ist der erste Finger], [„{title}“ wartet|Los {number} ist offen|ich schaue in alle Richtungen]?',
     '[Ich suche|Ich warte auf] [eine Hand|das erste Gebot] [für „{title}“|auf Los {number}].',
     '[Jetzt sind Sie gefragt|Nun sind Sie dran], [ich höre|ich sehe hin]: [„{title}“|Los {number}].',
     'Was [bieten Sie|höre ich] [für „{title}“|für {artist}|auf Los {number}]?',
@@ -65,6 +76,7 @@ export const DE_MORE: Sentences = {
     'Zwischen {least} und {most} [ist für viele etwas dabei|liegen alle Schätzungen].',
   ],
   sale_first: [
+    '[Den Anfang macht|Zuerst sehen wir|Los geht es mit] „{firsttitle}“[, gut ausgeruht|, und das ist kein Zufall|].',
     '[Als Erstes|Zu Beginn] [zeigen wir|sehen Sie] „{firsttitle}“.',
     'Den Anfang macht „{firsttitle}“[, ein guter Anfang|].',
   ],
