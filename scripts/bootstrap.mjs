@@ -20,6 +20,7 @@ const tasks = {
   'on-air': 'on-air.ts',
   'verify-receipt': 'verify-receipt.ts',
   'verify:slides': 'verify-slides.ts',
+  'verify:videos': 'verify-videos.ts',
   studio: 'studio.ts',
   'verify:film': 'verify-film.ts',
   'verify:narration': 'verify-narration.ts',

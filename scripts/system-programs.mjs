@@ -17,6 +17,7 @@ const programs = {
       'show',
       'studio',
       'verify:slides',
+      'verify:videos',
     ],
   },
   ffmpeg: {
