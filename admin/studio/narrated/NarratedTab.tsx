@@ -1,10 +1,12 @@
 import { Badge, EmptyState, Progress, Text } from '@mantine/core';
 import { IconBook2, IconPlayerPlay } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { VideoJob, VideoJobStatus } from '../../../server/contracts/narration.ts';
 import { formatWhen } from '../../../viewer/ui/time.ts';
 import { bytesText } from '../../assets/assets.rules.ts';
-import { useServerNow } from '../../house/HouseContext.tsx';
+import { useHouse, useServerNow } from '../../house/HouseContext.tsx';
+import { DeleteButton } from '../../parts/DeleteButton.tsx';
 import { Loaded } from '../../parts/Loaded.tsx';
 import { secondsText } from '../studio.rules.ts';
 import css from './Narrated.module.css';
@@ -49,7 +51,13 @@ const LOOK: Record<VideoJobStatus, readonly [color: string, text: string]> = {
 
 function Job({ job }: { job: VideoJob }) {
   const now = useServerNow(30_000);
+  const { api } = useHouse();
+  const client = useQueryClient();
   const [open, setOpen] = useState(false);
+  const remove = async () => {
+    await api('DELETE', `/api/videos/${job.jobId}`);
+    await client.invalidateQueries({ queryKey: ['narration'] });
+  };
   const { title, status, percent, error, videoUrl, durationSec, bytes } = job;
   const [color, text] = LOOK[status];
   const facts = [
@@ -92,6 +100,15 @@ function Job({ job }: { job: VideoJob }) {
             {error} The point was given back.
           </Text>
         )}
+        <div className={css.foot}>
+          <DeleteButton
+            what={`“${title}”`}
+            note={
+              job.ready ? 'It cannot be brought back.' : 'Its making is stopped, and the point given back.'
+            }
+            onDelete={remove}
+          />
+        </div>
       </div>
     </li>
   );
