@@ -49,9 +49,15 @@ test('settings are told in a line', () => {
 });
 
 test('the big line says what happens, and why it stopped', () => {
-  const video = { phase: 'clips', percent: 60, reason: null, videos: [], phases: [] } as const;
-  const of = (change: object) =>
-    verdictOf({ ...video, status: 'processing', ...change } as Parameters<typeof verdictOf>[0]);
+  const video: Parameters<typeof verdictOf>[0] = {
+    status: 'processing',
+    phase: 'clips',
+    percent: 60,
+    reason: null,
+    videos: [],
+    phases: [],
+  };
+  const of = (change: object) => verdictOf({ ...video, ...change });
   expect(of({})).toMatchObject({ tone: 'busy', title: 'Making the pictures move' });
   expect(of({}).details[0]).toBe('Step 8 of 11.');
   expect(of({ status: 'failed', reason: 'The disk is full.' })).toMatchObject({
