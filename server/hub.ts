@@ -12,6 +12,7 @@ import { createDemo } from './demo/demo.ts';
 import { seedDemo } from './demo/seed.ts';
 import { FraudWatch } from './fraud/fraud.watch.ts';
 import { createHost } from './host/host.ts';
+import { createEndedSessions } from './hub/ended-sessions.ts';
 import { Fanout, rooms } from './hub/fanout.ts';
 import { Online } from './hub/online.ts';
 import { Presence } from './hub/presence.ts';
@@ -21,6 +22,7 @@ import { createRoutes } from './hub.routes.ts';
 import { createIdentityService } from './identity/identity.service.ts';
 import { createIdentityStore } from './identity/identity.store.ts';
 import { createPasswords } from './identity/passwords.ts';
+import { createSessionCache } from './identity/session.cache.ts';
 import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
 import { healthRouter } from './ops/health.routes.ts';
 import { createHealth } from './ops/health.ts';
@@ -57,13 +59,22 @@ export function createHub(core: Core): Hub {
   const streamLogger = logBook.component('stream-manager');
   const eventLogger = logBook.component('event-handler');
 
-  const tokens = createAccessTokens(config.sessionSecret);
+  const identityStore = createIdentityStore(prisma);
+  const endedSessions = createEndedSessions({
+    bus,
+    io: () => io,
+    endedSince: identityStore.sessionsEndedSince,
+    logger: eventLogger,
+  });
+  const tokens = createAccessTokens(config.sessionSecret, Date.now, endedSessions.isEnded);
   const overlayKey = createOverlayKey(config.sessionSecret);
   const identity = createIdentityService({
-    store: createIdentityStore(prisma),
+    store: identityStore,
     passwords: createPasswords({ cost: PASSWORD_COST }),
     tokens,
     attempts: limits.limit({ family: 'sign-in', points: 10, seconds: 300 }),
+    sessionCache: createSessionCache(house.caches, keys),
+    sessionsEnded: endedSessions.announce,
   });
 
   const fraudWatch = new FraudWatch({
@@ -225,6 +236,7 @@ export function createHub(core: Core): Hub {
       await bus.subscribe(CHANNELS.auction, (event) => stage.follow(event));
       await broadcast.start();
       await followRoleChanges(bus, io);
+      await endedSessions.start();
       await fanout.start();
       address = await app.listen();
       online.start();
@@ -245,6 +257,7 @@ export function createHub(core: Core): Hub {
       await demo.stop();
       await host.stop();
       online.stop();
+      endedSessions.stop();
       broadcast.stop();
       fanout.stop();
       await app.close();

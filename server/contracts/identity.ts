@@ -28,3 +28,15 @@ export const loginSchema = z.object({ email, password: z.string().min(1).max(200
 export const setupSchema = z.object({ token: z.string().min(20).max(200), password: password.optional() });
 export const sessionSchema = z.object({ accessToken: z.string(), user: userSchema });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** A device where somebody is signed in. `current`: the one that asks. */
+export const signedInDeviceSchema = z.object({
+  id: z.uuid(),
+  /** "Firefox on Linux" */
+  device: z.string(),
+  createdAt: z.iso.datetime(),
+  /** When it last had its access renewed: every quarter of an hour while a page is open. */
+  lastActiveAt: z.iso.datetime(),
+  current: z.boolean(),
+});
+export type SignedInDevice = z.infer<typeof signedInDeviceSchema>;

@@ -16,9 +16,12 @@ import { registerSockets } from '../hub/sockets.ts';
 import { createIdentityService } from '../identity/identity.service.ts';
 import { createIdentityStore } from '../identity/identity.store.ts';
 import { createPasswords } from '../identity/passwords.ts';
+import { createSessionCache } from '../identity/session.cache.ts';
 import { createAccessTokens } from '../identity/tokens.ts';
 import { createBroadcaster } from '../platform/broadcaster.ts';
 import { createBus } from '../platform/bus.ts';
+import { createCaches } from '../platform/cache.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { createLocalObjectStore } from '../platform/object-store.local.ts';
 import { createPool } from '../platform/postgres.ts';
 import { createPrisma } from '../platform/prisma.ts';
@@ -75,6 +78,10 @@ beforeAll(async () => {
     passwords: createPasswords({ cost: 4 }),
     tokens,
     attempts: limits.limit({ family: 'attempts', points: 100, seconds: 60 }),
+    sessionCache: createSessionCache(
+      createCaches({ redis: redis.commands, metrics: createMetrics(), logger }),
+      keys,
+    ),
   });
   robotToken = async (name) => (await identity.robotSession(name)).accessToken;
 

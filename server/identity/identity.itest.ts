@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createCaches } from '../platform/cache.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { createPool } from '../platform/postgres.ts';
 import { createPrisma } from '../platform/prisma.ts';
 import { createRateLimits } from '../platform/rate-limit.ts';
@@ -12,6 +14,7 @@ import { identityRoutes } from './identity.routes.ts';
 import { createIdentityService, type IdentityService } from './identity.service.ts';
 import { createIdentityStore } from './identity.store.ts';
 import { createPasswords } from './passwords.ts';
+import { createSessionCache } from './session.cache.ts';
 import type { AccessTokens } from './tokens.ts';
 import { createAccessTokens } from './tokens.ts';
 
@@ -22,6 +25,8 @@ let redis: RedisConnections;
 let identity: IdentityService;
 let tokens: AccessTokens;
 let served: Served;
+const ended = new Set<string>();
+const keys = createKeys({ cluster: false });
 let clock = 0;
 let people = 0;
 let me: Client;
@@ -33,16 +38,23 @@ beforeAll(async () => {
   const run = crypto.randomUUID();
   const limits = createRateLimits({
     redis: redis.commands,
-    keys: createKeys({ cluster: false }),
+    keys,
     trustedProxies: 1,
   });
   const now = () => Date.now() + clock;
-  tokens = createAccessTokens('a secret of the tests, long enough', now);
+  tokens = createAccessTokens('a secret of the tests, long enough', now, (id) => ended.has(id));
   identity = createIdentityService({
     store: createIdentityStore(createPrisma(pool)),
     passwords: createPasswords({ cost: 4 }),
     tokens,
     attempts: limits.limit({ family: `login-${run}`, points: 5, seconds: 900 }),
+    sessionCache: createSessionCache(
+      createCaches({ redis: redis.commands, metrics: createMetrics(), logger }),
+      keys,
+    ),
+    sessionsEnded: (_userId, ids) => {
+      for (const id of ids) ended.add(id);
+    },
     now,
   });
   const authLimit = limits.perAddress({ family: `auth-${run}`, points: 20, seconds: 60 });
@@ -162,6 +174,91 @@ test('of many refreshes at once one rotates and none fails', async () => {
   const answers = await Promise.all(tabs.map((tab) => tab.post('/api/auth/refresh')));
   expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
   expect(answers.filter(({ headers }) => headers.getSetCookie().length > 0)).toHaveLength(1);
+});
+
+/** The same person on another device. */
+async function onAnotherDevice(userAgent: string): Promise<Client> {
+  const device = new Client(served.url);
+  const answer = await device.post(
+    '/api/auth/login',
+    { email, password },
+    { ...from(), 'user-agent': userAgent },
+  );
+  device.token = answer.body.accessToken;
+  return device;
+}
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+const IPHONE =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Mobile/15E148 Safari/604.1';
+
+test('one sees where one is signed in, and signs out another device at once', async () => {
+  const signedUp = await signUp();
+  const phone = await onAnotherDevice(IPHONE);
+  const desk = await onAnotherDevice(FIREFOX);
+  const { items } = (await desk.get('/api/auth/sessions')).body;
+  expect(items.map(({ device }: { device: string }) => device)).toEqual([
+    'Firefox on Linux',
+    'Safari on iPhone',
+    'Another program',
+  ]);
+  expect(items.map(({ current }: { current: boolean }) => current)).toEqual([true, false, false]);
+  const { id: phoneId } = items[1];
+  const userId = signedUp.body.user.id;
+  expect(JSON.parse((await redis.commands.get(keys.session(phoneId))) ?? '')).toMatchObject({ userId });
+  expect(JSON.parse((await redis.commands.get(keys.activeSessions(userId))) ?? '')).toHaveLength(3);
+  expect(await redis.commands.ttl(keys.session(phoneId))).toBeGreaterThan(1_700);
+  expect(await redis.commands.ttl(keys.activeSessions(userId))).toBeGreaterThan(3_500);
+
+  const stranger = new Client(served.url);
+  stranger.token = (
+    await stranger.post('/api/auth/register', { email: `s-${email}`, password, displayName: 'Eve' }, from())
+  ).body.accessToken;
+  expect((await stranger.delete(`/api/auth/sessions/${phoneId}`)).status).toBe(404);
+
+  const ends = await Promise.all([1, 2, 3].map(() => desk.delete(`/api/auth/sessions/${phoneId}`)));
+  expect(ends.map(({ status }) => status).sort()).toEqual([204, 404, 404]);
+  expect((await phone.get('/api/auth/me')).status).toBe(401);
+  expect((await phone.post('/api/auth/refresh')).status).toBe(401);
+  expect(await redis.commands.get(keys.session(phoneId))).toBeNull();
+  expect((await desk.get('/api/auth/sessions')).body.items).toHaveLength(2);
+});
+
+test('a device that is signed out while it refreshes is out, whatever the cache still says', async () => {
+  await signUp();
+  for (let round = 0; round < 5; round += 1) {
+    const phone = await onAnotherDevice(IPHONE);
+    const { id } = (await phone.get('/api/auth/sessions')).body.items[0];
+    const kept = await redis.commands.get(keys.session(id));
+    const [, , ended] = await Promise.all([
+      phone.post('/api/auth/refresh'),
+      phone.post('/api/auth/refresh'),
+      me.delete(`/api/auth/sessions/${id}`),
+    ]);
+    expect(ended.status).toBe(204);
+    await redis.commands.set(keys.session(id), kept ?? '');
+    expect((await phone.post('/api/auth/refresh')).status).toBe(401);
+    expect((await phone.get('/api/auth/me')).status).toBe(401);
+  }
+});
+
+test('a cache that lies gives nobody another account; without one all goes on', async () => {
+  const { body } = await signUp();
+  const [{ id }] = (await me.get('/api/auth/sessions')).body.items;
+  const other = new Client(served.url);
+  const eve = await other.post(
+    '/api/auth/register',
+    { email: `e-${email}`, password, displayName: 'Eve' },
+    from(),
+  );
+  const lie = { userId: eve.body.user.id, userAgent: '', createdAt: 0, lastActiveAt: 0 };
+  await redis.commands.set(keys.session(id), JSON.stringify(lie));
+  expect((await me.post('/api/auth/refresh')).body.user.id).toBe(body.user.id);
+
+  await redis.commands.del(keys.session(id), keys.activeSessions(body.user.id));
+  const again = await onAnotherDevice(FIREFOX);
+  await redis.commands.del(keys.session(id), keys.activeSessions(body.user.id));
+  expect((await again.post('/api/auth/refresh')).body.user.id).toBe(body.user.id);
+  expect(await redis.commands.exists(keys.activeSessions(body.user.id))).toBe(1);
 });
 
 test('tokens end: access after 15 minutes, the session after 30 days', async () => {

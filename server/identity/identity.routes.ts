@@ -6,6 +6,7 @@ import {
   roleSchema,
   sessionSchema,
   setupSchema,
+  signedInDeviceSchema,
   userSchema,
 } from '../contracts/identity.ts';
 import { lineSchema } from '../contracts/text.ts';
@@ -108,6 +109,26 @@ export function identityRoutes({ identity, authLimit, publicUrl, roleChanged }: 
         response: userSchema,
       },
       ({ caller }) => identity.me(caller.id),
+    ),
+    route(
+      {
+        method: 'get',
+        path: '/api/auth/sessions',
+        summary: 'The devices where one is signed in, the newest first',
+        auth: 'user',
+        response: z.object({ items: z.array(signedInDeviceSchema) }),
+      },
+      async ({ caller }) => ({ items: await identity.devices(caller) }),
+    ),
+    route(
+      {
+        method: 'delete',
+        path: '/api/auth/sessions/:id',
+        summary: 'Sign out one of the own devices, at once',
+        auth: 'user',
+        params: idParams,
+      },
+      ({ caller, params }) => identity.endDevice(caller.id, params.id),
     ),
     route(
       {

@@ -1,9 +1,20 @@
 import type { z } from 'zod';
-import type { loginSchema, Role, registerSchema, Session, setupSchema, User } from '../contracts/identity.ts';
+import type {
+  loginSchema,
+  Role,
+  registerSchema,
+  Session,
+  SignedInDevice,
+  setupSchema,
+  User,
+} from '../contracts/identity.ts';
+import type { Caller } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import type { RateLimit } from '../platform/rate-limit.ts';
+import { deviceName } from './device.rules.ts';
 import type { Account, IdentityStore, NewUser } from './identity.store.ts';
 import type { Passwords } from './passwords.ts';
+import type { SessionCache } from './session.cache.ts';
 import { createSessions } from './sessions.ts';
 import { type AccessTokens, hashToken, randomToken } from './tokens.ts';
 
@@ -13,6 +24,9 @@ export type IdentityDeps = {
   tokens: AccessTokens;
   /** Wrong passwords per address and account. */
   attempts: RateLimit;
+  sessionCache: SessionCache;
+  /** See `createSessions`. */
+  sessionsEnded?: (userId: string, sessionIds: readonly string[]) => void;
   now?: () => number;
 };
 
@@ -25,17 +39,25 @@ const ownAdminEmail = 'admin@gavelcast.local';
 export type IdentityService = ReturnType<typeof createIdentityService>;
 
 /** Accounts and who may sign in to them. */
-export function createIdentityService({ store, passwords, tokens, attempts, now = Date.now }: IdentityDeps) {
-  const sessions = createSessions({ store, now });
+export function createIdentityService({
+  store,
+  passwords,
+  tokens,
+  attempts,
+  sessionCache,
+  sessionsEnded = () => undefined,
+  now = Date.now,
+}: IdentityDeps) {
+  const sessions = createSessions({ store, cache: sessionCache, now, ended: sessionsEnded });
 
-  async function sessionOf(account: Account): Promise<Session> {
+  async function sessionOf(account: Account, sessionId?: string): Promise<Session> {
     const user = userOf(account);
-    return { accessToken: await tokens.issue(user), user };
+    return { accessToken: await tokens.issue(user, sessionId), user };
   }
 
   async function signIn(account: Account, device: Device): Promise<SignedIn> {
-    const refreshToken = await sessions.open(account.id, device.userAgent);
-    return { session: await sessionOf(account), refreshToken };
+    const { sessionId, refreshToken } = await sessions.open(account.id, device.userAgent);
+    return { session: await sessionOf(account, sessionId), refreshToken };
   }
 
   async function createLinkFor(userId: string): Promise<string> {
@@ -104,9 +126,24 @@ export function createIdentityService({ store, passwords, tokens, attempts, now 
 
     /** @throws AppError UNAUTHENTICATED */
     async refresh(refreshToken: string): Promise<SignedIn> {
-      const refreshed = await sessions.refresh(refreshToken);
-      return { session: await sessionOf(refreshed.account), refreshToken: refreshed.refreshToken };
+      const { account, sessionId, ...refreshed } = await sessions.refresh(refreshToken);
+      return { session: await sessionOf(account, sessionId), refreshToken: refreshed.refreshToken };
     },
+
+    /** Where the caller is signed in, the newest first. */
+    async devices({ id, sessionId }: Pick<Caller, 'id' | 'sessionId'>): Promise<SignedInDevice[]> {
+      const devices = await sessions.devicesOf(id);
+      return devices.map((device) => ({
+        id: device.id,
+        device: deviceName(device.userAgent),
+        createdAt: new Date(device.createdAt).toISOString(),
+        lastActiveAt: new Date(device.lastActiveAt).toISOString(),
+        current: device.id === sessionId,
+      }));
+    },
+
+    /** Signs out one of the user's devices. @throws AppError NOT_FOUND */
+    endDevice: (userId: string, sessionId: string): Promise<void> => sessions.closeDevice(userId, sessionId),
 
     logout: (refreshToken: string): Promise<void> => sessions.close(refreshToken),
 

@@ -13,9 +13,14 @@ export type NewUser = {
   robot: boolean;
 };
 
+/** A signed-in device. Times in epoch milliseconds. */
+export type DeviceRow = { id: string; userAgent: string; createdAt: number; lastActiveAt: number };
+
 export type SessionRow = {
   id: string;
   userId: string;
+  userAgent: string;
+  createdAt: number;
   refreshHash: string;
   previousHash: string | null;
   rotatedAt: number | null;
@@ -95,6 +100,8 @@ export function createIdentityStore(prisma: PrismaClient) {
       return {
         id: row.id,
         userId: row.userId,
+        userAgent: row.userAgent,
+        createdAt: row.createdAt.getTime(),
         refreshHash: row.refreshHash,
         previousHash: row.previousHash,
         rotatedAt: row.rotatedAt?.getTime() ?? null,
@@ -105,11 +112,16 @@ export function createIdentityStore(prisma: PrismaClient) {
 
     /** Replaces the token; false when another request has done so first. */
     async rotateSession(
-      id: string,
+      session: { id: string; userId: string },
       tokens: { from: string; to: string; at: number; expiresAt: number },
     ): Promise<boolean> {
       const { count } = await prisma.session.updateMany({
-        where: { id, refreshHash: tokens.from, revokedAt: null },
+        where: {
+          ...session,
+          refreshHash: tokens.from,
+          revokedAt: null,
+          expiresAt: { gt: new Date(tokens.at) },
+        },
         data: {
           refreshHash: tokens.to,
           previousHash: tokens.from,
@@ -120,15 +132,42 @@ export function createIdentityStore(prisma: PrismaClient) {
       return count === 1;
     },
 
-    async revokeSession(id: string, at: number): Promise<void> {
-      await prisma.session.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: new Date(at) } });
+    /**
+     * Ends a session, or all of a user. Of many at once only one ends it.
+     * @returns ids of those that were ended by this
+     */
+    async revokeSessions(which: { id?: string; userId: string }, at: number): Promise<string[]> {
+      const ended = await prisma.session.updateManyAndReturn({
+        where: { ...which, revokedAt: null },
+        data: { revokedAt: new Date(at) },
+        select: { id: true },
+      });
+      return ended.map(({ id }) => id);
     },
 
-    async revokeSessionsOf(userId: string, at: number): Promise<void> {
-      await prisma.session.updateMany({
-        where: { userId, revokedAt: null },
-        data: { revokedAt: new Date(at) },
+    /** Ids of sessions that were ended after that moment. */
+    async sessionsEndedSince(at: number): Promise<string[]> {
+      const rows = await prisma.session.findMany({
+        where: { revokedAt: { gt: new Date(at) } },
+        select: { id: true },
       });
+      return rows.map(({ id }) => id);
+    },
+
+    /** Where a user is signed in, the newest first. */
+    async devicesOf(userId: string, at: number): Promise<DeviceRow[]> {
+      const rows = await prisma.session.findMany({
+        where: { userId, revokedAt: null, expiresAt: { gt: new Date(at) } },
+        select: { id: true, userAgent: true, createdAt: true, rotatedAt: true },
+        orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+        take: 200,
+      });
+      return rows.map(({ id, userAgent, createdAt, rotatedAt }) => ({
+        id,
+        userAgent,
+        createdAt: createdAt.getTime(),
+        lastActiveAt: (rotatedAt ?? createdAt).getTime(),
+      }));
     },
 
     async createLink(link: { userId: string; tokenHash: string; expiresAt: number }): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../platform/errors.ts';
-import type { Account, IdentityStore } from './identity.store.ts';
+import type { Account, DeviceRow, IdentityStore } from './identity.store.ts';
+import type { SessionCache } from './session.cache.ts';
 import { hashToken, randomToken } from './tokens.ts';
 
 export const REFRESH_DAYS = 30;
@@ -9,45 +10,94 @@ const refreshMs = REFRESH_DAYS * 24 * 60 * 60 * 1000;
 /** Two tabs may refresh with the same cookie at once: for this long the loser is no thief. */
 const raceMs = 10_000;
 
-/** Refresh tokens, each good for one refresh: `<session id>.<secret>`, of which only a hash is kept. */
-export function createSessions({ store, now }: { store: IdentityStore; now: () => number }) {
+type Deps = {
+  store: IdentityStore;
+  cache: SessionCache;
+  now: () => number;
+  /** Sessions of a user are over: their access tokens must not outlive them. */
+  ended: (userId: string, sessionIds: readonly string[]) => void;
+};
+
+export type Opened = { sessionId: string; refreshToken: string };
+type Refreshed = { account: Account; sessionId: string; refreshToken: string | null };
+
+/**
+ * Refresh tokens, each good for one refresh: `<session id>.<secret>`, of which only a hash is kept. Rows decide, the cache
+ * only spares a look: exchanging a token and ending a session are single statements in PostgreSQL.
+ */
+export function createSessions({ store, cache, now, ended }: Deps) {
+  async function knownSession(id: string) {
+    return cache.session(id).through(async () => {
+      const row = await store.findSession(id);
+      if (!row || row.revoked || row.expiresAt <= now()) throw new AppError('UNAUTHENTICATED');
+      const { userId, userAgent, createdAt, rotatedAt } = row;
+      return { userId, userAgent, createdAt, lastActiveAt: rotatedAt ?? createdAt };
+    });
+  }
+
+  async function devicesOf(userId: string): Promise<DeviceRow[]> {
+    const devices = await store.devicesOf(userId, now());
+    await cache.active(userId).put(devices.map(({ id }) => id));
+    return devices;
+  }
+
+  /** @returns how many this has ended */
+  async function end(userId: string, which: { id?: string; userId: string }) {
+    const ids = await store.revokeSessions(which, now());
+    if (ids.length === 0) return 0;
+    ended(userId, ids);
+    await Promise.all([cache.active(userId).drop(), ...ids.map((id) => cache.session(id).drop())]);
+    return ids.length;
+  }
+
   return {
-    async open(userId: string, userAgent: string): Promise<string> {
+    async open(userId: string, agent: string): Promise<Opened> {
       const id = randomUUID();
       const refreshToken = newToken(id);
+      const userAgent = agent.slice(0, 300);
       await store.createSession({
         id,
         userId,
         refreshHash: hashToken(refreshToken),
-        userAgent: userAgent.slice(0, 300),
+        userAgent,
         expiresAt: now() + refreshMs,
       });
-      return refreshToken;
+      await cache.session(id).put({ userId, userAgent, createdAt: now(), lastActiveAt: now() });
+      await devicesOf(userId);
+      return { sessionId: id, refreshToken };
     },
 
     /**
      * Exchanges a token for the next one; `refreshToken` is null when another tab has just received it.
      * @throws AppError UNAUTHENTICATED; a token that was used before also ends the whole session
      */
-    async refresh(token: string): Promise<{ account: Account; refreshToken: string | null }> {
+    async refresh(token: string): Promise<Refreshed> {
       const id = sessionIdOf(token);
-      const session = id && (await store.findSession(id));
-      if (!session || session.revoked || session.expiresAt <= now()) throw new AppError('UNAUTHENTICATED');
-      const hash = hashToken(token);
-      const account = await store.findById(session.userId);
+      if (!id) throw new AppError('UNAUTHENTICATED');
+      const known = await knownSession(id);
+      const account = await store.findById(known.userId);
       if (!account?.isActive) throw new AppError('UNAUTHENTICATED');
 
-      if (hash === session.refreshHash) {
-        const next = newToken(session.id);
-        const rotation = { from: hash, to: hashToken(next), at: now(), expiresAt: now() + refreshMs };
-        const rotated = await store.rotateSession(session.id, rotation);
-        return { account, refreshToken: rotated ? next : null };
+      const hash = hashToken(token);
+      const next = newToken(id);
+      const rotation = { from: hash, to: hashToken(next), at: now(), expiresAt: now() + refreshMs };
+      if (await store.rotateSession({ id, userId: known.userId }, rotation)) {
+        await cache.session(id).put({ ...known, lastActiveAt: now() });
+        const listed = await cache.active(known.userId).get();
+        if (!listed?.includes(id)) await devicesOf(known.userId);
+        return { account, sessionId: id, refreshToken: next };
       }
+
+      // Not exchanged: why, only the row itself can say.
+      await cache.session(id).drop();
+      const session = await store.findSession(id);
+      if (session && session.userId !== known.userId) return this.refresh(token);
+      if (!session || session.revoked || session.expiresAt <= now()) throw new AppError('UNAUTHENTICATED');
       const justRotated = session.rotatedAt !== null && now() - session.rotatedAt < raceMs;
-      if (hash === session.previousHash && justRotated) return { account, refreshToken: null };
+      if (hash === session.previousHash && justRotated) return { account, sessionId: id, refreshToken: null };
 
       // Two hold the same token, and nobody can tell which one is the owner: both sign in again.
-      await store.revokeSession(session.id, now());
+      await end(session.userId, { id, userId: session.userId });
       throw new AppError('UNAUTHENTICATED');
     },
 
@@ -57,11 +107,21 @@ export function createSessions({ store, now }: { store: IdentityStore; now: () =
       const session = id && (await store.findSession(id));
       if (!session) return;
       const hash = hashToken(token);
-      if (hash === session.refreshHash || hash === session.previousHash)
-        await store.revokeSession(session.id, now());
+      if (hash !== session.refreshHash && hash !== session.previousHash) return;
+      await end(session.userId, { id: session.id, userId: session.userId });
     },
 
-    closeAllOf: (userId: string): Promise<void> => store.revokeSessionsOf(userId, now()),
+    async closeAllOf(userId: string): Promise<void> {
+      await end(userId, { userId });
+    },
+
+    /** Where a user is signed in, the newest first. */
+    devicesOf,
+
+    /** @throws AppError NOT_FOUND when it is nobody's, somebody else's, or over already */
+    async closeDevice(userId: string, id: string): Promise<void> {
+      if ((await end(userId, { id, userId })) === 0) throw new AppError('NOT_FOUND');
+    },
   };
 }
 

@@ -8,20 +8,34 @@ import { AppError } from '../platform/errors.ts';
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 
 export type AccessTokens = {
-  issue(user: Pick<User, 'id' | 'role' | 'displayName' | 'robot'>): Promise<string>;
+  /** @param sessionId of the device that gets it */
+  issue(user: Pick<User, 'id' | 'role' | 'displayName' | 'robot'>, sessionId?: string): Promise<string>;
   authenticate: Authenticate;
 };
 
-const claimsSchema = z.object({ sub: z.uuid(), role: roleSchema, name: z.string(), robot: z.boolean() });
+const claimsSchema = z.object({
+  sub: z.uuid(),
+  role: roleSchema,
+  name: z.string(),
+  robot: z.boolean(),
+  sid: z.uuid().optional(),
+});
 const issuer = 'gavelcast';
 
-/** Access tokens: short-lived, checked without a look into the database. */
-export function createAccessTokens(secret: string, now: () => number = Date.now): AccessTokens {
+/**
+ * Access tokens: short-lived, checked without a look into the database.
+ * @param isEnded whether a session was ended: its tokens are refused though they are fresh
+ */
+export function createAccessTokens(
+  secret: string,
+  now: () => number = Date.now,
+  isEnded: (sessionId: string) => boolean = () => false,
+): AccessTokens {
   const key = derivedKey(secret, 'access token');
   return {
-    issue({ id, role, displayName, robot }) {
+    issue({ id, role, displayName, robot }, sessionId) {
       const issuedAt = Math.floor(now() / 1000);
-      return new SignJWT({ role, name: displayName, robot })
+      return new SignJWT({ role, name: displayName, robot, ...(sessionId ? { sid: sessionId } : {}) })
         .setProtectedHeader({ alg: 'HS256' })
         .setSubject(id)
         .setIssuer(issuer)
@@ -38,8 +52,9 @@ export function createAccessTokens(secret: string, now: () => number = Date.now)
           audience: issuer,
           currentDate: new Date(now()),
         });
-        const { sub: id, ...rest } = claimsSchema.parse(payload);
-        return { id, ...rest };
+        const { sub: id, sid: sessionId, ...rest } = claimsSchema.parse(payload);
+        if (sessionId !== undefined && isEnded(sessionId)) throw new AppError('UNAUTHENTICATED');
+        return { id, sessionId, ...rest };
       } catch {
         throw new AppError('UNAUTHENTICATED');
       }

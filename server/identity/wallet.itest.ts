@@ -1,13 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import bs58 from 'bs58';
+import pino from 'pino';
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createCaches } from '../platform/cache.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { createPoints, type Points } from '../studio/points/points.ts';
 import { Client, type Served, serveRoutes } from '../testing/http.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
 import { createIdentityService } from './identity.service.ts';
 import { createIdentityStore } from './identity.store.ts';
 import { createPasswords } from './passwords.ts';
+import { createSessionCache } from './session.cache.ts';
 import { walletRoutes } from './wallet.routes.ts';
 import { createWalletService, type WalletService } from './wallet.service.ts';
 import { createWalletStore } from './wallet.store.ts';
@@ -37,6 +41,10 @@ beforeAll(async () => {
     passwords: createPasswords({ cost: 4 }),
     tokens,
     attempts: unlimited,
+    sessionCache: createSessionCache(
+      createCaches({ redis: redis.commands, metrics: createMetrics(), logger: pino({ level: 'silent' }) }),
+      keys,
+    ),
   });
   const routes = walletRoutes({
     wallets,

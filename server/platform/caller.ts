@@ -2,7 +2,14 @@ import type { Role } from '../contracts/identity.ts';
 import { AppError } from './errors.ts';
 
 /** Who speaks to us, as the access token says. */
-export type Caller = { id: string; role: Role; name: string; robot: boolean };
+export type Caller = {
+  id: string;
+  role: Role;
+  name: string;
+  robot: boolean;
+  /** Of the device that signed in; robots have none. */
+  sessionId?: string | undefined;
+};
 
 /**
  * Reads an access token, for HTTP and sockets alike.
