@@ -5,7 +5,7 @@ import { measuresOf } from './quality.rules.ts';
 import css from './Result.module.css';
 import { gradeOf } from './studio.rules.ts';
 
-const COLORS = { good: 'green', fair: 'yellow', poor: 'red' } as const;
+const COLORS = { good: 'var(--lead)', fair: 'brass', poor: 'red' } as const;
 
 /** The measured quality, and on request what it is made of. */
 export function Quality({ video }: { video: FinalVideo }) {
