@@ -9,7 +9,7 @@ import { type Cue, textOf } from './captions.rules.ts';
  */
 const LOOKS: Record<Aspect, { em: number; line: number; below: number; beside: number }> = {
   '16:9': { em: 36, line: 42, below: 54, beside: 96 },
-  '9:16': { em: 42, line: 26, below: 236, beside: 48 },
+  '9:16': { em: 42, line: 26, below: 196, beside: 48 },
   '1:1': { em: 46, line: 34, below: 84, beside: 80 },
 };
 /** libass takes the size of a font for the height of its lines: so many em in the house's typeface. */

@@ -6,6 +6,7 @@ import type { VideoScene } from '../../contracts/studio.ts';
 import { ffmpegArguments, probe } from '../../platform/ffmpeg.ts';
 import { runProgram } from '../../platform/run-program.ts';
 import { temporaryFolder } from '../../testing/services.ts';
+import type { ClipOrder } from '../studio.parts.ts';
 import { filmClip } from './clip.ts';
 import { easeOf, moveOf } from './moves.rules.ts';
 
@@ -98,10 +99,13 @@ describe('a clip', () => {
     async () => {
       const output = join(folder, 'upright.mp4');
       const one = await dotAt(200, 200, [640, 480]);
-      const order = {
-        ...{ scene: sceneWith('pan_left'), aspect: '9:16', keyframes: [one] },
-        ...{ durationMs: 200, output },
-      } as const;
+      const order: ClipOrder = {
+        scene: sceneWith('pan_left'),
+        aspect: '9:16',
+        keyframes: [one],
+        durationMs: 200,
+        output,
+      };
       await filmClip(order, AbortSignal.timeout(60_000), quiet);
       const { video, durationMs } = await probe(output);
       expect(video).toMatchObject({ width: 720, height: 1280, fps: 30 });
