@@ -1,5 +1,5 @@
-import type { House } from '../house.ts';
 import { createModerationModel } from '../host/moderation/moderation.model.ts';
+import type { House } from '../house.ts';
 import { createShowModel } from '../show/writing/show.model.ts';
 import type { VoiceService } from '../voice/voice.service.ts';
 import { createFilmStudio } from './film/film.ts';
@@ -13,12 +13,14 @@ export function createStudioParts(
   voice: VoiceService,
 ): StudioParts & { close(): Promise<void> } {
   const logger = log.component('agent-service');
-  const painter = createPainter();
+  const painter = createPainter({ llm: config.llm, logger });
   const planner = createPlanner({
     model: config.llm && createShowModel(config.llm),
     moderation: config.llm && createModerationModel(config.llm),
     async blockedWords() {
-      const { rows } = await pool.query<{ words: string[] }>('SELECT blocked_words AS words FROM host.characters');
+      const { rows } = await pool.query<{ words: string[] }>(
+        'SELECT blocked_words AS words FROM host.characters',
+      );
       return rows.flatMap(({ words }) => words);
     },
     logger,

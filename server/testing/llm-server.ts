@@ -29,22 +29,39 @@ export type LlmReply =
   /** Sends this instead of an answer. */
   | { nonsense: string };
 
+export type ImageRequest = { model: string; prompt: string; size: string; n: number };
+/** A picture as base64 or behind a link, or what else happens. */
+export type ImageReply =
+  | { picture: Buffer; as: 'b64_json' | 'url' }
+  | { status: number }
+  | { nonsense: string }
+  | { hangs: true };
+
 export type LlmServer = {
   /** As LLM_BASE_URL wants it. */
   baseUrl: string;
   /** Everything that was asked, in order. */
   requests: LlmRequest[];
+  /** The pictures that were asked for, in order. */
+  images: ImageRequest[];
   close(): Promise<void>;
 };
 
-type Options = { answer: (request: LlmRequest) => LlmReply; wordMs?: number };
+type Options = {
+  answer: (request: LlmRequest) => LlmReply;
+  wordMs?: number;
+  /** What `POST /images/generations` answers; left out: 404. */
+  draw?: (request: ImageRequest) => ImageReply;
+};
 
 /**
- * An OpenAI-compatible server of chat completions on a free port of the loopback, whose model is a function.
+ * An OpenAI-compatible server of chat completions and images on a free port of the loopback, whose model is a function.
  * It streams word by word, and the arguments of tool calls in pieces, as such servers do.
  */
-export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<LlmServer> {
+export async function startLlmServer({ answer, wordMs = 0, draw }: Options): Promise<LlmServer> {
   const requests: LlmRequest[] = [];
+  const images: ImageRequest[] = [];
+  const pictures: Buffer[] = [];
   let calls = 0;
 
   const server = createServer((req, res) => {
@@ -52,7 +69,33 @@ export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<L
     respond(req, res).catch(() => res.destroy());
   });
 
+  async function respondWithImage(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const request = JSON.parse(await bodyOf(req)) as ImageRequest;
+    images.push(request);
+    const reply = draw?.(request) ?? { status: 404 };
+    if ('hangs' in reply) return;
+    if ('status' in reply) {
+      res.writeHead(reply.status, { 'content-type': 'application/json' });
+      res.end(JSON.stringify({ error: { message: 'secret detail of the server' } }));
+      return;
+    }
+    res.writeHead(200, { 'content-type': 'application/json' });
+    if ('nonsense' in reply) {
+      res.end(reply.nonsense);
+      return;
+    }
+    const path = `/v1/pictures/${pictures.push(reply.picture) - 1}`;
+    const data = reply.as === 'url' ? { url: path } : { b64_json: reply.picture.toString('base64') };
+    res.end(JSON.stringify({ created: 0, data: [data] }));
+  }
+
   async function respond(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    if (req.url?.endsWith('/images/generations')) return respondWithImage(req, res);
+    const [, picture] = /\/pictures\/(\d+)$/.exec(req.url ?? '') ?? [];
+    if (picture) {
+      res.end(pictures[Number(picture)]);
+      return;
+    }
     const request = JSON.parse(await bodyOf(req)) as LlmRequest;
     requests.push(request);
     const reply = answer(request);
@@ -121,6 +164,7 @@ export async function startLlmServer({ answer, wordMs = 0 }: Options): Promise<L
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests,
+    images,
     async close() {
       server.closeAllConnections();
       server.close();

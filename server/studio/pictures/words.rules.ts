@@ -27,7 +27,7 @@ const PLACES = {
     /atelier|studio|easel|staffelei|chevalet|caballete|paint(s|ing|er|ed|brush|brushes)?\b|brush|pinsel|pinceau|pincel|workshop|werkstatt|taller\b|palette|artist|kunstler|sculptor|canvas/,
   gallery: /galler|museum|musee|museo|exhibition|ausstellung|exposition|exposicion|\bhall\b|\bsaal\b/,
   still:
-    /still ?life|stilleben|stillleben|nature morte|bodegon|naturaleza muerta|\bfruits?\b|obst|\bvases?\b|bouquet|\bbowl\b|ceramic|keramik|porcelain|porzellan|jarron|pottery|\bjug\b|\bjar\b|apples?|oranges|pears?|candle|kerze|glass/,
+    /still ?life|stilleben|stillleben|nature morte|bodegon|naturaleza muerta|\bfruits?\b|obst|\bvases?\b|bouquet|\bbowl\b|ceramic|keramik|porcelain|porzellan|jarron|pottery|\bjug\b|\bjar\b|apples?|oranges|pears?|candle|kerze/,
 } as const;
 
 export type PlaceName = keyof typeof PLACES | 'abstract';

@@ -7,7 +7,7 @@ import { drawSurf, drawWater } from './water.ts';
 
 /** The open sea: headlands one behind the other, far sails, a swell that runs up the sand. */
 export function drawSea(stage: Stage): void {
-  const { ctx, w, h, u, light, random, noise, mood } = stage;
+  const { w, h, u, light, random, noise, mood } = stage;
   const horizon = h * (h > w ? 0.46 : 0.48);
   const rough = mood === 'dramatic' ? 1 : mood === 'calm' ? 0.25 : 0.5;
   const orb = drawSky(stage, horizon, mood === 'bright' ? 0.35 : 0.55);

@@ -1,5 +1,5 @@
 import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
-import { type Point, polygon, taper } from '../../../demo/art/surface.ts';
+import { type Point, polygon, spline, taper } from '../../../demo/art/surface.ts';
 import { glow, type Stage } from '../canvas.ts';
 import { far, seen } from '../light.ts';
 import { drawMist, drawRidge, drawSky, foliage } from './sky.ts';
@@ -10,7 +10,7 @@ const SNOW = /snow|winter|schnee|neige|nieve|hiver|invierno|frost/;
 
 /** Range behind range, paling into the air; a lake or pines in front. */
 export function drawMountains(stage: Stage): void {
-  const { ctx, w, h, u, light, random, noise } = stage;
+  const { w, h, u, light, random, noise } = stage;
   const horizon = h * 0.62;
   const orb = drawSky(stage, horizon, 0.4);
   const ranges = 6;
@@ -22,10 +22,10 @@ export function drawMountains(stage: Stage): void {
     const scale = (560 - t * 220) * u;
     const height = (x: number) =>
       base -
-      tall * (noise.ridged(x / scale + i * 7.7, i * 3.1, 5) - 0.42) * 1.5 -
+      tall * (noise.ridged(x / scale + i * 7.7, i * 3.1, 5) - 0.42) * (1.5 - t * 0.5) -
       50 * u * noise.fbm(x / (700 * u) + i * 2, 40 + i, 2);
-    const rock = mix(rgb('#46536b'), rgb('#1d2c2b'), t);
-    const color = far(light, seen(light, rock, 0.4), 0.82 * (1 - t) ** 1.1);
+    const rock = mix(rgb(light.time === 'day' ? '#3f5f86' : '#5b4a78'), rgb('#1f3a33'), t);
+    const color = far(light, mix(seen(light, rock, 0.45), rock, 0.35), 0.8 * (1 - t) ** 1.25);
     drawRidge(stage, height, color, base + 240 * u, 0.75 - t * 0.5);
     if (i < 3) facets(stage, height, orb, 0.55 - i * 0.12, i === 2 ? snow * 0.6 : snow);
     if (i < ranges - 1) drawMist(stage, base + 70 * u, 90 * u, 0.34 * (1 - t * 0.6));
@@ -232,6 +232,7 @@ export function drawForest(stage: Stage): void {
   ctx.fillRect(0, 0, w, h);
   const x = light.orb.x * w;
   glow(ctx, [x, h * 0.34], Math.max(w, h) * 0.5, (a) => css(light.orb.color, a), 0.9);
+  floorOf(stage, ground, autumn, x);
   for (let row = 0; row < 5; row++) {
     const t = row / 4;
     const count = Math.round((26 - row * 5) * Math.min(1.6, w / h) * 0.7);
@@ -250,7 +251,6 @@ export function drawForest(stage: Stage): void {
     }
     crown(stage, t, autumn, ground);
   }
-  floorOf(stage, ground, autumn, x);
   shafts(stage, x);
 }
 
@@ -271,13 +271,13 @@ function trunk(
     top,
   ];
   ctx.fillStyle = css(color);
-  taper(ctx, points, (t) => wide * (1.25 - t * 0.6 + 0.5 * Math.exp(-t * 26)));
+  taper(ctx, spline(points, 8), (t) => wide * (1.15 - t * 0.55 + 0.7 * Math.exp(-t * 22)));
   const side = Math.sign(sun - x) || 1;
-  ctx.fillStyle = css(mix(light.key, color, 0.35), 0.5);
+  ctx.fillStyle = css(mix(light.key, color, 0.45), 0.3);
   taper(
     ctx,
-    points.map(([px, py]) => [px + side * wide * 0.36, py] as const),
-    (t) => wide * 0.2 * (1 - t * 0.4),
+    points.map(([px, py]) => [px + side * wide * 0.3, py] as const),
+    (t) => wide * 0.34 * (1 - t * 0.4),
   );
   if (wide < 16 * u) return;
   ctx.fillStyle = css(shade(color, -0.5), 0.5);
@@ -294,7 +294,7 @@ function trunk(
   }
 }
 
-function crown({ ctx, w, h, u, light, random }: Stage, t: number, autumn: boolean, ground: number): void {
+function crown({ ctx, w, u, light, random }: Stage, t: number, autumn: boolean, ground: number): void {
   const leaves = 460;
   for (let k = 0; k < leaves; k++) {
     const y = random.next() ** 1.7 * ground * (0.74 - t * 0.24);
@@ -310,7 +310,6 @@ function crown({ ctx, w, h, u, light, random }: Stage, t: number, autumn: boolea
     ctx.ellipse(x, y, size, size * 0.55, random.range(-0.8, 0.8), 0, Math.PI * 2);
     ctx.fill();
   }
-  void h;
 }
 
 function floorOf({ ctx, w, h, u, light, random }: Stage, ground: number, autumn: boolean, sun: number): void {

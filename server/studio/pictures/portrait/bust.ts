@@ -4,7 +4,7 @@ import type { Look } from './look.ts';
 export type Spot = readonly [number, number, number];
 
 /** What a place of the surface is made of. */
-export type Matter = 'skin' | 'hair' | 'cloth' | 'second' | 'hat';
+export type Matter = 'skin' | 'hair' | 'cloth' | 'lapel' | 'shirt' | 'second' | 'hat';
 
 /** A head on its shoulders as distances: negative inside. */
 export type Bust = {
@@ -14,7 +14,7 @@ export type Bust = {
   torso(x: number, y: number, z: number): number;
   hat(x: number, y: number, z: number): number;
   /** Of a place on the shoulders. */
-  garment(x: number, y: number): Matter;
+  garment(x: number, y: number, z: number): Matter;
 };
 
 function egg(x: number, y: number, z: number, rx: number, ry: number, rz: number): number {
@@ -46,7 +46,7 @@ export function createBust(look: Look): Bust {
   const chin = woman ? 0.115 : 0.15;
   const tip = 0.885 + face.nose * 0.035;
   const wing = 0.066 + face.nose * 0.012 + (woman ? 0 : 0.01);
-  const neck = woman ? 0.3 : 0.36;
+  const neck = woman ? 0.3 : 0.385;
   const brow = woman ? 0.075 : 0.1;
   const slack = age > 0.6 ? (age - 0.6) * 0.12 : 0;
 
@@ -89,7 +89,7 @@ export function createBust(look: Look): Bust {
     const full = look.style === 'short' ? 0.03 : look.style === 'bun' ? 0.025 : 0.07;
     let shell = egg(x, y - 0.31, z + 0.14, 0.7 + full, 0.75 + full * 1.3, 0.84 + full);
     // The hairline: what lies in front of it and below is face.
-    const line = -0.52 * (y - 0.56 + Math.abs(x - part) * 0.16) + 0.85 * (z - 0.4 - full * 0.5);
+    const line = -0.52 * (y - 0.5 + Math.abs(x - part) * 0.16) + 0.85 * (z - 0.4 - full * 0.5);
     shell = carve(shell, -line, 0.05);
     if (look.style === 'swept') {
       const tuft = egg(x - 0.1, y - 0.92, z - 0.2, 0.52, 0.24, 0.52);
@@ -145,16 +145,27 @@ export function createBust(look: Look): Bust {
     return Math.min(join(d, lip, 0.05) + strands(x * 2, y * 2, z * 2) * 1.3, 9);
   }
 
+  const broad = woman ? 1.42 : 1.7;
+  const collar = look.garment === 'rollneck' ? 0.085 : look.garment === 'dress' ? 0 : 0.06;
+
   function torso(x: number, y: number, z: number): number {
     const ax = Math.abs(x);
-    const broad = woman ? 1.18 : 1.4;
-    let d = egg(x, y + 2.75, z + 0.22, broad, 1.12, 0.62);
-    d = join(d, rod(ax, y, z, [0.12, -1.32, -0.3], [broad * 0.86, -1.82, -0.26], 0.2, 0.34), 0.28);
+    let d = egg(x, y + 2.85, z + 0.2, broad, 1.22, 0.66);
+    d = join(d, rod(ax, y, z, [0.1, -1.3, -0.34], [broad * 0.84, -1.86, -0.28], 0.2, 0.36), 0.3);
+    d = join(d, rod(ax, y, z, [broad * 0.86, -1.9, -0.28], [broad * 1.02, -3.6, -0.1], 0.34, 0.44), 0.2);
     if (look.garment === 'rollneck')
-      d = join(d, rod(x, y, z, [0, -1.02, -0.2], [0, -1.42, -0.26], neck + 0.075, neck + 0.1), 0.06);
-    if (look.garment === 'jacket' || look.garment === 'smock')
-      d = join(d, rod(ax, y, z, [neck * 0.5, -1.5, 0.12], [neck + 0.06, -1.28, -0.3], 0.085, 0.09), 0.05);
-    return d + Math.sin(x * 4 + y * 7 + Math.sin(y * 3) * 2) * 0.012;
+      d = join(
+        d,
+        Math.max(rod(x, y, z, [0, -1.1, -0.2], [0, -1.5, -0.27], neck + 0.08, neck + 0.13), y + 1.12),
+        0.04,
+      );
+    else if (collar > 0) {
+      const band = rod(x, y, z, [0, -1.1, -0.2], [0, -1.5, -0.27], neck + 0.035, neck + 0.1);
+      // The collar rises behind and opens at the throat.
+      const rim = y + 1.36 + (z + 0.25) * 0.24 - Math.min(0.12, ax * 0.3);
+      d = join(d, Math.max(band, rim), 0.03);
+    }
+    return d + Math.sin(x * 4 + y * 7 + Math.sin(y * 3) * 2) * 0.01 + Math.sin(ax * 9 - y * 5) * 0.006;
   }
 
   const hat = (x: number, y: number, z: number) => {
@@ -167,13 +178,19 @@ export function createBust(look: Look): Bust {
     );
   };
 
-  function garment(x: number, y: number): Matter {
+  function garment(x: number, y: number, z: number): Matter {
     const ax = Math.abs(x);
-    const deep = (y + 2.7) / 1.3;
+    const atNeck = Math.hypot(x, z + 0.24) < neck + 0.1 && y > -1.5;
+    const deep = Math.max(0, (y + 2.75) / 1.3);
     if (look.garment === 'rollneck') return 'cloth';
-    if (look.garment === 'dress') return ax < 0.1 + 0.52 * Math.max(0, deep - 0.42) ? 'skin' : 'cloth';
-    if (look.garment === 'smock') return ax < 0.035 || (y > -1.62 && ax < neck + 0.24) ? 'second' : 'cloth';
-    return ax < 0.42 * Math.max(0, deep) ? 'second' : 'cloth';
+    if (look.garment === 'dress')
+      return z > -0.2 && ax < 0.1 + 0.56 * Math.max(0, deep - 0.4) ? 'skin' : 'cloth';
+    if (atNeck) return 'shirt';
+    if (z < -0.2) return 'cloth';
+    if (look.garment === 'smock') return ax < 0.03 ? 'lapel' : 'cloth';
+    const gap = 0.4 * deep;
+    if (ax < gap) return !woman && ax < 0.075 + (y > -1.56 ? 0.03 : 0) ? 'second' : 'shirt';
+    return ax < gap + 0.2 - (y > -1.72 ? 0.1 : 0) ? 'lapel' : 'cloth';
   }
 
   return { skin, hair, torso, hat, garment };

@@ -26,7 +26,7 @@ export function paintFeatures(stage: Stage, bust: Bust, look: Look, pose: Pose, 
     ctx.fillStyle = css(dark, 0.55);
     const [x, y] = on(side * 0.055, -0.325);
     ctx.beginPath();
-    ctx.ellipse(x, y, 0.03 * k, 0.014 * k, 0, 0, Math.PI * 2);
+    ctx.ellipse(x, y, 0.024 * k, 0.01 * k, 0, 0, Math.PI * 2);
     ctx.fill();
   }
   for (const side of [-1, 1]) eye(stage, look, (x, y) => on(side * x, y), k, from, dark);
@@ -55,12 +55,12 @@ function eye({ ctx }: Stage, look: Look, on: On, k: number, from: number, dark: 
   ctx.save();
   path();
   ctx.clip();
-  const [ix, iy] = on(0.255 + (look.turn > 0 ? 0 : 0), 0.012);
+  const [ix, iy] = on(0.255, 0.012);
   const r = 0.073 * k;
   ctx.fillStyle = css(shade(look.eyes, -0.45));
   disc(ctx, ix, iy, r);
   ctx.fillStyle = css(mix(look.eyes, [255, 255, 255], 0.12));
-  disc(ctx, ix - from * r * -0.12, iy + r * 0.2, r * 0.72);
+  disc(ctx, ix + from * r * 0.12, iy + r * 0.2, r * 0.72);
   ctx.fillStyle = '#0c0a0b';
   disc(ctx, ix, iy, r * 0.46);
   const [tx, ty] = on(0.25, 0.07 * open);

@@ -148,7 +148,12 @@ function styleIn(words: string, woman: boolean, chance: number): Look['style'] {
   if (/curl|locken|lockig|boucl|rizad|afro\b|frizz/.test(words)) return 'curly';
   if (/\bbun\b|dutt|chignon|mono\b|tied (back|up)|updo|hochgesteckt|ponytail/.test(words)) return 'bun';
   if (/\bbob\b|chin.?length|kinnlang/.test(words)) return 'bob';
-  if (/long hair|lange[sn]? haar|cheveux longs|pelo largo|flowing hair/.test(words)) return 'long';
+  if (
+    /long (\w+ )?hair|lange[sn]? (\w+ )?haar|cheveux (\w+ )?longs|pelo largo|cabello largo|flowing hair/.test(
+      words,
+    )
+  )
+    return 'long';
   if (/short|kurze|courts|corto|cropped/.test(words)) return 'short';
   const styles = woman
     ? (['bob', 'long', 'bun', 'curly'] as const)
@@ -176,9 +181,15 @@ function garmentIn(words: string, woman: boolean, chance: number): Look['garment
   return usual[Math.floor(chance * 4)] as Look['garment'];
 }
 
-/** "in a dark green velvet jacket": the colour within a few words before the thing. */
+/** "in a dark green velvet jacket": the colour named last within a few words before the thing. */
 function colorBefore(words: string, thing: string, colors: typeof COLORS): Rgb | null {
   const [, before] = new RegExp(`((?:[a-z'-]+[ ,]+){1,4})${thing}`).exec(words) ?? [];
-  const found = before && colors.find(([pattern]) => pattern.test(before));
-  return found ? rgb(found[1]) : null;
+  if (!before) return null;
+  let found: { at: number; hex: string } | null = null;
+  for (const [pattern, hex] of colors) {
+    const at = [...before.matchAll(new RegExp(pattern, 'g'))].at(-1)?.index ?? -1;
+    // "dark green" begins before "green", and is meant.
+    if (at > (found?.at ?? -1) + (found ? 6 : 0)) found = { at, hex };
+  }
+  return found && rgb(found.hex);
 }

@@ -12,13 +12,13 @@ export function drawPortrait(stage: Stage, look: Look): void {
   const { ctx, w, h, u, light, random } = stage;
   backdrop(stage);
   const tall = h > w * 1.1;
-  const scale = (tall ? w * 0.265 : Math.min(w, h) * 0.245) * random.range(0.97, 1.04);
+  const scale = (tall ? w * 0.27 : Math.min(w, h) * 0.262) * random.range(0.97, 1.04);
   const pose: Pose = {
     yaw: look.turn * 0.5,
     pitch: 0.04,
     body: look.turn * 0.24,
     x: w * (0.5 - look.turn * (w > h ? 0.06 : 0.02)),
-    y: h * (tall ? 0.36 : 0.385),
+    y: h * (tall ? 0.37 : 0.4),
     scale,
   };
   // The light comes from where the face looks, so that the near cheek is in half shade.
@@ -27,7 +27,7 @@ export function drawPortrait(stage: Stage, look: Look): void {
   const model = sculpt(bust, look, light, pose, { w, h }, from);
   ctx.save();
   ctx.filter = `blur(${26 * u}px)`;
-  ctx.globalAlpha = 0.4;
+  ctx.globalAlpha = 0.26;
   ctx.drawImage(silhouette(model), 14 * u, 18 * u, model.width * 3, model.height * 3);
   ctx.restore();
   ctx.imageSmoothingQuality = 'high';
@@ -77,5 +77,11 @@ function backdrop(stage: Stage): void {
       0.7,
     );
   }
-  glow(ctx, [w * 0.5, h * 0.34], Math.min(w, h) * 0.62, (a) => css(mix(tone, light.key, 0.55), a), 0.75);
+  glow(
+    ctx,
+    [w * 0.5, h * 0.34],
+    Math.min(w, h) * 0.62,
+    (a) => css(mix(tone, light.key, 0.55), a),
+    light.time === 'night' ? 0.95 : 0.75,
+  );
 }

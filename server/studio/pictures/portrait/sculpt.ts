@@ -39,12 +39,14 @@ export function sculpt(
   const canvas = createCanvas(w, h);
   const ctx = canvas.getContext('2d');
   const image = ctx.createImageData(w, h);
-  const lamp: Rgb = light.time === 'night' ? rgb('#ffd7a4') : mix(light.key, [255, 250, 240], 0.25);
+  const lamp: Rgb = light.time === 'night' ? rgb('#ffd7a4') : mix(light.key, [255, 250, 240], 0.6);
   const cold = mix(light.shadow, light.haze, 0.45);
   const shadings = {
-    skin: shadingOf(look.skin, lamp, light, 0.22),
+    skin: shadingOf(look.skin, lamp, light, 0.15),
     hair: shadingOf(look.hair, lamp, light, 0),
     cloth: shadingOf(look.cloth, lamp, light, 0),
+    lapel: shadingOf(shade(look.cloth, -0.2), lamp, light, 0),
+    shirt: shadingOf(mix(look.second, rgb('#ece5d8'), 0.72), lamp, light, 0),
     second: shadingOf(look.second, lamp, light, 0),
     hat: shadingOf(mix(look.cloth, [10, 10, 14], 0.45), lamp, light, 0),
   } satisfies Record<Matter, Shading>;
@@ -72,10 +74,10 @@ export function sculpt(
     const [p, q, r] = body(x, y, z);
     const torso = bust.torso(p, q, r);
     const least = Math.min(skin, hair, hat, torso);
-    if (least === torso) return r > -0.25 ? bust.garment(p, q) : 'cloth';
+    if (least === torso) return bust.garment(p, q, r);
     return least === hat ? 'hat' : least === hair ? 'hair' : 'skin';
   };
-  const L = unit(from * 0.72, 0.62, 0.62);
+  const L = unit(from * 0.6, 0.6, 0.78);
   const R = unit(-from * 0.9, 0.25, -0.5);
   const k = SCALE / pose.scale;
   const e = 0.012;
@@ -84,7 +86,7 @@ export function sculpt(
     if (y > 1.5) continue;
     for (let px = 0; px < w; px++) {
       const x = (px - pose.x / SCALE) * k;
-      if (Math.abs(x) > (y > -1.1 ? 1.35 : 2)) continue;
+      if (Math.abs(x) > (y > -1.1 ? 1.4 : 2.4)) continue;
       let z = 1.5;
       let hit = false;
       let near = 9;
@@ -98,10 +100,14 @@ export function sculpt(
         z -= d * 0.92;
       }
       if (!hit && near > 0.02) continue;
-      const nx = at(x + e, y, z) - at(x - e, y, z);
-      const ny = at(x, y + e, z) - at(x, y - e, z);
-      const nz = at(x, y, z + e) - at(x, y, z - e);
-      const n = unit(nx, ny, nz);
+      // Four corners of a tetrahedron tell the slope as well as six neighbours.
+      const [a, b, c, d] = [
+        at(x + e, y - e, z - e),
+        at(x - e, y - e, z + e),
+        at(x - e, y + e, z - e),
+        at(x + e, y + e, z + e),
+      ] as const;
+      const n = unit(a - b - c + d, c - a - b + d, b - a - c + d);
       const facing = n[0] * L[0] + n[1] * L[1] + n[2] * L[2];
       let shadow = 1;
       if (facing > 0)
@@ -125,12 +131,15 @@ export function sculpt(
       const edge =
         Math.max(0, n[0] * R[0] + n[1] * R[1] + n[2] * R[2]) ** 2 * rim * (1 - Math.max(0, n[2])) * 1.5;
       const gloss =
-        Math.max(0, n[0] * L[0] * 0.6 + n[1] * L[1] * 0.75 + n[2] * 0.72) ** 22 * shine(matter) * shadow;
+        Math.max(0, n[0] * L[0] * 0.6 + n[1] * L[1] * 0.75 + n[2] * 0.72) ** 22 * SHINE[matter] * shadow;
+      const strand = matter === 'hair' ? strandAt(head(x, y, z), look) : 1;
       const i = (py * w + px) * 4;
       const shut = 0.5 + hollow * 0.5;
       for (let c = 0; c < 3; c++)
         image.data[i + c] =
-          (tone[c] as number) * shut + (cold[c] as number) * (sky + edge * 0.8) + (lamp[c] as number) * gloss;
+          (tone[c] as number) * shut * strand +
+          (cold[c] as number) * (sky + edge * 0.8) +
+          (lamp[c] as number) * gloss;
       image.data[i + 3] = hit ? 255 : 255 * (1 - near / 0.02);
     }
   }
@@ -138,13 +147,33 @@ export function sculpt(
   return canvas;
 }
 
-const shine = (matter: Matter) => ({ skin: 0.16, hair: 0.26, cloth: 0.03, second: 0.05, hat: 0.02 })[matter];
+const SHINE: Record<Matter, number> = {
+  skin: 0.15,
+  hair: 0.24,
+  cloth: 0.03,
+  lapel: 0.08,
+  shirt: 0.03,
+  second: 0.1,
+  hat: 0.02,
+};
+
+/** Hair falls in strands from the crown: brighter and darker streaks along them. */
+function strandAt([x, y, z]: Spot, { style }: Look): number {
+  if (style === 'curly') return 0.92 + 0.16 * Math.sin(x * 41 + y * 37) * Math.sin(z * 39 - y * 29);
+  const turn = Math.atan2(x, z + 0.25) + y * 0.12;
+  return (
+    1 +
+    0.13 * Math.sin(turn * 37 + Math.sin(turn * 11) * 2) +
+    0.11 * Math.sin(turn * 83 + y * 3) +
+    0.06 * Math.sin(turn * 151 + y * 7)
+  );
+}
 
 function shadingOf(color: Rgb, lamp: Rgb, light: Light, blood: number): Shading {
   const lit: Rgb = [(color[0] * lamp[0]) / 245, (color[1] * lamp[1]) / 245, (color[2] * lamp[2]) / 245];
   // Skin turns red where the light leaves it.
   const half = mix(shade(lit, -0.3), [176, 74, 50], blood);
-  const dark = mix(shade(mix(color, light.shadow, 0.4), -0.52), [60, 22, 20], blood * 0.8);
+  const dark = mix(shade(mix(color, light.shadow, 0.3), -0.5), [60, 22, 20], blood * 0.8);
   return { lit: mix(lit, lamp, 0.1), half, dark, rim: 0.7 };
 }
 
