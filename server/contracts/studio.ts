@@ -169,6 +169,18 @@ export const finalVideoSchema = z.object({
 });
 export type FinalVideo = z.infer<typeof finalVideoSchema>;
 
+/** How an input stands, for those who ask again and again. */
+export const studioStatusSchema = z.object({
+  status: inputStatusSchema,
+  phase: phaseSchema.nullable(),
+  /** Of the whole. */
+  percent: z.number().int().min(0).max(100),
+  reason: z.string().nullable(),
+  /** Counts from 1; each resume and re-run is a further one. */
+  run: z.number().int(),
+});
+export type StudioStatus = z.infer<typeof studioStatusSchema>;
+
 /** A row of the gallery. */
 export const studioInputSchema = z.object({
   id: z.number().int(),

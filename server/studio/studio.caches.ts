@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inputStatusSchema, phaseReportSchema, phaseSchema } from '../contracts/studio.ts';
+import { phaseReportSchema, studioStatusSchema } from '../contracts/studio.ts';
 import { type Caches, cacheHash } from '../platform/cache.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 
@@ -15,15 +15,6 @@ const fileSchema = z.object({
 export type CachedFile = z.infer<typeof fileSchema>;
 const clipSchema = fileSchema.extend({ durationMs: z.number() });
 export type CachedClip = z.infer<typeof clipSchema>;
-const statusSchema = z.object({
-  status: inputStatusSchema,
-  phase: phaseSchema.nullable(),
-  percent: z.number().int().min(0).max(100),
-  reason: z.string().nullable(),
-  run: z.number().int(),
-});
-export type CachedStatus = z.infer<typeof statusSchema>;
-
 export type StudioCaches = ReturnType<typeof createStudioCaches>;
 
 /**
@@ -52,7 +43,7 @@ export function createStudioCaches(cache: Caches, keys: Keys) {
     ),
     voiceoverLanguage: cache('voiceover', z.record(z.string(), z.unknown()), keys.voiceoverLanguage),
     /** Written whenever it changes; a reader fills it only where nothing is. */
-    status: cache('status', statusSchema, keys.status),
+    status: cache('status', studioStatusSchema, keys.status),
     statusPhase: cache('status', phaseReportSchema, keys.statusPhase),
   };
 }

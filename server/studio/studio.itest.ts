@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { FinalVideo, StudioInput, StudioInputDetail } from '../contracts/studio.ts';
+import type { FinalVideo, PhaseReport, StudioInput, StudioInputDetail } from '../contracts/studio.ts';
 import { probe } from '../platform/ffmpeg.ts';
 import { createRoleProcess, type RoleProcess } from '../testing/role-process.ts';
 import { call, startHouse, type TestHouse } from '../testing/running-house.ts';
@@ -48,7 +48,8 @@ const ended = (id: number, status: string) =>
   vi.waitFor(async () => {
     const input = await detail(id);
     if (input.status === 'failed' && status !== 'failed') throw new Error(`it failed: ${input.reason}`);
-    expect(input.status).toBe(status);
+    // The rest tells how far it came, should it be too late.
+    expect(`${input.status} at ${input.percent} % in ${input.phase}`).toMatch(status);
     return input;
   }, PATIENCE);
 const filesOf = async (id: number) => {
@@ -116,6 +117,11 @@ test('a video costs a point, and somebody else’s is not seen', async () => {
   );
   expect(rows).toEqual([{ points: 1, status: 'released' }]);
   expect((await api(`/${id}`, { token: guest })).status).toBe(404);
+  expect((await api(`/${id}/status`, { token: guest })).status).toBe(404);
+  const status = { status: 'failed', phase: 'scene_breakdown', reason: failed.reason, run: 1 };
+  expect((await api(`/${own.body.id}/status`, { token: guest })).body).toMatchObject(status);
+  const phase = await api<PhaseReport>(`/${own.body.id}/status/scene_breakdown`);
+  expect(phase.body).toEqual(phaseOf(failed, 'scene_breakdown'));
   const { body } = await api<{ items: StudioInput[] }>('', { token: guest });
   expect(body.items.map((input) => input.id)).toEqual([own.body.id]);
 }, 60_000);

@@ -3,10 +3,13 @@ import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import {
   finalVideoSchema,
   newInputSchema,
+  phaseReportSchema,
+  phaseSchema,
   sceneEditSchema,
   studioInputDetailSchema,
   studioInputSchema,
   studioRerunSchema,
+  studioStatusSchema,
   studioTemplateSchema,
 } from '../contracts/studio.ts';
 import { type Route, route } from '../platform/http.route.ts';
@@ -101,6 +104,7 @@ export function studioRoutes({ studio, air }: { studio: StudioService; air: OnAi
       },
       ({ params, caller, body }) => studio.rerun(params.id, caller, body),
     ),
+    ...statusRoutes(studio),
     ...sceneRoutes(studio),
     route(
       {
@@ -113,6 +117,33 @@ export function studioRoutes({ studio, air }: { studio: StudioService; air: OnAi
         response: finalVideoSchema,
       },
       ({ params, caller }) => studio.play(params.id, params.videoId, caller, air),
+    ),
+  ];
+}
+
+function statusRoutes(studio: StudioService): Route[] {
+  return [
+    route(
+      {
+        method: 'get',
+        path: `${path}/:id/status`,
+        summary: 'How far a video is; cheap to ask often',
+        auth: 'user',
+        params,
+        response: studioStatusSchema,
+      },
+      ({ params, caller }) => studio.status(params.id, caller),
+    ),
+    route(
+      {
+        method: 'get',
+        path: `${path}/:id/status/:phase`,
+        summary: 'How far one phase of a video is; cheap to ask often',
+        auth: 'user',
+        params: params.extend({ phase: phaseSchema }),
+        response: phaseReportSchema,
+      },
+      ({ params, caller }) => studio.phase(params.id, params.phase, caller),
     ),
   ];
 }

@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   type FinalVideo,
   type NewInput,
   type Phase,
+  type PhaseReport,
   type SceneEdit,
   type StudioInput,
   type StudioInputDetail,
   type StudioRerun,
+  type StudioStatus,
   videoPlanSchema,
 } from '../contracts/studio.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
@@ -18,6 +21,7 @@ import type { StudioFlow } from './pipeline/flow.ts';
 import { firstOpen } from './pipeline/phases.rules.ts';
 import type { RunStore } from './pipeline/run.store.ts';
 import type { Points } from './points/points.ts';
+import type { Statuses } from './studio.status.ts';
 import type { Asked, ListedInput, StudioStore } from './studio.store.ts';
 import type { StudioView } from './studio.view.ts';
 
@@ -27,6 +31,7 @@ type Deps = {
   artefacts: Pick<ArtefactStore, 'of' | 'becameAsset'>;
   flow: Pick<StudioFlow, 'begin'>;
   view: StudioView;
+  statuses: Pick<Statuses, 'of' | 'ofPhase'>;
   points: Pick<Points, 'reserve' | 'release'>;
   /** Deletes files, and never throws. */
   drop: (keys: readonly string[]) => Promise<void>;
@@ -46,6 +51,7 @@ type Who = Pick<Caller, 'id' | 'role'>;
 
 /** A video costs its author so many points; staff make them for the house. */
 const PRICE = 1;
+const QUEUE_PATIENCE_MS = 2_000;
 /** How it was made is kept for so many days after its end. */
 const KEPT_DAYS = 90;
 
@@ -55,23 +61,27 @@ export type StudioService = ReturnType<typeof createStudioService>;
 
 /** What authors ask of the studio. Somebody else's input is NOT_FOUND, but for staff. */
 export function createStudioService(deps: Deps) {
-  const { store, runs, artefacts, flow, view, points, drop, changed, logger } = deps;
+  const { store, runs, artefacts, flow, view, statuses, points, drop, changed, logger } = deps;
+
+  async function requireOwn(id: number, who: Who): Promise<void> {
+    if ((await store.ownerOf(id)) !== who.id && !isStaff(who)) throw new AppError('NOT_FOUND');
+  }
 
   async function own(id: number, who: Who): Promise<ListedInput> {
-    const input = await store.get(id);
-    if (input.userId !== who.id && !isStaff(who)) throw new AppError('NOT_FOUND');
-    return input;
+    await requireOwn(id, who);
+    return store.get(id);
   }
 
   /** Whoever asks pays, whoever's video it is. */
   const charge = (who: Who, id: number, client: Parameters<Points['reserve']>[3]) =>
     isStaff(who) ? Promise.resolve() : points.reserve(who.id, subjectOf(id), PRICE, client);
 
-  /** When the queue is away the repeated job finds it later. */
+  /** Nobody waits for a queue that is away: it takes the job when it is back, or the repeated job finds the input. */
   async function queue(id: number, run: number, from: Phase): Promise<void> {
-    await flow
+    const begun = flow
       .begin(id, run, from)
       .catch((err) => logger.warn({ err, input: id }, 'a video waits for the queue'));
+    await Promise.race([begun, delay(QUEUE_PATIENCE_MS, undefined, { ref: false })]);
     changed(id);
   }
 
@@ -121,6 +131,16 @@ export function createStudioService(deps: Deps) {
 
     get: async (id: number, who: Who): Promise<StudioInputDetail> => detail(await own(id, who)),
 
+    async status(id: number, who: Who): Promise<StudioStatus> {
+      await requireOwn(id, who);
+      return statuses.of(id);
+    },
+
+    async phase(id: number, phase: Phase, who: Who): Promise<PhaseReport> {
+      await requireOwn(id, who);
+      return statuses.ofPhase(id, phase);
+    },
+
     /** What is finished stays. @throws AppError NOTHING_TO_DO when it is over */
     async cancel(id: number, who: Who): Promise<StudioInput> {
       await own(id, who);
@@ -166,12 +186,16 @@ export function createStudioService(deps: Deps) {
       return again(input, who, 'keyframes', { forget: { sceneId } });
     },
 
-    /** Makes all from the keyframes on with other settings. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
+    /**
+     * Goes from the keyframes on with other settings, and makes what is not there yet; without any, all is made anew.
+     * @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO
+     */
     async rerun(id: number, who: Who, { settings }: StudioRerun): Promise<StudioInput> {
       const input = await own(id, who);
       if (!input.plan) throw new AppError('NOTHING_TO_DO', undefined, 'There are no scenes yet');
-      const changedSettings = { ...input.settings, ...sent(settings) };
-      return again(input, who, 'keyframes', { settings: changedSettings, forget: 'videos' });
+      const change = sent(settings);
+      const forget = Object.keys(change).length === 0 ? { sceneId: null } : null;
+      return again(input, who, 'keyframes', { settings: { ...input.settings, ...change }, forget });
     },
 
     /** @throws AppError NOT_FOUND; CONFLICT before it is delivered */

@@ -39,6 +39,9 @@ type PhaseRow = {
 /** What is noted of who asked, for when something has to be looked into. */
 export type Asked = { address: string; agent: string | null };
 
+/** What is to be made anew though nothing of it is another: one scene, or (null) all of them. */
+type Forgotten = { sceneId: number | null };
+
 type Client = pg.PoolClient;
 
 const select = `SELECT i.id, u.user_id AS "userId", i.raw_input AS prompt, i.title, i.status,
@@ -118,6 +121,16 @@ export function createStudioStore(pool: pg.Pool) {
       return inputOf(rows[0]);
     },
 
+    /** @throws AppError NOT_FOUND */
+    async ownerOf(id: number): Promise<string> {
+      const { rows } = await pool.query<{ userId: string }>(
+        `SELECT u.user_id AS "userId" FROM studio.input_records i JOIN studio.users u ON u.id = i.user_id WHERE i.id = $1`,
+        [id],
+      );
+      if (!rows[0]) throw new AppError('NOT_FOUND');
+      return rows[0].userId;
+    },
+
     /** The newest first. @param userId null: of everybody */
     async list(userId: string | null, { limit, cursor }: PageRequest): Promise<Page<ListedInput>> {
       const [before] = cursor === undefined ? [] : decodeCursor(cursor, position);
@@ -167,7 +180,7 @@ export function createStudioStore(pool: pg.Pool) {
     again: (
       id: number,
       from: Phase,
-      change: { settings?: StudioSettings; forget?: { sceneId: number } | 'videos' },
+      change: { settings?: StudioSettings; forget?: Forgotten | null },
       reserve: (client: Client) => Promise<void>,
     ): Promise<number | null> =>
       inTransaction(pool, async (client) => {
@@ -222,16 +235,14 @@ export function createStudioStore(pool: pg.Pool) {
   };
 }
 
-/** A picture or film without a recipe is made anew. */
-async function forget(client: Client, id: number, what: { sceneId: number } | 'videos'): Promise<void> {
-  if (what !== 'videos') {
-    for (const table of ['keyframes', 'video_clips']) {
-      await client.query(
-        `UPDATE studio.${table} SET generation_params = generation_params - 'recipe'
-         WHERE input_record_id = $1 AND scene_id = $2`,
-        [id, what.sceneId],
-      );
-    }
+/** A picture, clip or film without a recipe is made anew. */
+async function forget(client: Client, id: number, { sceneId }: Forgotten): Promise<void> {
+  for (const table of ['keyframes', 'video_clips']) {
+    await client.query(
+      `UPDATE studio.${table} SET generation_params = generation_params - 'recipe'
+       WHERE input_record_id = $1 AND ($2::int IS NULL OR scene_id = $2)`,
+      [id, sceneId],
+    );
   }
   await client.query(
     `UPDATE studio.final_videos SET composition_data = composition_data - 'recipe' WHERE input_record_id = $1`,

@@ -5,8 +5,10 @@ import { type ArtefactStore, createArtefactStore } from './pipeline/artefact.sto
 import { createStudioFlow, type StudioFlow } from './pipeline/flow.ts';
 import { createRunStore, type RunStore } from './pipeline/run.store.ts';
 import type { Points } from './points/points.ts';
+import { createStudioCaches, type StudioCaches } from './studio.caches.ts';
 import { createStudioLinks, type StudioLinks } from './studio.links.ts';
 import { createStudioService, type StudioService } from './studio.service.ts';
+import { createStatuses } from './studio.status.ts';
 import { createStudioStore, type StudioStore } from './studio.store.ts';
 import { createStudioView } from './studio.view.ts';
 
@@ -16,6 +18,7 @@ export type Studio = {
   artefacts: ArtefactStore;
   flow: StudioFlow;
   points: Points;
+  caches: StudioCaches;
   links: StudioLinks;
   service: StudioService;
   /** Tells the pages of staff that something of an input is another. */
@@ -23,24 +26,28 @@ export type Studio = {
 };
 
 /** From prompts to videos, as every role has it. */
-export function createStudio({ config, pool, redis, bus, objects, log }: House, points: Points): Studio {
+export function createStudio(house: House, points: Points): Studio {
+  const { config, pool, redis, bus, objects, log } = house;
   const logger = log.component('event-handler');
   const store = createStudioStore(pool);
   const runs = createRunStore(pool);
   const artefacts = createArtefactStore(pool, runs);
   const flow = createStudioFlow(redis.queue(), logger);
+  const caches = createStudioCaches(house.caches, house.keys);
   const links = createStudioLinks({
     key: deriveKey(config.sessionSecret, 'studio links'),
     base: config.fileLinkBase,
     presigned: config.objectStore && createPresignedLinks(config.objectStore),
   });
+  const statuses = createStatuses({ store, caches, logger });
   const changed = (inputId: number) => {
-    bus
-      .publish('studio:changed', { inputId }, { source: 'event-handler' })
+    statuses
+      .changed(inputId)
+      .then(() => bus.publish('studio:changed', { inputId }, { source: 'event-handler' }))
       .catch((err) => logger.warn({ err, inputId }, 'news of a video were lost'));
   };
   const service = createStudioService({
-    ...{ store, runs, artefacts, flow, points, changed, logger },
+    ...{ store, runs, artefacts, flow, points, statuses, changed, logger },
     view: createStudioView(links),
     async drop(keys) {
       // A file that stays costs room, and nothing else.
@@ -48,5 +55,5 @@ export function createStudio({ config, pool, redis, bus, objects, log }: House, 
         await objects.delete(key).catch((err) => logger.warn({ err, key }, 'a file of the studio stays'));
     },
   });
-  return { store, runs, artefacts, flow, points, links, service, changed };
+  return { store, runs, artefacts, flow, points, caches, links, service, changed };
 }

@@ -8,6 +8,7 @@ import { createPicturePhases } from './pipeline/phase.pictures.ts';
 import type { PhaseWork } from './pipeline/phase.ts';
 import { createWordPhases } from './pipeline/phase.words.ts';
 import { createPipeline, type Pipeline } from './pipeline/pipeline.ts';
+import { createReuse } from './pipeline/reuse.ts';
 import { startPhaseWorker } from './pipeline/worker.ts';
 import { createWorkshops } from './pipeline/workshop.ts';
 import { createLotFacts } from './planning/lot.facts.store.ts';
@@ -27,12 +28,13 @@ export async function startStudioWorker(
   { planner, painter, film }: StudioParts,
 ): Promise<StudioWorker> {
   const logger = log.component('event-handler');
-  const { store, runs, artefacts, flow, points } = studio;
+  const { store, runs, artefacts, flow, points, caches } = studio;
   const lots = createLotFacts(pool);
+  const reuse = createReuse(objects);
   const works: Record<Phase, PhaseWork> = {
-    ...createWordPhases({ planner, lots }),
-    ...createPicturePhases({ painter, artefacts, objects, lots }),
-    ...createFilmPhases({ film, artefacts }),
+    ...createWordPhases({ planner, lots, caches }),
+    ...createPicturePhases({ painter, caches, reuse, artefacts, objects, lots }),
+    ...createFilmPhases({ film, caches, reuse, artefacts }),
     delivery: createDelivery({ artefacts, objects }),
   };
   const progress = (data: EventData<'job:progress'>) =>

@@ -1,11 +1,18 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { StudioCaches } from '../studio.caches.ts';
 import { type Cut, clipId, studioKeys } from '../studio.keys.rules.ts';
 import type { FilmStudio, SpokenScene } from '../studio.parts.ts';
 import { type ArtefactStore, cutsOf, type KeptClip } from './artefact.store.ts';
 import { forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
+import type { Reuse } from './reuse.ts';
 
-type Deps = { film: FilmStudio; artefacts: ArtefactStore };
+type Deps = {
+  film: FilmStudio;
+  artefacts: ArtefactStore;
+  caches: Pick<StudioCaches, 'videoClip' | 'videoScene' | 'voiceover' | 'voiceoverLanguage'>;
+  reuse: Reuse;
+};
 
 const isCut = (cut: Cut) => (row: Cut) => row.aspect === cut.aspect && row.variant === cut.variant;
 const saidOf = (spoken: readonly SpokenScene[]) =>
@@ -16,7 +23,7 @@ const saidOf = (spoken: readonly SpokenScene[]) =>
   ]);
 
 /** The phases that make sound and moving pictures. */
-export function createFilmPhases({ film, artefacts }: Deps) {
+export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
   const clips: PhaseWork = async (task) => {
     const { job, input, folder, signal, progress, keep, fetch } = task;
     const plan = planOf(input);
@@ -38,23 +45,26 @@ export function createFilmPhases({ film, artefacts }: Deps) {
         seen,
         durationMs,
         cut.aspect,
-        keyframes.map(({ key }) => key),
+        keyframes.map(({ params }) => params?.recipe),
       );
       const tell = (fraction: number) => {
         fractions[place] = fraction;
         progress(fractions.reduce((sum, one) => sum + one, 0) / orders.length);
       };
-      const same = kept.clips.find((row) => row.name === name && row.params?.recipe === recipe);
-      if (same) {
-        ids.push(same.id);
+      const before = kept.clips.find((row) => row.name === name);
+      if (before?.params?.recipe === recipe) {
+        ids.push(before.id);
         tell(1);
         return;
       }
       signal.throwIfAborted();
-      const output = join(folder, `${name}.mp4`);
-      const pictures = await Promise.all(keyframes.map(({ key }) => fetch(key)));
+      const known = caches.videoClip(recipe);
+      const anew = before !== undefined && before.params?.recipe === undefined;
+      const found = anew ? null : await reuse.file(known, task);
+      const output = found?.path ?? join(folder, `${name}.mp4`);
+      const pictures = found ? [] : await Promise.all(keyframes.map(({ key }) => fetch(key)));
       const order = { scene, aspect: cut.aspect, keyframes: pictures, durationMs, output };
-      const quality = await film.clip(order, signal, tell);
+      const quality = found?.known.quality ?? (await film.clip(order, signal, tell));
       const key = studioKeys(job).clip(name);
       const seenIds = kept.characters.filter(({ characterId }) => scene.characters.includes(characterId));
       const row = {
@@ -68,6 +78,10 @@ export function createFilmPhases({ film, artefacts }: Deps) {
           artefacts.keepClip(job, row, { key, bytes, quality, params }),
         ),
       );
+      const cached = { key, contentType: 'video/mp4', quality, params, durationMs };
+      const ofScene = caches.videoScene(job.inputId, scene.sceneId);
+      await known.put(cached);
+      await ofScene.put([...((await ofScene.get()) ?? []), cached]);
       made += 1;
       tell(1);
     });
@@ -76,7 +90,8 @@ export function createFilmPhases({ film, artefacts }: Deps) {
     return { data: { clips: orders.length, made, lengthMs } };
   };
 
-  const voiceover: PhaseWork = async ({ job, input, folder, signal, keep }) => {
+  const voiceover: PhaseWork = async (task) => {
+    const { job, input, folder, signal, keep } = task;
     const plan = planOf(input);
     const spoken = await film.speak(plan, signal);
     const lines = spoken.reduce((sum, scene) => sum + scene.lines.length, 0);
@@ -88,14 +103,21 @@ export function createFilmPhases({ film, artefacts }: Deps) {
     const recipe = recipeOf(plan.language, saidOf(spoken));
     const data = { language: plan.language, lines, lengthMs: durationMs };
     if ((await artefacts.of(job.inputId)).voiceover?.params?.recipe === recipe) return { data };
-    const output = join(folder, 'voiceover.wav');
-    const quality = await film.voiceover(spoken, output, signal);
+    const settings = await caches.voiceoverLanguage(plan.language).through(async () => ({
+      language: plan.language,
+    }));
+    const words = plan.scenes.map((scene) => scene.words).join('\n');
+    const known = caches.voiceover(words, { ...settings, recipe });
+    const found = await reuse.file(known, task);
+    const output = found?.path ?? join(folder, 'voiceover.wav');
+    const quality = found?.known.quality ?? (await film.voiceover(spoken, output, signal));
     const key = studioKeys(job).voiceover();
     const language = plan.language.slice(0, 10);
-    await keep(key, { path: output }, (bytes) => {
-      const file = { key, bytes, quality, params: { recipe, durationMs, language: plan.language, lines } };
-      return artefacts.keepVoiceover(job, { language, durationMs, file });
-    });
+    const params = { ...settings, recipe, durationMs, lines };
+    await keep(key, { path: output }, (bytes) =>
+      artefacts.keepVoiceover(job, { language, durationMs, file: { key, bytes, quality, params } }),
+    );
+    await known.put({ key, contentType: 'audio/wav', quality, params, durationMs });
     return { data };
   };
 

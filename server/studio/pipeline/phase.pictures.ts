@@ -1,14 +1,18 @@
 import { buffer } from 'node:stream/consumers';
 import type { VideoCharacter, VideoScene } from '../../contracts/studio.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
+import type { CachedFile, StudioCaches } from '../studio.caches.ts';
 import { type Cut, keyframeId, studioKeys } from '../studio.keys.rules.ts';
 import type { Painter, Picture, StoredInput } from '../studio.parts.ts';
 import { type ArtefactStore, type Artefacts, cutsOf, type NewFile } from './artefact.store.ts';
 import { forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
 import type { Lots } from './phase.words.ts';
+import type { Reuse } from './reuse.ts';
 
 type Deps = {
   painter: Painter;
+  caches: Pick<StudioCaches, 'character' | 'characterConsistency' | 'keyframe' | 'keyframeScene'>;
+  reuse: Reuse;
   artefacts: ArtefactStore;
   objects: Pick<ObjectStore, 'get'>;
   lots: Pick<Lots, 'byAuction'>;
@@ -27,7 +31,7 @@ const seenOf = ({ kind, title, description, timeOfDay, mood, palette, lines }: V
 ];
 
 /** The phases that draw: characters, then a keyframe for each scene in every aspect and variant. */
-export function createPicturePhases({ painter, artefacts, objects, lots }: Deps) {
+export function createPicturePhases({ painter, caches, reuse, artefacts, objects, lots }: Deps) {
   const characters: PhaseWork = async (task) => {
     const { job, input, signal, progress } = task;
     const wanted = planOf(input).characters;
@@ -44,13 +48,15 @@ export function createPicturePhases({ painter, artefacts, objects, lots }: Deps)
         return;
       }
       signal.throwIfAborted();
-      const picture = await painter.portrait(character, signal);
+      const known = caches.character(recipe);
+      const picture = (await reuse.picture(known)) ?? (await painter.portrait(character, signal));
       const key = studioKeys(job).character(place + 1, endingOf(picture));
       ids.push(
         await keepPicture(task, key, picture, recipe, (file) =>
           artefacts.keepCharacter(job, character, file),
         ),
       );
+      await remember([known, caches.characterConsistency(character.consistencyKey)], key, picture);
       drawn += 1;
       progress(drawn / wanted.length);
     });
@@ -63,33 +69,38 @@ export function createPicturePhases({ painter, artefacts, objects, lots }: Deps)
     const { job, input, signal, progress } = task;
     const plan = planOf(input);
     const kept = await artefacts.of(job.inputId);
-    const portraits = await portraitsOf(kept);
+    const portraits = await portraitsOf(kept, plan.characters);
     const artworkKeys = await artworksOf(input);
     const artworks = await Promise.all(artworkKeys.map(read));
     const orders = cutsOf(input.settings).flatMap((cut) => plan.scenes.map((scene) => ({ scene, cut })));
     const ids: number[] = [];
     let drawn = 0;
-    await forEach(orders, async ({ scene, cut }, place) => {
+    await forEach(orders, async ({ scene, cut }) => {
       const seen = plan.characters.filter(({ characterId }) => scene.characters.includes(characterId));
       const name = keyframeId(scene.sceneId, 0, cut);
       const recipe = keyframeRecipe(scene, seen, artworkKeys, cut);
-      const same = kept.keyframes.find((row) => row.name === name && row.params?.recipe === recipe);
-      if (same) {
-        ids.push(same.id);
+      const before = kept.keyframes.find((row) => row.name === name);
+      if (before?.params?.recipe === recipe) {
+        ids.push(before.id);
         return;
       }
       signal.throwIfAborted();
-      const picture = await painter.keyframe(
-        { scene, characters: seen, portraits, artworks, ...cut },
-        signal,
-      );
+      const known = caches.keyframe(recipe);
+      // Asked for anew, it is to be another one where the painter can.
+      const anew = before !== undefined && before.params?.recipe === undefined;
+      const found = anew ? null : await reuse.picture(known);
+      const order = { scene, characters: seen, portraits, artworks, ...cut };
+      const picture = found ?? (await painter.keyframe(order, signal));
       const key = studioKeys(job).keyframe(name, endingOf(picture));
       const row = { name, sceneId: scene.sceneId, sequence: 0, description: scene.description, ...cut };
       ids.push(
         await keepPicture(task, key, picture, recipe, (file) => artefacts.keepKeyframe(job, row, file)),
       );
+      const ofScene = caches.keyframeScene(job.inputId, scene.sceneId);
+      const others = (await ofScene.get()) ?? [];
+      await remember([known, { put: (file) => ofScene.put([...others, file]) }], key, picture);
       drawn += 1;
-      progress((place + 1) / orders.length);
+      progress(drawn / orders.length);
     });
     await artefacts.dropOtherKeyframes(job, ids);
     return { data: { keyframes: orders.length, drawn } };
@@ -113,12 +124,32 @@ export function createPicturePhases({ painter, artefacts, objects, lots }: Deps)
     return there;
   }
 
-  async function portraitsOf({ characters: drawn }: Artefacts): Promise<Record<string, Buffer>> {
-    const pairs = drawn.map(async ({ consistencyKey, key }) => [consistencyKey, await read(key)] as const);
-    return Object.fromEntries(await Promise.all(pairs));
+  /** Of a character whose picture is not this input's own any more, the last one that was drawn. */
+  async function portraitsOf(
+    { characters: drawn }: Artefacts,
+    wanted: readonly VideoCharacter[],
+  ): Promise<Record<string, Buffer>> {
+    const pairs = wanted.map(async ({ consistencyKey }) => {
+      const own = drawn.find((row) => row.consistencyKey === consistencyKey);
+      const bytes = own
+        ? await read(own.key)
+        : (await reuse.picture(caches.characterConsistency(consistencyKey)))?.bytes;
+      return bytes ? [[consistencyKey, bytes] as const] : [];
+    });
+    return Object.fromEntries((await Promise.all(pairs)).flat());
   }
 
   return { characters, keyframes };
+}
+
+/** What somebody else drew in the painter's place is not offered again: the painter may be back. */
+async function remember(
+  places: readonly { put(value: CachedFile): Promise<void> }[],
+  key: string,
+  { contentType, quality, params }: Picture,
+): Promise<void> {
+  if (params.fallback !== undefined) return;
+  for (const place of places) await place.put({ key, contentType, quality, params });
 }
 
 function keyframeRecipe(

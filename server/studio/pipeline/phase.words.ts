@@ -1,6 +1,7 @@
 import type { VideoPlan } from '../../contracts/studio.ts';
 import { videoPlanSchema } from '../../contracts/studio.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { StudioCaches } from '../studio.caches.ts';
 import type { LotFacts, Planner } from '../studio.parts.ts';
 import type { PhaseWork } from './phase.ts';
 
@@ -9,10 +10,13 @@ export type Lots = {
   byNumber(lotNumber: number): Promise<LotFacts | null>;
 };
 
-type Deps = { planner: Planner; lots: Lots };
+type Deps = { planner: Planner; lots: Lots; caches: Pick<StudioCaches, 'translation'> };
+
+/** What a planner reads when it does not read a language as it is. */
+const PLANNED_IN = 'en';
 
 /** The phases that read and write words: from the prompt to the plan. */
-export function createWordPhases({ planner, lots }: Deps) {
+export function createWordPhases({ planner, lots, caches }: Deps) {
   const languageOf = (detected: string | null) => detected ?? 'en';
 
   const validation: PhaseWork = async ({ input }) => {
@@ -30,8 +34,11 @@ export function createWordPhases({ planner, lots }: Deps) {
 
   const translation: PhaseWork = async ({ input, signal }) => {
     const from = languageOf(input.detectedLanguage);
-    const result = await planner.translate(input.prompt, from, signal);
+    const known = caches.translation(input.prompt, from, PLANNED_IN);
+    const before = await known.get();
+    const result = before ?? (await planner.translate(input.prompt, from, signal));
     if ('skipped' in result) return { skipped: result.skipped, data: { from } };
+    await known.put(result);
     return { data: { from, to: result.to }, facts: { translation: { from, ...result } } };
   };
 

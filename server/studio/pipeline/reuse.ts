@@ -1,0 +1,33 @@
+import { buffer } from 'node:stream/consumers';
+import type { ObjectStore } from '../../platform/object-store.ts';
+import type { CachedFile } from '../studio.caches.ts';
+import type { Picture } from '../studio.parts.ts';
+import type { PhaseTask } from './phase.ts';
+
+type Place<T> = { get(): Promise<T | null>; put(value: T): Promise<void> };
+
+/** What was made of the same before, perhaps for another video: read again instead of made again. */
+export function createReuse(objects: Pick<ObjectStore, 'get'>) {
+  return {
+    /** null: it is not known, or its file is gone. */
+    async picture(place: Place<CachedFile>): Promise<Picture | null> {
+      const known = await place.get();
+      const stored = known && (await objects.get(known.key));
+      if (!known || !stored) return null;
+      const { contentType, quality, params } = known;
+      if (contentType !== 'image/png' && contentType !== 'image/jpeg') {
+        stored.body.destroy();
+        return null;
+      }
+      return { bytes: await buffer(stored.body), contentType, quality, params };
+    },
+
+    /** As a file in the task's folder. */
+    async file<T extends CachedFile>(place: Place<T>, task: Pick<PhaseTask, 'fetch'>) {
+      const known = await place.get();
+      const path = known && (await task.fetch(known.key).catch(() => null));
+      return known && path !== null ? { path, known } : null;
+    },
+  };
+}
+export type Reuse = ReturnType<typeof createReuse>;
