@@ -32,6 +32,7 @@ const programs = {
       'studio',
       'verify:slides',
       'verify:film',
+      'verify:videos',
     ],
   },
   chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },

@@ -30,7 +30,7 @@ export async function verifyOrders(house: VideoHouse, say: Say): Promise<string[
 
   house.worker.start();
   for (const moment of [5, 50]) {
-    const busy = await until(client, jobIds, (jobs) =>
+    const busy = await until(house, client, jobIds, (jobs) =>
       jobs.find(({ status, percent }) => status === 'generating' && percent >= moment),
     );
     await house.worker.kill9();
@@ -39,7 +39,9 @@ export async function verifyOrders(house: VideoHouse, say: Say): Promise<string[
     );
     house.worker.start();
   }
-  const jobs = await until(client, jobIds, (all) => (all.every(({ ready }) => ready) ? all : undefined));
+  const jobs = await until(house, client, jobIds, (all) =>
+    all.every(({ ready }) => ready) ? all : undefined,
+  );
   for (const { status, error } of jobs) say(`  ${status}${error ? `: ${error}` : ''}`);
   expect(
     jobs.every(({ status }) => status === 'completed'),
@@ -70,6 +72,7 @@ export async function verifyOrders(house: VideoHouse, say: Say): Promise<string[
 }
 
 async function until<T>(
+  house: VideoHouse,
   client: Client,
   jobIds: string[],
   found: (jobs: VideoJob[]) => T | undefined,
@@ -83,7 +86,7 @@ async function until<T>(
     if (result) return result;
     await delay(200);
   }
-  throw new Error('It took too long.');
+  throw new Error(`It took too long. The worker said:\n${house.worker.output()}`);
 }
 
 function leftIn({ dataDir }: VideoHouse): string[] {

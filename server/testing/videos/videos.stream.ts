@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
+import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { VideoHouse } from './video.house.ts';
 
@@ -41,14 +42,7 @@ export async function verifyStreaming(house: VideoHouse, say: Say): Promise<stri
   say(`Ranges: ${findings.length === 0 ? `${oddRanges().length} odd ones hold the right bytes` : 'wrong'}.`);
 
   // A hub that has just begun grows with its first work, whatever that is: two readers come before.
-  await Promise.all(
-    jobIds.slice(0, 2).map(async (jobId) =>
-      (await ask(jobId))
-        .resume()
-        .once('end', () => {})
-        .toArray(),
-    ),
-  );
+  await Promise.all(jobIds.slice(0, 2).map(async (jobId) => finished((await ask(jobId)).resume())));
   await delay(2_000);
   const before = memoryOf(hub.pid);
   resetPeak(hub.pid);
