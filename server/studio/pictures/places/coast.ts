@@ -40,7 +40,7 @@ export function drawSea(stage: Stage): void {
     );
   drawWater(stage, horizon, orb, rough);
   sail(stage, w * (side === 0 ? 0.66 : 0.32), horizon + 62 * u, 130 * u, 0.25);
-  drawSurf(stage, h * 0.86);
+  drawSurf(stage, h * 0.84);
   gulls(stage, orb);
 }
 
@@ -56,18 +56,25 @@ export function drawHarbour(stage: Stage): void {
     horizon + 1,
     0.6,
   );
-  const walls = ['#e8d9bd', '#d8a878', '#c77f5f', '#e6c68e', '#b9c3b6', '#d9d2c4', '#a8b6c0'].map(rgb);
+  const walls = ['#e8d9bd', '#d8a878', '#c77f5f', '#e6c68e', '#b9c3b6', '#d9d2c4', '#a8b6c0', '#c9958a'].map(
+    rgb,
+  );
   const lamps: Point[] = [];
-  for (let x = -20 * u; x < w; ) {
-    const wide = random.range(46, 96) * u;
-    const tall = random.range(60, 150) * u * (1 - 0.4 * Math.abs(x / w - 0.4));
-    house(
-      stage,
-      { x, y: horizon - tall, w: wide, h: tall },
-      far(light, seen(light, random.pick(walls), 0.75), 0.2),
-      lamps,
-    );
-    x += wide + random.range(-2, 7) * u;
+  for (const [row, rise, size, haze] of [
+    [0, 74, 0.62, 0.5],
+    [1, 34, 0.8, 0.34],
+    [2, 0, 1, 0.16],
+  ] as const) {
+    for (let x = -30 * u + row * 13 * u; x < w; ) {
+      const wide = random.range(40, 98) * u * size;
+      const hill = 0.55 + 0.45 * Math.exp(-(((x / w - 0.4) / 0.34) ** 2));
+      const foot = horizon - rise * hill * u;
+      const tall = random.range(62, 128) * u * size * (0.75 + hill * 0.35);
+      const color = far(light, seen(light, random.pick(walls), random.range(0.55, 0.9)), haze);
+      house(stage, { x, y: foot - tall, w: wide, h: tall + horizon - foot }, color, haze, lamps);
+      x += wide + (random.chance(0.12) ? random.range(8, 26) * u : 0);
+    }
+    if (row === 1) steeple(stage, w * 0.42, horizon - 120 * u, 150 * u);
   }
   ctx.fillStyle = css(far(light, seen(light, rgb('#5b5348'), 0.35), 0.15));
   ctx.fillRect(0, horizon - 8 * u, w, 10 * u);
@@ -87,32 +94,58 @@ export function drawHarbour(stage: Stage): void {
   gulls(stage, orb);
 }
 
+type Front = { x: number; y: number; w: number; h: number };
+
 function house(
   { ctx, u, light, random }: Stage,
-  { x, y, w, h }: { x: number; y: number; w: number; h: number },
+  { x, y, w, h }: Front,
   color: Rgb,
+  haze: number,
   lamps: Point[],
 ): void {
   const wall = ctx.createLinearGradient(x, 0, x + w, 0);
   wall.addColorStop(0, css(mix(color, light.key, 0.16)));
-  wall.addColorStop(1, css(shade(color, -0.2)));
+  wall.addColorStop(1, css(shade(color, -0.14)));
   ctx.fillStyle = wall;
-  ctx.fillRect(x, y, w, h);
-  const roof = far(light, seen(light, rgb(random.pick(['#8a4a38', '#6e4a40', '#5a5258'])), 0.6), 0.2);
-  ctx.fillStyle = css(roof);
+  ctx.fillRect(x, y, w + 1, h);
+  ctx.fillStyle = css(
+    far(light, seen(light, rgb(random.pick(['#8a4a38', '#7a5346', '#5a5258', '#95583f'])), 0.6), haze),
+  );
+  const pitch = random.range(0.14, 0.4) * Math.min(w, 70 * u);
+  // Some turn the gable to the water, most the eaves.
+  const ridge = random.chance(0.35) ? [0.5, 0.5] : [0.1, 0.9];
   polygon(ctx, [
-    [x - 3 * u, y],
-    [x + w * 0.5, y - w * random.range(0.25, 0.5)],
-    [x + w + 3 * u, y],
+    [x - u, y],
+    [x + w * (ridge[0] as number), y - pitch],
+    [x + w * (ridge[1] as number), y - pitch],
+    [x + w + u, y],
   ]);
   ctx.fill();
-  for (let wy = y + 12 * u; wy < y + h - 16 * u; wy += 24 * u)
-    for (let wx = x + 9 * u; wx < x + w - 12 * u; wx += 19 * u) {
-      const lit = random.chance(light.lamps * 0.45);
-      ctx.fillStyle = lit ? '#ffd491' : css(shade(color, -0.5), 0.75);
-      ctx.fillRect(wx, wy, 8 * u, 12 * u);
-      if (lit && random.chance(0.25)) lamps.push([wx + 4 * u, wy + 6 * u]);
+  if (random.chance(0.5)) ctx.fillRect(x + w * 0.68, y - pitch - 9 * u, 7 * u, 14 * u);
+  const [stepX, stepY] = [random.range(15, 22) * u, random.range(22, 30) * u];
+  for (let wy = y + 13 * u; wy < y + h - 16 * u; wy += stepY)
+    for (let wx = x + 8 * u; wx < x + w - 12 * u; wx += stepX) {
+      const lit = random.chance(light.lamps * 0.4);
+      ctx.fillStyle = lit ? random.pick(['#ffd491', '#ffc26e', '#ffe6b8']) : css(shade(color, -0.45), 0.65);
+      ctx.fillRect(wx, wy, 6.5 * u, 11 * u);
+      if (lit && random.chance(0.14)) lamps.push([wx + 3 * u, wy + 6 * u]);
     }
+}
+
+function steeple({ ctx, light }: Stage, x: number, y: number, tall: number): void {
+  const stone = far(light, seen(light, rgb('#d6ccb8'), 0.75), 0.32);
+  const wide = tall * 0.2;
+  ctx.fillStyle = css(stone);
+  ctx.fillRect(x - wide / 2, y - tall * 0.5, wide, tall);
+  ctx.fillStyle = css(shade(stone, -0.25));
+  ctx.fillRect(x + wide * 0.1, y - tall * 0.5, wide * 0.4, tall);
+  ctx.fillStyle = css(far(light, seen(light, rgb('#5d6b70'), 0.5), 0.3));
+  polygon(ctx, [
+    [x - wide * 0.6, y - tall * 0.5],
+    [x, y - tall * 1.05],
+    [x + wide * 0.6, y - tall * 0.5],
+  ]);
+  ctx.fill();
 }
 
 /** Warm glows, as strong as the hour asks for. */

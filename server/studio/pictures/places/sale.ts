@@ -231,8 +231,8 @@ export function drawGavelScene(stage: Stage): void {
     [css(mix(wood, LAMP, 0.25)), css(wood), css(shade(wood, -0.65))],
   );
   ctx.fillRect(0, edge, w, h - edge);
-  const k = (w > h ? 1.25 : 1) * u;
-  const [x, y] = [w * 0.47, h * 0.66];
+  const k = (w > h ? 1.25 : 0.86) * u;
+  const [x, y] = [w * (w > h ? 0.46 : 0.38), h * 0.66];
   block(ctx, x, y, k);
   ctx.save();
   ctx.globalCompositeOperation = 'screen';

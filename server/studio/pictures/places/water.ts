@@ -81,10 +81,10 @@ export function drawSurf({ ctx, w, u, light, random, noise }: Stage, y: number):
     for (let x = -20; x <= w + 20; x += 14)
       points.push([x, base + noise.fbm(x / (260 * u), line * 7.7, 3) * 40 * u]);
     ctx.fillStyle = css(foam, 0.5 - line * 0.1);
-    taper(ctx, points, () => random.range(2, 11) * u);
+    taper(ctx, points, (t) => (3 + 9 * Math.abs(noise.at(t * 22, line * 3.1 + 9))) * u);
     for (const [x, py] of points)
-      for (let k = 0; k < 3; k++) {
-        ctx.fillStyle = css(foam, random.range(0.1, 0.5));
+      for (let k = 0; k < 2; k++) {
+        ctx.fillStyle = css(foam, random.range(0.05, 0.25));
         ctx.beginPath();
         ctx.arc(
           x + random.gaussian(0, 10 * u),

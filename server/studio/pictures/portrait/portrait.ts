@@ -28,10 +28,10 @@ export function drawPortrait(stage: Stage, look: Look): void {
   ctx.save();
   ctx.filter = `blur(${26 * u}px)`;
   ctx.globalAlpha = 0.26;
-  ctx.drawImage(silhouette(model), 14 * u, 18 * u, model.width * 3, model.height * 3);
+  ctx.drawImage(silhouette(model), 14 * u, 18 * u, w, h);
   ctx.restore();
   ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(model, 0, 0, model.width * 3, model.height * 3);
+  ctx.drawImage(model, 0, 0, w, h);
   paintFeatures(stage, bust, look, pose, from);
 }
 

@@ -7,8 +7,8 @@ import type { Look } from './look.ts';
 /** How head and shoulders are turned (radians), and where they stand in the picture (pixels). */
 export type Pose = { yaw: number; pitch: number; body: number; x: number; y: number; scale: number };
 
-/** The bust is modelled at this part of the picture's size: strokes go over it anyway. */
-const SCALE = 3;
+/** The bust is modelled at so many pixels to a unit: strokes go over it anyway. */
+const FINENESS = 68;
 const STEPS = 40;
 
 /** From the head's own space to that of the picture, x right, y up, z towards us. */
@@ -26,7 +26,7 @@ function back(x: number, y: number, z: number, yaw: number, pitch: number): Spot
 
 type Shading = { lit: Rgb; half: Rgb; dark: Rgb; rim: number };
 
-/** Models the bust in its light; transparent around it. The canvas is of the picture's size divided by `SCALE`. */
+/** Models the bust in its light; transparent around it. The canvas is smaller than the picture, of the same shape. */
 export function sculpt(
   bust: Bust,
   look: Look,
@@ -35,7 +35,8 @@ export function sculpt(
   size: { w: number; h: number },
   from: number,
 ): Canvas {
-  const [w, h] = [Math.ceil(size.w / SCALE), Math.ceil(size.h / SCALE)];
+  const [w, h] = [Math.round((size.w * FINENESS) / pose.scale), Math.round((size.h * FINENESS) / pose.scale)];
+  const [kx, ky] = [size.w / w, size.h / h];
   const canvas = createCanvas(w, h);
   const ctx = canvas.getContext('2d');
   const image = ctx.createImageData(w, h);
@@ -79,13 +80,12 @@ export function sculpt(
   };
   const L = unit(from * 0.6, 0.6, 0.78);
   const R = unit(-from * 0.9, 0.25, -0.5);
-  const k = SCALE / pose.scale;
   const e = 0.012;
   for (let py = 0; py < h; py++) {
-    const y = (pose.y / SCALE - py) * k;
+    const y = (pose.y - (py + 0.5) * ky) / pose.scale;
     if (y > 1.5) continue;
     for (let px = 0; px < w; px++) {
-      const x = (px - pose.x / SCALE) * k;
+      const x = ((px + 0.5) * kx - pose.x) / pose.scale;
       if (Math.abs(x) > (y > -1.1 ? 1.4 : 2.4)) continue;
       let z = 1.5;
       let hit = false;

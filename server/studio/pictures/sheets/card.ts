@@ -32,9 +32,12 @@ export function drawCard(
     h: page.y + page.h - 44 * u - Math.max(page.y + 44 * u, h * MARGIN),
   };
   let text = inner;
+  let align: 'left' | 'center' = 'center';
   if (image) {
-    const beside = !tall && image.width / image.height < (w > h ? 2.4 : 0.9);
-    const room = beside ? { w: inner.w * 0.42, h: inner.h } : { w: inner.w, h: inner.h * 0.44 };
+    const beside = !tall && image.width / image.height < (w > h ? 2.4 : 1.1);
+    const room = beside
+      ? { w: inner.w * 0.42, h: inner.h }
+      : { w: inner.w, h: inner.h * (tall ? 0.44 : 0.36) };
     const k = Math.min(room.w / image.width, room.h / image.height);
     const [iw, ih] = [image.width * k, image.height * k];
     const place = beside
@@ -42,11 +45,12 @@ export function drawCard(
       : { x: inner.x + (inner.w - iw) / 2, y: inner.y, w: iw, h: ih };
     plate(stage, image, place);
     const gap = 46 * u;
+    align = beside ? 'left' : 'center';
     text = beside
       ? { x: inner.x + iw + gap, y: inner.y, w: inner.w - iw - gap, h: inner.h }
       : { x: inner.x, y: inner.y + ih + gap * 0.8, w: inner.w, h: inner.h - ih - gap * 0.8 };
   }
-  write(stage, text, title, lines, image ? (tall ? 'center' : 'left') : 'center');
+  write(stage, text, title, lines, align);
 }
 
 function write(
@@ -61,7 +65,7 @@ function write(
   const head = setText(
     title || facts.shift() || '',
     'serif',
-    { w: box.w, h: box.h * (facts.length > 3 ? 0.34 : 0.46) },
+    { w: box.w, h: box.h * (facts.length > 2 ? 0.32 : 0.46) },
     74 * u,
     3,
   );

@@ -14,9 +14,9 @@ type Profile = {
   mount: number;
 };
 
-const GILT = ['#3a2408', '#8a5f1f', '#c99a45', '#f1d68c', '#fff3c4'].map(rgb);
+const GILT = ['#33230f', '#76582a', '#b39255', '#e2cd97', '#fbf2d2'].map(rgb);
 const DARK = ['#0c0a09', '#1d1815', '#352c26', '#5e5046', '#8d7c6d'].map(rgb);
-const OAK = ['#3d2a18', '#7a5836', '#a9824f', '#d0ab76', '#efd7ab'].map(rgb);
+const OAK = ['#3a2a1a', '#715638', '#9c7d54', '#c4a679', '#e8d6b4'].map(rgb);
 const SILVER = ['#26272a', '#6c6d6f', '#a4a39f', '#d8d5cc', '#f8f6ef'].map(rgb);
 
 const SCOOP = [
