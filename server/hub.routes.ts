@@ -34,6 +34,8 @@ import { walletRoutes } from './identity/wallet.routes.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
+import type { QueuePasses } from './ops/queue.pass.ts';
+import { queueRoutes } from './ops/queues.routes.ts';
 import { isStaff } from './platform/caller.ts';
 import type { Route } from './platform/http.route.ts';
 import { createFileLink } from './platform/object-store.ts';
@@ -87,6 +89,7 @@ type Deps = {
   presence: Presence;
   online: Online;
   health: Health;
+  queuePasses: QueuePasses;
   rates: ExchangeRateStore;
   overlayKey: string;
   onLook: () => void;
@@ -110,6 +113,7 @@ export function createRoutes({
   presence,
   online,
   health,
+  queuePasses,
   rates,
   overlayKey,
   onLook,
@@ -231,6 +235,7 @@ export function createRoutes({
     ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),
     ...eventLogRoutes({ log }),
+    ...queueRoutes({ passes: queuePasses }),
     ...healthRoutes({
       health,
       presence: async () => ({ ...presence.overview(), overlays: await overlays.list() }),

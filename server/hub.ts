@@ -24,8 +24,11 @@ import { createIdentityStore } from './identity/identity.store.ts';
 import { createPasswords } from './identity/passwords.ts';
 import { createSessionCache } from './identity/session.cache.ts';
 import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
+import { QUEUE_NAME as HOUSE_QUEUE } from './jobs/queue.ts';
 import { healthRouter } from './ops/health.routes.ts';
 import { createHealth } from './ops/health.ts';
+import { createQueuePasses } from './ops/queue.pass.ts';
+import { createQueueBoard } from './ops/queues.router.ts';
 import { isStaff } from './platform/caller.ts';
 import { deriveKey } from './platform/derived-key.ts';
 import { filesRouter } from './platform/files.ts';
@@ -34,9 +37,12 @@ import { openApiDocument, openApiRouter } from './platform/openapi.ts';
 import { pagesRouter } from './platform/pages.ts';
 import { createChatOfShows } from './show/chat/chat.ts';
 import { createRuns } from './show/conductor/conducting.ts';
+import { SHOW_QUEUE } from './show/conductor/run.queue.ts';
 import { showFilesRouter } from './show/show.files.router.ts';
 import { assetsRouter } from './stream/assets/asset.router.ts';
 import { createBroadcast } from './stream/broadcast.ts';
+import { NARRATION_QUEUE } from './studio/narration/narration.queue.ts';
+import { STUDIO_QUEUE } from './studio/pipeline/flow.ts';
 import { studioFilesRouter } from './studio/studio.files.router.ts';
 import { createVoice } from './voice/voice.ts';
 
@@ -173,6 +179,18 @@ export function createHub(core: Core): Hub {
 
   const voice = createVoice({ config, pool, objects, logger: streamLogger });
   const health = createHealth(pool, redis.commands);
+  const queuePasses = createQueuePasses({
+    key: deriveKey(config.sessionSecret, 'view of the queues'),
+    secure: config.publicUrl.startsWith('https:'),
+  });
+  const queueBoard = createQueueBoard({
+    connection: redis.queue(),
+    names: [HOUSE_QUEUE, SHOW_QUEUE, STUDIO_QUEUE, NARRATION_QUEUE],
+    passes: queuePasses,
+    mayEnter: async (userId, sessionId) =>
+      !(sessionId && endedSessions.isEnded(sessionId)) && isStaff(await identity.me(userId)),
+    logger: eventLogger,
+  });
   const rates = createExchangeRateStore(pool);
   const shows = createRuns(core);
   const showChat = createChatOfShows(house, core.shows);
@@ -194,6 +212,7 @@ export function createHub(core: Core): Hub {
     presence,
     online,
     health,
+    queuePasses,
     overlayKey: overlayKey.key,
     onLook: demo.looked,
   });
@@ -211,6 +230,7 @@ export function createHub(core: Core): Hub {
       filesRouter(objects),
       showFilesRouter({ links: core.shows.links, objects }),
       studioFilesRouter({ links: core.studio.links, objects }),
+      queueBoard.router,
       broadcast.recordings,
       broadcast.reach.play.router,
       assetsRouter(broadcast.assets),
@@ -261,6 +281,7 @@ export function createHub(core: Core): Hub {
       broadcast.stop();
       fanout.stop();
       await app.close();
+      await queueBoard.close();
       await showChat.close();
       await shows.close();
       await voice.close();

@@ -3,7 +3,7 @@ import type { Logger } from '../../platform/logger.ts';
 import type { RedisConnection } from '../../platform/redis.ts';
 import type { Conductor } from './conductor.ts';
 
-const QUEUE_NAME = 'shows';
+export const SHOW_QUEUE = 'shows';
 /** A conductor that was killed is missed after this time (ms). */
 const LOCK_MS = 4_000;
 const LOOK_FOR_STALLED_MS = 1_000;
@@ -20,7 +20,7 @@ export type RunQueue = {
 
 /** One durable job per run. */
 export function createRunQueue(connection: RedisConnection, logger: Logger): RunQueue {
-  const queue = new Queue<{ runId: string }>(QUEUE_NAME, { connection });
+  const queue = new Queue<{ runId: string }>(SHOW_QUEUE, { connection });
   queue.on('error', (err) => logger.debug({ err }, 'the queue of shows has trouble'));
   return {
     async add(runId) {
@@ -54,7 +54,7 @@ type Deps = {
 export function startRunWorker({ connection, conductor, queue, running, logger }: Deps) {
   const closing = new AbortController();
   const worker = new Worker<{ runId: string }>(
-    QUEUE_NAME,
+    SHOW_QUEUE,
     async (job, token) => {
       await conductor.conduct(job.data.runId, closing.signal);
       if (!closing.signal.aborted) return;
