@@ -7,8 +7,6 @@ import { REFRESH_DAYS } from './sessions.ts';
 
 const refreshCookie = 'gavelcast_refresh';
 
-export type RefreshCookie = ReturnType<typeof createRefreshCookie>;
-
 /** The refresh token lives only in a cookie that no script can read. */
 export function createRefreshCookie(publicUrl: string) {
   const secure = publicUrl.startsWith('https:');

@@ -14,8 +14,6 @@ const TIMEOUT_MS = 30 * 60_000;
 
 const attemptSchema = z.object({ jobId: z.uuid(), run: z.number().int() });
 
-export type NarrationQueue = ReturnType<typeof createNarrationQueue>;
-
 export function createNarrationQueue(connection: RedisConnection, logger: Logger) {
   const queue = new Queue(NARRATION_QUEUE, { connection });
   // Without a listener BullMQ writes to stderr; that Redis is away is said once, by the connection itself.
