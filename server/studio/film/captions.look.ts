@@ -8,7 +8,7 @@ import { type Cue, textOf } from './captions.rules.ts';
  * below, where players of upright video have their buttons, and on both sides.
  */
 const LOOKS: Record<Aspect, { em: number; line: number; below: number; beside: number }> = {
-  '16:9': { em: 36, line: 42, below: 54, beside: 96 },
+  '16:9': { em: 36, line: 42, below: 46, beside: 96 },
   '9:16': { em: 42, line: 26, below: 196, beside: 48 },
   '1:1': { em: 46, line: 34, below: 84, beside: 80 },
 };

@@ -116,7 +116,7 @@ describe('a composition', () => {
       // A player can begin before it has all of it.
       const bytes = (await readFile(output)).toString('latin1');
       expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
-      const panel = '160:10:560:603';
+      const panel = '160:8:560:616';
       expect(await brightness(output, 700, panel)).toBeLessThan(60);
       expect(await brightness(clips[0]?.file ?? '', 700, panel)).toBeGreaterThan(60);
       expect(made.quality.measures).toMatchObject({ blank: 1, loudness: 1, clipping: 1, captions: 1 });

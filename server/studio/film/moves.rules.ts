@@ -7,12 +7,12 @@ export type Move = { from: View; to: View };
 /** Shares of the picture a second: faster is restless, and a short scene moves less. */
 const ZOOM_SPEED = 0.03;
 const PAN_SPEED = 0.034;
-/** The nearest that a camera comes: there the keyframe's pixels are those of the video. */
-const NEAREST = 0.8;
+/** The nearest that a camera comes: at 0.8 the keyframe's pixels are those of the video. */
+const NEAREST = 0.83;
 const FARTHEST = 0.99;
-const PAN_SIZE = 0.85;
+const PAN_SIZE = 0.87;
 /** A camera that stands still breathes, or the picture would look frozen. */
-const BREATH = 0.02;
+const BREATH = { speed: 0.005, least: 0.02, most: 0.06 } as const;
 /** Words drawn in a picture stay inside of it. */
 const WRITTEN: ReadonlySet<VideoScene['kind']> = new Set(['title', 'card']);
 const WRITTEN_SIZE = 0.93;
@@ -39,8 +39,12 @@ export function moveOf({ camera, kind }: Pick<VideoScene, 'camera' | 'kind'>, se
     case 'tilt_down':
       return { from: aside(0, -1), to: aside(0, 1) };
     case 'still':
-      return { from: middle(FARTHEST), to: middle(FARTHEST - BREATH) };
+      return { from: middle(FARTHEST), to: middle(FARTHEST - breathOf(seconds)) };
   }
+}
+
+function breathOf(seconds: number): number {
+  return Math.min(BREATH.most, Math.max(BREATH.least, BREATH.speed * seconds));
 }
 
 /** Where a move is at a share of its time: it begins and ends gently, and never stands. */
