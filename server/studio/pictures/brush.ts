@@ -101,13 +101,26 @@ function stroke(sheet: Sheet, bristles: Float32Array, s: Stroke): void {
   const sin = Math.sin(s.angle);
   const reachX = Math.abs(cos) * s.halfLength + Math.abs(sin) * s.halfWidth * 1.5 + 1;
   const reachY = Math.abs(sin) * s.halfLength + Math.abs(cos) * s.halfWidth * 1.5 + 1;
-  const x0 = Math.max(0, (s.x - reachX) | 0);
-  const x1 = Math.min(w - 1, (s.x + reachX) | 0);
   const y0 = Math.max(0, (s.y - reachY) | 0);
   const y1 = Math.min(h - 1, (s.y + reachY) | 0);
   const [r, g, b] = s.color;
   for (let y = y0; y <= y1; y++) {
     const dy = y - s.y;
+    // Only where the row crosses the stroke: most of the box around a slanting one is empty.
+    let [low, high] = [-reachX, reachX];
+    if (Math.abs(cos) > 0.02) {
+      const [a, b] = [(-s.halfLength - dy * sin) / cos, (s.halfLength - dy * sin) / cos];
+      low = Math.max(low, Math.min(a, b));
+      high = Math.min(high, Math.max(a, b));
+    }
+    if (Math.abs(sin) > 0.02) {
+      const wide = s.halfWidth * 1.3;
+      const [a, b] = [(dy * cos - wide) / sin, (dy * cos + wide) / sin];
+      low = Math.max(low, Math.min(a, b));
+      high = Math.min(high, Math.max(a, b));
+    }
+    const x0 = Math.max(0, Math.floor(s.x + low));
+    const x1 = Math.min(w - 1, Math.ceil(s.x + high));
     for (let x = x0; x <= x1; x++) {
       const dx = x - s.x;
       const along = (dx * cos + dy * sin) / s.halfLength;

@@ -37,17 +37,5 @@ export function drawAbstract({ ctx, w, h, u, light, random, noise }: Stage): voi
     ctx.fillStyle = fill;
     polygon(ctx, [...points, [w + 10, h + 10], [-10, h + 10]]);
     ctx.fill();
-    if (random.chance(0.7)) {
-      const px = random.range(0.08, 0.92) * w;
-      const size = random.range(60, 190) * u * (0.5 + t);
-      ctx.fillStyle = css(mix(random.pick(accents), light.key, 0.3), 0.34);
-      polygon(ctx, [
-        [px, base - size],
-        [px + size * 0.5, base - size * 0.2],
-        [px + size * 0.2, base + size * 0.5],
-        [px - size * 0.4, base + size * 0.2],
-      ]);
-      ctx.fill();
-    }
   }
 }

@@ -3,9 +3,9 @@ import { type Point, polygon, taper } from '../../../demo/art/surface.ts';
 import { glow, type Stage } from '../canvas.ts';
 import { far, seen } from '../light.ts';
 import { drawMist, drawRidge, drawSky } from './sky.ts';
-import { drawSurf, drawWater } from './water.ts';
+import { drawWater } from './water.ts';
 
-/** The open sea: headlands one behind the other, far sails, a swell that runs up the sand. */
+/** The open sea: headlands one behind the other, far sails, a boat in the light. */
 export function drawSea(stage: Stage): void {
   const { w, h, u, light, random, noise, mood } = stage;
   const horizon = h * (h > w ? 0.46 : 0.48);
@@ -40,7 +40,6 @@ export function drawSea(stage: Stage): void {
     );
   drawWater(stage, horizon, orb, rough);
   sail(stage, w * (side === 0 ? 0.66 : 0.32), horizon + 62 * u, 130 * u, 0.25);
-  drawSurf(stage, h * 0.84);
   gulls(stage, orb);
 }
 

@@ -11,14 +11,13 @@ const SNOW = /snow|winter|schnee|neige|nieve|hiver|invierno|frost/;
 /** Range behind range, paling into the air; a lake or pines in front. */
 export function drawMountains(stage: Stage): void {
   const { w, h, u, light, random, noise } = stage;
-  const horizon = h * 0.62;
-  const orb = drawSky(stage, horizon, 0.4);
+  const orb = drawSky(stage, h * 0.46, 0.45);
   const ranges = 6;
   const snow = SNOW.test(stage.words) ? 0.9 : 0.45;
   for (let i = 0; i < ranges; i++) {
     const t = i / (ranges - 1);
-    const base = h * (0.4 + t ** 1.2 * 0.42);
-    const tall = (330 - t * 200) * u * (h > w ? 1.35 : 1);
+    const base = h * (0.47 + t ** 1.2 * 0.38);
+    const tall = (290 - t * 170) * u * (h > w ? 1.35 : 1);
     const scale = (560 - t * 220) * u;
     const height = (x: number) =>
       base -

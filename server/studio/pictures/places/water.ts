@@ -1,37 +1,30 @@
 import { css, mix, rgb, shade, smoothstep } from '../../../demo/art/color.ts';
 import { type Point, taper } from '../../../demo/art/surface.ts';
-import { blankLike, type Stage } from '../canvas.ts';
+import type { Stage } from '../canvas.ts';
 
 /** Water from the horizon to the lower edge: it repeats what stands above it, broken by waves; the orb's light lies on it. */
 export function drawWater(stage: Stage, horizon: number, orb: Point, rough: number): void {
-  const { ctx, canvas, w, h, u, light, noise, random } = stage;
-  const above = blankLike({ w, h });
-  above.ctx.drawImage(canvas, 0, 0);
+  const { ctx, w, h, u, light, noise, random } = stage;
   const deep = mix(mix(rgb('#12424f'), light.shadow, 0.45), [0, 0, 0], 0.2 + (1 - light.day) * 0.25);
   const span = h - horizon;
-  for (let y = horizon; y < h; y += 2) {
-    const t = (y - horizon) / span;
-    const shift = noise.at(y / (7 + t * 22), 4.2) * (2 + t * 30) * u * (0.5 + rough);
-    const from = Math.max(0, horizon - 2 - (y - horizon) * 0.9);
-    ctx.drawImage(above.canvas, 0, from, w, 2, shift, y, w, 2);
-    if (Math.abs(shift) > 0.5)
-      ctx.drawImage(
-        above.canvas,
-        shift > 0 ? 0 : w - 2,
-        from,
-        2,
-        2,
-        shift > 0 ? 0 : w + shift,
-        y,
-        Math.abs(shift),
-        2,
-      );
-    ctx.fillStyle = css(
-      mix(mix(deep, light.haze, 0.25 * (1 - t)), shade(deep, -0.4), smoothstep(0.5, 1, t)),
-      0.3 + t * 0.5,
-    );
-    ctx.fillRect(0, y, w, 2);
+  const first = Math.floor(horizon);
+  const source = ctx.getImageData(0, 0, w, first).data;
+  const water = ctx.createImageData(w, h - first);
+  for (let row = 0; row < h - first; row++) {
+    const t = row / span;
+    const shift = Math.round(noise.at((first + row) / (7 + t * 22), 4.2) * (2 + t * 30) * u * (0.5 + rough));
+    const from = Math.max(0, Math.floor(first - 2 - row * 0.9));
+    const tone = mix(mix(deep, light.haze, 0.25 * (1 - t)), shade(deep, -0.4), smoothstep(0.5, 1, t));
+    const cover = 0.3 + t * 0.5;
+    for (let x = 0; x < w; x++) {
+      const i = (from * w + Math.min(w - 1, Math.max(0, x - shift))) * 4;
+      const o = (row * w + x) * 4;
+      for (let c = 0; c < 3; c++)
+        water.data[o + c] = (source[i + c] as number) * (1 - cover) + (tone[c] as number) * cover;
+      water.data[o + 3] = 255;
+    }
   }
+  ctx.putImageData(water, 0, first);
   // Crests and troughs, wider the nearer.
   for (let i = 0; i < 620; i++) {
     const t = random.next() ** 1.5;
@@ -69,31 +62,5 @@ export function drawWater(stage: Stage, horizon: number, orb: Point, rough: numb
       ctx.ellipse(x, y, long / 2, (0.9 + t * 2.2) * u, 0, 0, Math.PI * 2);
       ctx.fill();
     }
-  }
-}
-
-/** A breaking swell along the near shore. */
-export function drawSurf({ ctx, w, u, light, random, noise }: Stage, y: number): void {
-  const foam = mix(rgb('#f4f2ea'), light.haze, 0.3 + (1 - light.day) * 0.35);
-  for (let line = 0; line < 3; line++) {
-    const base = y + line * 34 * u;
-    const points: Point[] = [];
-    for (let x = -20; x <= w + 20; x += 14)
-      points.push([x, base + noise.fbm(x / (260 * u), line * 7.7, 3) * 40 * u]);
-    ctx.fillStyle = css(foam, 0.5 - line * 0.1);
-    taper(ctx, points, (t) => (3 + 9 * Math.abs(noise.at(t * 22, line * 3.1 + 9))) * u);
-    for (const [x, py] of points)
-      for (let k = 0; k < 2; k++) {
-        ctx.fillStyle = css(foam, random.range(0.05, 0.25));
-        ctx.beginPath();
-        ctx.arc(
-          x + random.gaussian(0, 10 * u),
-          py + random.gaussian(0, 8 * u),
-          random.range(1, 4.5) * u,
-          0,
-          Math.PI * 2,
-        );
-        ctx.fill();
-      }
   }
 }
