@@ -14,7 +14,6 @@ const fileSchema = z.object({
 });
 export type CachedFile = z.infer<typeof fileSchema>;
 const clipSchema = fileSchema.extend({ durationMs: z.number() });
-export type CachedClip = z.infer<typeof clipSchema>;
 export type StudioCaches = ReturnType<typeof createStudioCaches>;
 
 /**

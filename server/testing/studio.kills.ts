@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { PHASES, type PhaseReport, type StudioInput, type StudioInputDetail } from '../contracts/studio.ts';
 import { environmentForChild } from '../platform/config.ts';
 import { inStudioHouse, type StudioHouse, untilOver } from './studio.own.ts';
@@ -107,7 +108,7 @@ async function finish(house: StudioHouse, id: number): Promise<StudioInputDetail
 }
 
 function startMortal({ config }: StudioHouse, place: string): ChildProcess {
-  const program = join(import.meta.dirname, 'studio.mortal.ts');
+  const program = fileURLToPath(new URL('./studio.mortal.ts', import.meta.url));
   return spawn(process.execPath, [program, `--die-in=${place}`], {
     env: environmentForChild({
       DATA_DIR: config.dataDir,
