@@ -35,6 +35,8 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { useHouse, useSession } from '../house/HouseContext.tsx';
 import { useFreshLists } from '../house/queries.ts';
 import { HealthStrip } from './HealthStrip.tsx';
+import { OwnDevices } from './OwnDevices.tsx';
+import { QueuesLink } from './QueuesLink.tsx';
 import css from './Shell.module.css';
 import { useWaitingWork, type Waiting } from './useWaitingWork.ts';
 
@@ -110,6 +112,7 @@ export function Shell() {
               className={css.place}
             />
           ))}
+          <QueuesLink />
         </AppShell.Section>
         <AppShell.Section>
           <Group justify="space-between" wrap="nowrap" p="xs" className={css.person}>
@@ -121,16 +124,19 @@ export function Shell() {
                 {user?.email}
               </Text>
             </div>
-            <Tooltip label="Sign out">
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label="Sign out"
-                onClick={() => void session.logout()}
-              >
-                <IconLogout size={18} />
-              </ActionIcon>
-            </Tooltip>
+            <Group gap={4} wrap="nowrap">
+              <OwnDevices />
+              <Tooltip label="Sign out">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label="Sign out"
+                  onClick={() => void session.logout()}
+                >
+                  <IconLogout size={18} />
+                </ActionIcon>
+              </Tooltip>
+            </Group>
           </Group>
         </AppShell.Section>
       </AppShell.Navbar>

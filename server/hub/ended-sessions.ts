@@ -17,10 +17,11 @@ type Deps = {
   /** Ids of sessions that were ended after that moment, by the rows. */
   endedSince: (at: number) => Promise<string[]>;
   logger: Logger;
+  lookMs?: number;
 };
 
 /** Which sessions are over, on every hub at once: their access tokens are refused, their sockets cut. */
-export function createEndedSessions({ bus, io, endedSince, logger }: Deps) {
+export function createEndedSessions({ bus, io, endedSince, logger, lookMs = LOOK_MS }: Deps) {
   const ended = new Map<string, number>();
   let looked = Date.now() - REMEMBERED_MS;
   let timer: NodeJS.Timeout | null = null;
@@ -64,7 +65,7 @@ export function createEndedSessions({ bus, io, endedSince, logger }: Deps) {
         }
       });
       await look();
-      timer = setInterval(look, LOOK_MS);
+      timer = setInterval(look, lookMs);
       timer.unref();
     },
     stop(): void {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useHouse, useServerNow, useSession } from '../house/HouseContext.tsx';
 import { LotCard } from '../sale/LotCard.tsx';
+import { Devices } from '../ui/Devices.tsx';
 import { Message } from '../ui/Message.tsx';
 import { MyBids } from './MyBids.tsx';
 import { MyInvoices } from './MyInvoices.tsx';
@@ -29,8 +30,14 @@ export function MyPage() {
       <MyInvoices />
       <h2>Watchlist</h2>
       <Watchlist />
+      <h2>Signed-in devices</h2>
+      <MyDevices />
     </div>
   );
+}
+
+function MyDevices() {
+  return <Devices api={useHouse().api} now={useServerNow(30_000)} />;
 }
 
 function Watchlist() {
