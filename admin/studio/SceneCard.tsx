@@ -36,13 +36,7 @@ export function SceneCard({ video, scene, view, seconds, locked, changed, onEdit
   };
   return (
     <li className={css.scene} aria-label={`Scene ${sceneId}: ${title}`}>
-      <Moving
-        key={clip?.url ?? 'still'}
-        name={`${name}: ${title}`}
-        poster={picture?.url}
-        clip={clip?.url}
-        waiting={locked}
-      />
+      <Moving name={`${name}: ${title}`} poster={picture?.url} clip={clip?.url} waiting={locked} />
       <div className={css.words}>
         <Group justify="space-between" wrap="nowrap" gap="xs" align="flex-start">
           <Text className={css.title}>
