@@ -58,7 +58,7 @@ const select = `SELECT i.id, u.user_id AS "userId", i.raw_input AS prompt, i.tit
   FROM studio.input_records i JOIN studio.users u ON u.id = i.user_id JOIN identity.users a ON a.id = u.user_id`;
 
 const idle = `status IN ('completed', 'failed', 'cancelled')`;
-const position = z.tuple([z.number().int()]);
+const position = z.tuple([z.number().int().min(1).max(2_147_483_647)]);
 
 export type StudioStore = ReturnType<typeof createStudioStore>;
 
