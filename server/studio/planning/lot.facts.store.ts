@@ -21,13 +21,14 @@ export function createLotFacts(pool: pg.Pool) {
     return row ? { ...row, startsAt: row.startsAt?.toISOString() ?? null } : null;
   }
   return {
-    byAuction: (auctionId: string) => first('WHERE a.id = $1', auctionId),
+    byAuction: (auctionId: string) => first("WHERE a.id = $1 AND c.status <> 'draft'", auctionId),
 
-    /** The lot of that number in the sale that comes next or runs, the newest first. */
+    /** The lot of that number in the sale that runs, else in the next one, else in the last; a draft is nobody's news. */
     byNumber: (lotNumber: number) =>
       first(
-        `WHERE a.lot_number = $1
-         ORDER BY a.status IN ('scheduled', 'live', 'paused') DESC, c.created_at DESC, a.id`,
+        `WHERE a.lot_number = $1 AND c.status <> 'draft'
+         ORDER BY a.status IN ('live', 'paused') DESC, c.status = 'active' DESC, a.status = 'scheduled' DESC,
+           c.starts_at NULLS LAST, c.created_at DESC, a.id`,
         lotNumber,
       ),
   };

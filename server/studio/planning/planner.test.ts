@@ -127,6 +127,19 @@ describe('a plan by the house', () => {
   });
 });
 
+test.each([
+  ['one sentence without an end', '1-1'.repeat(1_300), 7],
+  [
+    'many long sentences',
+    `${'A boat comes home from the sea to the harbour of the town where nobody waits for it. '.repeat(40)}`,
+    5,
+  ],
+  ['no spaces at all', '海'.repeat(3_900), 10],
+])('a story of %s is a plan that can be kept', async (_name, prompt, seconds) => {
+  const plan = await planner.breakDown(input(prompt, { seconds }), null, signal);
+  expect(videoPlanSchema.parse(plan)).toEqual(plan);
+});
+
 describe('a prompt', () => {
   test.each([
     ['A 20-second trailer for lot 3', 3],

@@ -37,13 +37,15 @@ const MOODS: readonly [Mood, RegExp][] = [
   ['warm', /home|love|friend|warm|haus|liebe|freund|maison|amour|ami|casa|amor|amig/iu],
 ];
 const CAMERAS: readonly Camera[] = ['push_in', 'pan_right', 'pull_out', 'pan_left', 'tilt_up'];
+/** With its title a plan holds 24 scenes. */
+const MOST_PARTS = 23;
 /** A scene shorter than that is a flash. */
 const LEAST_SECONDS = 2.5;
 
 /** What a prompt tells in its own words: each sentence is a scene, in the time that its words need. */
 export function storyOf(brief: Brief): VideoPlan {
   const { subject, seconds, language } = brief;
-  const told = sentencesOf(subject, language).slice(0, 20);
+  const told = sentencesOf(subject, language);
   const most = Math.max(1, Math.floor(seconds / LEAST_SECONDS) - 1);
   const parts = grouped(told, most);
   const titleSeconds = Math.min(3, seconds / 5);
@@ -74,7 +76,7 @@ export function storyOf(brief: Brief): VideoPlan {
       const seen = people.filter(([, pattern]) => pattern.test(part)).map(([name]) => name);
       return sceneOf({
         kind: seen.length > 0 && at % 2 === 1 ? 'portrait' : 'place',
-        seconds: Math.max(1, ((seconds - titleSeconds) * (words[at] ?? 4)) / all),
+        seconds: Math.min(60, Math.max(1, ((seconds - titleSeconds) * (words[at] ?? 4)) / all)),
         title: lineOf(part, 80),
         description: part.slice(0, 1_000),
         words: part,
@@ -89,12 +91,33 @@ export function storyOf(brief: Brief): VideoPlan {
   return { title, language, scenes: numbered(scenes), characters, author: 'house' };
 }
 
-/** Sentences put together until there are at most so many parts. */
+/** What one scene may say. */
+const LONGEST_PART = 1_000;
+
+/** Sentences put together until there are at most so many parts; what is too long for a part begins the next one. */
 function grouped(sentences: readonly string[], most: number): string[] {
   const size = Math.ceil(sentences.length / most);
   const parts: string[] = [];
-  for (let at = 0; at < sentences.length; at += size) parts.push(sentences.slice(at, at + size).join(' '));
-  return parts;
+  let count = 0;
+  for (const sentence of sentences.flatMap(pieces)) {
+    const last = parts.at(-1);
+    if (last !== undefined && count < size && last.length + sentence.length < LONGEST_PART) {
+      parts[parts.length - 1] = `${last} ${sentence}`;
+      count += 1;
+    } else {
+      parts.push(sentence);
+      count = 1;
+    }
+  }
+  return parts.slice(0, MOST_PARTS);
+}
+
+/** A sentence that is longer than a part may be, cut at words where there are any. */
+function pieces(sentence: string): string[] {
+  if (sentence.length <= LONGEST_PART) return [sentence];
+  const space = sentence.lastIndexOf(' ', LONGEST_PART);
+  const cut = space > 0 ? space : LONGEST_PART;
+  return [sentence.slice(0, cut), ...pieces(sentence.slice(cut).trim())];
 }
 
 /** `a tall old fisherman with a red cap` → the words before and after the person's, as the prompt has them. */

@@ -34,11 +34,13 @@ export function trailerOf(brief: Brief, lot: LotFacts, now: string): VideoPlan {
   const end = card(lot, brief, call);
   const parts: VideoScene[] = [];
   let left = seconds - end.seconds;
-  if (seconds >= 14) {
-    parts.push(titleScene(lot, 3.5, say(texts.open), dice));
-    left -= 3.5;
+  const first = say(texts.open);
+  const opening = seconds < 14 ? first : null;
+  if (opening === null) {
+    const title = titleScene(lot, Math.min(seconds * 0.3, Math.max(3.5, secondsFor(first))), first, dice);
+    parts.push(title);
+    left -= title.seconds;
   }
-  const opening = seconds < 14 ? say(texts.open) : null;
   const maker = seconds >= 40 && lot.artist ? Math.min(12, left * 0.3) : 0;
   const workSeconds = (left - maker) * (seconds >= 9 ? 0.55 : 1);
   const work = sceneOf({
@@ -60,7 +62,7 @@ export function trailerOf(brief: Brief, lot: LotFacts, now: string): VideoPlan {
     const said = parts.map(({ words }) => words).join(' ');
     const rest = far.filter((sentence) => sentence && !said.includes(sentence));
     const moves = shuffled(['pan_right', 'pan_left', 'tilt_down', 'tilt_up'] as const, dice);
-    parts.push(...spread(part, [...(near.length > 0 ? near : [say(texts.near)]), ...rest], moves));
+    parts.push(...spread(part, [...near, ...rest, say(texts.near)], moves));
   }
   const characters: VideoCharacter[] = [];
   if (maker > 0) {
