@@ -54,6 +54,29 @@ test('the printed link lets in once and sets the password to come back with', as
   expect(await page.getByTestId('health').count()).toBe(0);
 });
 
+test('staff open the queues in a page of their own, and sign out another of their devices', async () => {
+  const admin = { email: 'admin@example.com', password: 'a password of my own' };
+  await page.goto(`${house.url}/admin/lots`);
+  await signIn(admin.email, admin.password);
+  const [board] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: 'Queues' }).click(),
+  ]);
+  for (const queue of ['house', 'shows', 'studio', 'narration']) {
+    await board.getByRole('link', { name: queue }).first().waitFor();
+  }
+  await board.close();
+
+  const phone = await call<{ accessToken: string }>(`${house.url}/api/auth/login`, { body: admin });
+  await page.getByRole('button', { name: 'Signed-in devices' }).click();
+  await page.getByText('This device').waitFor();
+  await page.getByRole('button', { name: 'Sign out Another program' }).first().click();
+  await expect
+    .poll(async () => (await call(`${house.url}/api/auth/me`, { token: phone.body.accessToken })).status)
+    .toBe(401);
+  await page.getByTestId('health').waitFor();
+});
+
 test('nobody but the staff comes in', async () => {
   const ada = { email: 'ada@example.com', password: 'ten characters', displayName: 'Ada' };
   await call(`${house.url}/api/auth/register`, { body: ada });
