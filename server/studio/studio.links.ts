@@ -10,7 +10,7 @@ export type SignedQuery = { expires?: string | undefined; signature?: string | u
 
 export type StudioLinks = {
   /** Opens that one file for some hours, for whoever has it. */
-  linkTo(key: string): Promise<string>;
+  linkTo(key: string): string;
   /** Whether the house itself made this link for this file, and it is not over yet. */
   opens(key: string, query: SignedQuery): boolean;
 };
@@ -19,29 +19,21 @@ type Deps = {
   key: Buffer;
   /** Begins the house's own links: empty for the page's own origin. */
   base: string;
-  /** Of a store that gives out its files by itself. */
-  presigned?:
-    | ((key: string, options: { signedAt: Date; seconds: number; fileName: null }) => Promise<string>)
-    | null;
   now?: () => number;
 };
 
-/** Signed, expiring links to what the studio has made. */
-export function createStudioLinks({
-  key: secret,
-  base,
-  presigned = null,
-  now = Date.now,
-}: Deps): StudioLinks {
+/**
+ * Signed, expiring links to what the studio has made. Always the house's own: a store may have an inner name only, and
+ * captions of another origin are not shown.
+ */
+export function createStudioLinks({ key: secret, base, now = Date.now }: Deps): StudioLinks {
   const sign = (key: string, expires: string) =>
     createHmac('sha256', secret).update(`${key} ${expires}`).digest('base64url');
   return {
-    async linkTo(key) {
+    linkTo(key) {
       if (!isStudioKey(key)) throw new Error(`"${key}" is no file of the studio`);
       const signedAt = now() - (now() % (STEP_SECONDS * 1000));
-      const seconds = STEP_SECONDS + LINK_SECONDS;
-      if (presigned) return presigned(key, { signedAt: new Date(signedAt), seconds, fileName: null });
-      const expires = String(signedAt + seconds * 1000);
+      const expires = String(signedAt + (STEP_SECONDS + LINK_SECONDS) * 1000);
       return `${base}/api/studio-files/${key}?expires=${expires}&signature=${sign(key, expires)}`;
     },
 

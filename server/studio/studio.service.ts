@@ -126,7 +126,7 @@ export function createStudioService(deps: Deps) {
 
     async list(who: Who, page: PageRequest): Promise<Page<StudioInput>> {
       const { items, nextCursor } = await store.list(isStaff(who) ? null : who.id, page);
-      return { items: await Promise.all(items.map(view.listed)), nextCursor };
+      return { items: items.map(view.listed), nextCursor };
     },
 
     get: async (id: number, who: Who): Promise<StudioInputDetail> => detail(await own(id, who)),

@@ -1,6 +1,5 @@
 import type { House } from '../house.ts';
 import { deriveKey } from '../platform/derived-key.ts';
-import { createPresignedLinks } from '../platform/object-store.presigned.ts';
 import { type ArtefactStore, createArtefactStore } from './pipeline/artefact.store.ts';
 import { createStudioFlow, type StudioFlow } from './pipeline/flow.ts';
 import { createRunStore, type RunStore } from './pipeline/run.store.ts';
@@ -37,7 +36,6 @@ export function createStudio(house: House, points: Points): Studio {
   const links = createStudioLinks({
     key: deriveKey(config.sessionSecret, 'studio links'),
     base: config.fileLinkBase,
-    presigned: config.objectStore && createPresignedLinks(config.objectStore),
   });
   const statuses = createStatuses({ store, caches, logger });
   const changed = (inputId: number) => {

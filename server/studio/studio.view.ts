@@ -6,30 +6,30 @@ import type { ListedInput } from './studio.store.ts';
 
 /** What pages see of inputs: files as links. */
 export function createStudioView({ linkTo }: Pick<StudioLinks, 'linkTo'>) {
-  const link = async (key: string | null) => (key === null ? null : linkTo(key));
+  const link = (key: string | null) => (key === null ? null : linkTo(key));
   const exact = (row: { durationSeconds: number; params: { durationMs?: number } | null }) =>
     row.params?.durationMs === undefined ? row.durationSeconds : row.params.durationMs / 1000;
 
-  async function listed(input: ListedInput): Promise<StudioInput> {
+  function listed(input: ListedInput): StudioInput {
     const { id, title, prompt, status, settings, auctionId, createdBy, createdAt, endedAt } = input;
     return {
       ...{ id, title, prompt, status, settings, auctionId, createdBy, createdAt, endedAt },
       phase: input.currentPhase,
       percent: status === 'completed' ? 100 : percentOf(input.phases),
       reason: status === 'failed' ? input.errorMessage : null,
-      thumbnailUrl: await link(input.thumbnail),
+      thumbnailUrl: link(input.thumbnail),
     };
   }
 
-  async function video(row: KeptVideo): Promise<FinalVideo> {
+  function video(row: KeptVideo): FinalVideo {
     const { id, aspect, variant, key, score, bytes, params, assetId, deliveredAt } = row;
     return {
       ...{ id, aspect, variant, bytes, assetId },
-      url: await linkTo(key),
+      url: linkTo(key),
       quality: score,
       measures: params?.measures ?? {},
-      thumbnailUrls: await Promise.all(row.thumbnails.map(linkTo)),
-      captionsUrl: await link(row.captions),
+      thumbnailUrls: row.thumbnails.map(linkTo),
+      captionsUrl: link(row.captions),
       durationSeconds: exact(row),
       deliveredAt: deliveredAt?.toISOString() ?? null,
     };
@@ -39,29 +39,28 @@ export function createStudioView({ linkTo }: Pick<StudioLinks, 'linkTo'>) {
     listed,
     video,
 
-    async detail(input: ListedInput, phases: PhaseReport[], made: Artefacts): Promise<StudioInputDetail> {
-      const artefact = async ({ key, score }: { key: string; score: number | null }) => ({
-        url: await linkTo(key),
+    detail(input: ListedInput, phases: PhaseReport[], made: Artefacts): StudioInputDetail {
+      const artefact = ({ key, score }: { key: string; score: number | null }) => ({
+        url: linkTo(key),
         quality: score,
       });
-      const all = <T, R>(rows: readonly T[], of: (row: T) => Promise<R>) => Promise.all(rows.map(of));
       const { voiceover } = made;
       return {
-        ...(await listed(input)),
+        ...listed(input),
         phases,
         plan: input.plan,
-        characters: await all(made.characters, async (row) => ({ ...row, ...(await artefact(row)) })),
-        keyframes: await all(made.keyframes, async (row) => ({ ...row, ...(await artefact(row)) })),
-        clips: await all(made.clips, async (row) => ({
-          ...{ ...row, ...(await artefact(row)) },
+        characters: made.characters.map((row) => ({ ...row, ...artefact(row) })),
+        keyframes: made.keyframes.map((row) => ({ ...row, ...artefact(row) })),
+        clips: made.clips.map((row) => ({
+          ...{ ...row, ...artefact(row) },
           durationSeconds: exact(row),
         })),
         voiceover: voiceover && {
-          ...(await artefact(voiceover)),
+          ...artefact(voiceover),
           durationSeconds: exact(voiceover),
           language: voiceover.language,
         },
-        videos: await all(made.videos, video),
+        videos: made.videos.map(video),
       };
     },
   };
