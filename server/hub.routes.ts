@@ -154,7 +154,11 @@ export function createRoutes({
       links: core.narrations.links,
       checkWords,
     }),
-    ...studioRoutes({ studio: core.studio.service, air: createOnAir({ assets, streams, objects }) }),
+    ...studioRoutes({
+      studio: core.studio.service,
+      air: createOnAir({ assets, streams, objects }),
+      checkWords,
+    }),
     ...campaignRoutes({ campaigns }),
     ...collectionRoutes({ collections: createCollectionStore(prisma) }),
     ...artItemRoutes({

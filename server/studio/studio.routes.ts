@@ -22,8 +22,15 @@ const number = z.coerce.number().int().min(1).max(2_147_483_647);
 const params = z.object({ id: number });
 const sceneParams = params.extend({ sceneId: number });
 
+type Deps = {
+  studio: StudioService;
+  air: OnAir;
+  /** @throws AppError WORDS_REFUSED */
+  checkWords: (text: string) => Promise<void>;
+};
+
 /** From a prompt to a video: ask for it, watch it being made, change and play it. */
-export function studioRoutes({ studio, air }: { studio: StudioService; air: OnAir }): Route[] {
+export function studioRoutes({ studio, air, checkWords }: Deps): Route[] {
   const user = { auth: 'user', params } as const;
   const begun = { ...user, method: 'post', response: studioInputSchema, status: 202 } as const;
   return [
@@ -105,7 +112,7 @@ export function studioRoutes({ studio, air }: { studio: StudioService; air: OnAi
       ({ params, caller, body }) => studio.rerun(params.id, caller, body),
     ),
     ...statusRoutes(studio),
-    ...sceneRoutes(studio),
+    ...sceneRoutes(studio, checkWords),
     route(
       {
         method: 'post',
@@ -148,7 +155,7 @@ function statusRoutes(studio: StudioService): Route[] {
   ];
 }
 
-function sceneRoutes(studio: StudioService): Route[] {
+function sceneRoutes(studio: StudioService, checkWords: Deps['checkWords']): Route[] {
   const scene = { auth: 'user', params: sceneParams, body: sceneEditSchema } as const;
   return [
     route(
@@ -159,7 +166,7 @@ function sceneRoutes(studio: StudioService): Route[] {
         summary: 'Change a scene of the plan; `rerun` makes it anew',
         response: studioInputDetailSchema,
       },
-      ({ params, caller, body }) => studio.editScene(params.id, caller, params.sceneId, body),
+      ({ params, caller, body }) => studio.editScene(params.id, caller, params.sceneId, body, checkWords),
     ),
     route(
       {
@@ -170,7 +177,7 @@ function sceneRoutes(studio: StudioService): Route[] {
         response: studioInputSchema,
         status: 202,
       },
-      ({ params, caller, body }) => studio.rerunScene(params.id, caller, params.sceneId, body),
+      ({ params, caller, body }) => studio.rerunScene(params.id, caller, params.sceneId, body, checkWords),
     ),
   ];
 }

@@ -21,6 +21,7 @@ import type { StudioFlow } from './pipeline/flow.ts';
 import { firstOpen } from './pipeline/phases.rules.ts';
 import type { RunStore } from './pipeline/run.store.ts';
 import type { Points } from './points/points.ts';
+import { wordsIn } from './studio.edits.ts';
 import type { Statuses } from './studio.status.ts';
 import type { Asked, ListedInput, StudioStore } from './studio.store.ts';
 import type { StudioView } from './studio.view.ts';
@@ -48,6 +49,9 @@ export type OnAir = {
 };
 
 type Who = Pick<Caller, 'id' | 'role'>;
+
+/** Of the house. @throws AppError WORDS_REFUSED */
+type CheckWords = (text: string) => Promise<void>;
 
 /** A video costs its author so many points; staff make them for the house. */
 const PRICE = 1;
@@ -105,6 +109,11 @@ export function createStudioService(deps: Deps) {
       scene.sceneId === sceneId ? { ...scene, ...sent(edit) } : scene,
     );
     return videoPlanSchema.parse({ ...input.plan, scenes });
+  }
+
+  async function requireDecent(edit: SceneEdit, checkWords: CheckWords): Promise<void> {
+    const words = wordsIn(edit);
+    if (words !== '') await checkWords(words);
   }
 
   async function writeEdit(input: ListedInput, sceneId: number, edit: SceneEdit): Promise<void> {
@@ -173,15 +182,30 @@ export function createStudioService(deps: Deps) {
       changed(id);
     },
 
-    /** Changes the plan only; see `rerunScene`. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
-    async editScene(id: number, who: Who, sceneId: number, edit: SceneEdit): Promise<StudioInputDetail> {
-      await writeEdit(await own(id, who), sceneId, edit);
+    /** Changes the plan only; see `rerunScene`. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO, WORDS_REFUSED */
+    async editScene(
+      id: number,
+      who: Who,
+      sceneId: number,
+      edit: SceneEdit,
+      checkWords: CheckWords,
+    ): Promise<StudioInputDetail> {
+      const input = await own(id, who);
+      await requireDecent(edit, checkWords);
+      await writeEdit(input, sceneId, edit);
       return detail(await store.get(id));
     },
 
     /** Makes one scene anew, with edits; the other scenes keep their pictures and clips. @throws as `editScene` */
-    async rerunScene(id: number, who: Who, sceneId: number, edit: SceneEdit): Promise<StudioInput> {
+    async rerunScene(
+      id: number,
+      who: Who,
+      sceneId: number,
+      edit: SceneEdit,
+      checkWords: CheckWords,
+    ): Promise<StudioInput> {
       const input = await own(id, who);
+      await requireDecent(edit, checkWords);
       await writeEdit(input, sceneId, edit);
       return again(input, who, 'keyframes', { forget: { sceneId } });
     },
