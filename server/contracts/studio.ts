@@ -54,6 +54,19 @@ export const newInputSchema = z.object({
 });
 export type NewInput = z.output<typeof newInputSchema>;
 
+/** Body of `POST /api/studio/inputs/:id/rerun`: the same scenes, made differently; what is left out stays. */
+export const studioRerunSchema = z.object({
+  settings: z
+    .object({
+      aspects: z.array(aspectSchema).min(1).max(3).optional(),
+      captions: captionsSchema.optional(),
+      music: z.boolean().optional(),
+      variants: z.number().int().min(1).max(3).optional(),
+    })
+    .default({}),
+});
+export type StudioRerun = z.output<typeof studioRerunSchema>;
+
 export const SCENE_KINDS = ['title', 'artwork', 'detail', 'portrait', 'place', 'card'] as const;
 export const CAMERAS = [
   'still',
