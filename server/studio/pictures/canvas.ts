@@ -42,14 +42,6 @@ export function blankLike({ w, h }: { w: number; h: number }): { canvas: Canvas;
   return { canvas, ctx: canvas.getContext('2d') };
 }
 
-/** Draws through a soft edge: the shape is blurred by so many pixels. */
-export function soft(ctx: Ctx, blur: number, draw: () => void): void {
-  ctx.save();
-  ctx.filter = `blur(${blur}px)`;
-  draw();
-  ctx.restore();
-}
-
 /** A radial glow that ends in nothing; `flat` presses it into an ellipse. */
 export function glow(
   ctx: Ctx,

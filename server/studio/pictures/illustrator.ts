@@ -14,7 +14,8 @@ import { measurePicture } from './quality.ts';
 import { drawArtwork } from './sheets/artwork.ts';
 import { drawCard } from './sheets/card.ts';
 import { drawDetail } from './sheets/detail.ts';
-import { drawTitle, drawTitleGround } from './sheets/title.ts';
+import { drawName, drawTitle, drawTitleGround } from './sheets/title.ts';
+import { drawVisitor } from './sheets/visitor.ts';
 import { plainWords } from './words.rules.ts';
 
 const JPEG_QUALITY = 90;
@@ -47,7 +48,9 @@ export async function illustrateKeyframe(order: KeyframeOrder): Promise<Picture>
   let [tint, grain, quiet] = [0.25, 9, 0.45];
 
   if (scene.kind === 'artwork' && image) {
-    drawArtwork(stage, image, palette, looks[0] ?? null);
+    // Seen again, a work hangs in the same frame on the same wall.
+    const hung = createRandom(`${scene.title}|${variant}`);
+    drawArtwork(stage, hung, image, palette, looks[0] ?? null);
     // The work's own colours stay as they are.
     tint = 0;
     quiet = 0.35;
@@ -66,11 +69,16 @@ export async function illustrateKeyframe(order: KeyframeOrder): Promise<Picture>
     paint(stage, seed, FINE);
   } else {
     drawn = drawPlace(stage);
+    if (looks[0]) {
+      // Seen from behind, looking into the picture: a place needs no face.
+      drawVisitor(stage, looks[0], stage.w * (stage.light.orb.x > 0.5 ? 0.27 : 0.73), 118 * stage.u);
+    }
     paint(stage, seed, STROKES);
     tint = 0.4;
   }
   finish(stage.ctx, { scene, seed, tint, grain, quiet });
   if (scene.kind === 'title') drawTitle(stage, scene.title, scene.lines);
+  if (scene.kind === 'portrait' && looks[0] && scene.lines[0]) drawName(stage, scene.lines[0], looks[0].turn);
   return encoded(stage, { drawn, seed });
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import sharp from 'sharp';
 import { z } from 'zod';
 
 /** Image models are slow; one that takes longer than this does not answer. */
@@ -6,6 +7,8 @@ const TIMEOUT_MS = 120_000;
 const RETRY_MS = 1_500;
 /** A picture is a few megabytes; base64 makes a third more of it. */
 const MAX_BYTES = 40 * 1024 * 1024;
+/** A small file may hold a picture that fills the memory once it is decoded. */
+const MAX_PIXELS = 40_000_000;
 
 const answerSchema = z.object({
   data: z.array(z.object({ b64_json: z.string().nullish(), url: z.string().nullish() })).min(1),
@@ -57,8 +60,11 @@ export function createImageProvider(
       });
       const { data } = answerSchema.parse(JSON.parse((await bodyOf(answer)).toString('utf8')));
       const [picture] = data;
-      if (picture?.b64_json) return Buffer.from(picture.b64_json, 'base64');
-      if (picture?.url) return await bodyOf(await fetch(linkOf(picture.url, base), { signal: limit }));
+      if (picture?.b64_json) return await measured(Buffer.from(picture.b64_json, 'base64'));
+      if (picture?.url) {
+        const link = linkOf(picture.url, base);
+        return await measured(await bodyOf(await fetch(link, { redirect: 'error', signal: limit })));
+      }
       throw new ImageError('The image service sent no picture');
     } catch (cause) {
       signal.throwIfAborted();
@@ -89,12 +95,23 @@ export function createImageProvider(
   };
 }
 
-/** A link may be relative to the service, never to files of this machine. */
+/** A link may lead to the service itself, or anywhere by https; never into this machine or its network. */
 function linkOf(link: string, base: string): URL {
   const url = new URL(link, `${base}/`);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+  if (url.protocol !== 'https:' && url.origin !== new URL(base).origin)
     throw new ImageError('The image service sent a strange link');
   return url;
+}
+
+/** By its header, before anybody decodes it. */
+async function measured(bytes: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .catch((cause) => {
+      throw new ImageError('The image service sent what is no picture', { cause });
+    });
+  if (width * height > MAX_PIXELS) throw new ImageError('The image service sent a picture that is too large');
+  return bytes;
 }
 
 async function bodyOf(answer: Response): Promise<Buffer> {

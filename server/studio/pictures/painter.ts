@@ -1,4 +1,3 @@
-import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Config } from '../../platform/config.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { KeyframeOrder, Painter, Picture } from '../studio.parts.ts';
@@ -11,7 +10,6 @@ const SIZES = { '16:9': '1536x1024', '9:16': '1024x1536', '1:1': '1024x1024' } a
   KeyframeOrder['aspect'],
   ImageSize
 >;
-const JPEG_QUALITY = 90;
 
 type Deps = { llm: Config['llm']; logger: Logger; limits?: { timeoutMs?: number; retryMs?: number } };
 
@@ -27,20 +25,19 @@ export function createPainter({ llm, logger, limits }: Deps): Painter & { close(
   /** From the image model in the size that is needed; else drawn by the house, which says so. */
   async function painted(
     prompt: string,
-    size: ImageSize,
-    [w, h]: readonly [number, number],
+    asked: ImageSize,
+    size: readonly [number, number],
     otherwise: () => Promise<Picture>,
     signal: AbortSignal,
   ): Promise<Picture> {
     if (!model) return otherwise();
     try {
-      const raw = await model.draw(prompt, size, signal);
-      const bytes = await covering(raw, w, h);
-      const quality = await thread.measure(bytes, signal);
+      const raw = await model.draw(prompt, asked, signal);
+      const fitted = await thread.fit(raw, size, signal);
+      if (!fitted) throw new ImageError('The image service sent what is no picture');
       return {
-        bytes,
+        ...fitted,
         contentType: 'image/jpeg',
-        quality,
         params: { provider: 'image_model', model: model.model, prompt },
       };
     } catch (error) {
@@ -67,23 +64,4 @@ export function createPainter({ llm, logger, limits }: Deps): Painter & { close(
     },
     close: () => thread.close(),
   };
-}
-
-/** The picture in exactly that size: enlarged until it covers it, what is over is cut off evenly. */
-async function covering(raw: Buffer, w: number, h: number): Promise<Buffer> {
-  const image = await loadImage(raw).catch((cause) => {
-    throw new ImageError('The image service sent what is no picture', { cause });
-  });
-  const canvas = createCanvas(w, h);
-  const ctx = canvas.getContext('2d');
-  const k = Math.max(w / image.width, h / image.height);
-  ctx.imageSmoothingQuality = 'high';
-  ctx.drawImage(
-    image,
-    (w - image.width * k) / 2,
-    (h - image.height * k) / 2,
-    image.width * k,
-    image.height * k,
-  );
-  return canvas.encode('jpeg', JPEG_QUALITY);
 }

@@ -5,18 +5,26 @@ import type { KeyframeOrder, Picture, Quality } from '../studio.parts.ts';
 export type PictureTask =
   | { kind: 'keyframe'; order: KeyframeOrder }
   | { kind: 'portrait'; character: VideoCharacter }
-  | { kind: 'measure'; bytes: Uint8Array };
+  | { kind: 'fit'; raw: Uint8Array; width: number; height: number };
+
+/** No picture takes as long, however busy the machine is: a thread that does is ended, and a new one begun. */
+const LIMIT_MS = 120_000;
 
 /** A thread of its own for drawing and measuring: a picture takes about a second of work. */
 export type PictureThread = {
-  draw(task: Exclude<PictureTask, { kind: 'measure' }>, signal: AbortSignal): Promise<Picture>;
-  measure(bytes: Uint8Array, signal: AbortSignal): Promise<Quality>;
+  draw(task: Exclude<PictureTask, { kind: 'fit' }>, signal: AbortSignal): Promise<Picture>;
+  /** A picture of any format as JPEG of exactly that size, and how good it is; null: it is no picture. */
+  fit(
+    raw: Uint8Array,
+    size: readonly [number, number],
+    signal: AbortSignal,
+  ): Promise<{ bytes: Buffer; quality: Quality } | null>;
   close(): Promise<void>;
 };
 
 type Waiting = { resolve(result: unknown): void; reject(error: Error): void };
 
-export function createPictureThread(): PictureThread {
+export function createPictureThread({ limitMs = LIMIT_MS }: { limitMs?: number } = {}): PictureThread {
   let worker: Worker | null = null;
   let lastId = 0;
   const waiting = new Map<number, Waiting>();
@@ -56,10 +64,15 @@ export function createPictureThread(): PictureThread {
     // A picture is done in a second: whoever left does not wait for it, and others are not disturbed.
     const abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort, { once: true });
+    const timer = setTimeout(() => {
+      fail(running, 'the illustrator took too long');
+      void running.terminate();
+    }, limitMs);
     running.postMessage({ id, task });
     try {
       return await promise;
     } finally {
+      clearTimeout(timer);
       signal.removeEventListener('abort', abort);
     }
   }
@@ -69,7 +82,11 @@ export function createPictureThread(): PictureThread {
       const picture = (await run(task, signal)) as Picture;
       return { ...picture, bytes: Buffer.from(picture.bytes) };
     },
-    measure: async (bytes, signal) => (await run({ kind: 'measure', bytes }, signal)) as Quality,
+    async fit(raw, [width, height], signal) {
+      const task = { kind: 'fit', raw, width, height } as const;
+      const fitted = (await run(task, signal)) as { bytes: Uint8Array; quality: Quality } | null;
+      return fitted && { ...fitted, bytes: Buffer.from(fitted.bytes) };
+    },
     async close() {
       const running = worker;
       if (!running) return;

@@ -5,9 +5,9 @@ export const plainWords = (text: string): string =>
 /** The places that the illustrator knows, and the words for them (en, de, fr, es, without accents); the first that fits is meant. */
 const PLACES = {
   gavel: /\bgavel|\bhammer\b(?! and)|auktionshammer|zuschlag|marteau|\bmazo\b|going once|knocked down/,
-  desk: /\bdesk\b|\bphones?\b|smartphone|telefon|telephone|movil|laptop|computer|\bpapers\b|paperwork|schreibtisch|bureau\b|escritorio|online bid|register|registrier|inscri|paddle|bieternummer|how to bid|form\b|explain|\bsteps?\b|invoice|rechnung|catalogue|katalog/,
+  desk: /\bdesk\b|\bphones?\b|smartphone|telefon|telephone|movil|laptop|computer|letters?\b|envelope|\bbrief(e|umschlag)?\b|lettre|\bcarta\b|ledger|\bcoins?\b|munzen|\bkeys?\b|schlussel|\bpapers\b|paperwork|schreibtisch|bureau\b|escritorio|online bid|register|registrier|inscri|paddle|bieternummer|how to bid|form\b|explain|\bsteps?\b|invoice|rechnung|catalogue|katalog/,
   saleroom:
-    /sale ?room|saleroom|auction(?!.*(harbou?r|sea|mountain))|auktion|subasta|encheres|salle des ventes|rostrum|auctioneer|bidders?\b|bieter|pujador|hammer falls|sala de/,
+    /sale ?room|saleroom|auction(?!.*(harbou?r|sea|mountain))|auktion|subasta|encheres|salle des ventes|rostrum|auctioneer|hand raised|bidders?\b|bieter|pujador|hammer falls|sala de/,
   harbour:
     /harbou?r|\bport\b|hafen|\bpuerto\b|\bboats?\b|\bships?\b|sail(s|ing|boat)?\b|boot(e|en)?\b|schiffe?\b|segel|bateaux?|voilier|barcos?|velero|estuary|mundung|estuaire|estuario|quay|\bkai\b|\bquai\b|fishing/,
   sea: /\bsea\b|ocean|\bwaves?\b|\bmeer(es)?\b|\bwellen?\b|\bsee\b(?! (the|how|what|it|you|for))|kuste|\bmer\b|vagues?|\bmar\b|\bolas?\b|\bcoast|beach|strand|plage|playa|shore|cliffs?|\bbay\b|lagoon|\blake\b|\blac\b|\blago\b|water/,

@@ -2,10 +2,13 @@ import type { Stage } from '../canvas.ts';
 import { type PlaceName, placeIn } from '../words.rules.ts';
 import { drawAbstract } from './abstract.ts';
 import { drawHarbour, drawSea } from './coast.ts';
-import { drawField, drawForest, drawMountains } from './country.ts';
+import { drawField, drawMountains } from './country.ts';
+import { drawForest } from './forest.ts';
+import { drawGavelScene } from './gavel.ts';
 import { drawHall } from './hall.ts';
-import { drawAtelier, drawCafe, drawLibrary } from './rooms.ts';
-import { drawGavelScene, drawSaleroom } from './sale.ts';
+import { drawLibrary } from './library.ts';
+import { drawAtelier, drawCafe } from './rooms.ts';
+import { drawSaleroom } from './sale.ts';
 import { drawDesk, drawStillLife } from './things.ts';
 import { drawCity, drawGarden } from './town.ts';
 

@@ -2,8 +2,10 @@ import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
 import { bezier, type Point, polygon, taper } from '../../../demo/art/surface.ts';
 import { glow, gradient, type Stage } from '../canvas.ts';
 import { seen } from '../light.ts';
+import { desktop, openBook, readingLamp } from './library.ts';
+import { bidPaddle, coins, envelope, key, pen, phone, sheet, tableClock } from './papers.ts';
 import { drawRound, drawShade } from './room.ts';
-import { cup, desktop, readingLamp } from './rooms.ts';
+import { cup } from './rooms.ts';
 
 /** A still life before a dark ground: a vase of flowers, fruit, a cloth that falls over the edge. */
 export function drawStillLife(stage: Stage): void {
@@ -201,111 +203,29 @@ export function drawDesk(stage: Stage): void {
   cup(stage, w * (tall ? 0.84 : 0.83), edge + 92 * u, 56 * u, 0);
   const x = w * 0.5;
   const y = h * 0.58;
-  sheet(stage, x - 150 * u, y - 34 * u, -0.12);
-  sheet(stage, x - 96 * u, y - 4 * u, 0.05);
-  pen(stage, x - 300 * u, y + 96 * u);
-  bidPaddle(stage, x + 330 * u, y + 30 * u);
-  phone(stage, x + 120 * u, y - 6 * u);
+  layOut(stage, x, y);
   ctx.save();
   ctx.globalCompositeOperation = 'soft-light';
   glow(ctx, [w * 0.25, h * 0.4], w * 0.7, (a) => css([255, 226, 170], a), 0.6);
   ctx.restore();
 }
 
-/** Draws upon the table, which one sees at a slant. */
-function lying({ ctx, u }: Stage, x: number, y: number, turn: number, draw: () => void): void {
-  ctx.save();
-  ctx.translate(x, y);
-  ctx.transform(1, 0, -0.16, 0.62, 0, 0);
-  ctx.rotate(turn);
-  ctx.shadowColor = 'rgba(0,0,0,0.5)';
-  ctx.shadowBlur = 18 * u;
-  ctx.shadowOffsetY = 9 * u;
-  draw();
-  ctx.restore();
-}
-
-function sheet(stage: Stage, x: number, y: number, turn: number): void {
-  const { ctx, u, light, random } = stage;
-  lying(stage, x, y, turn, () => {
-    ctx.fillStyle = css(mix(rgb('#f4eddd'), light.key, 0.2));
-    ctx.fillRect(-170 * u, -210 * u, 340 * u, 420 * u);
-    ctx.shadowColor = 'rgba(0,0,0,0)';
-    ctx.fillStyle = '#8c6a2f';
-    ctx.fillRect(-130 * u, -172 * u, 150 * u, 15 * u);
-    ctx.fillStyle = 'rgba(56,48,40,0.5)';
-    for (let i = 0; i < 11; i++)
-      ctx.fillRect(-130 * u, (-132 + i * 26) * u, random.range(150, 255) * u, 6 * u);
-    ctx.strokeStyle = 'rgba(140,42,48,0.75)';
-    ctx.lineWidth = 6 * u;
-    ctx.beginPath();
-    ctx.arc(86 * u, 150 * u, 34 * u, 0, Math.PI * 2);
-    ctx.stroke();
-  });
-}
-
-function phone(stage: Stage, x: number, y: number): void {
-  const { ctx, u } = stage;
-  lying(stage, x, y, 0.1, () => {
-    ctx.fillStyle = '#101214';
-    ctx.beginPath();
-    ctx.roundRect(-92 * u, -180 * u, 184 * u, 360 * u, 26 * u);
-    ctx.fill();
-    ctx.shadowColor = 'rgba(0,0,0,0)';
-    ctx.fillStyle = gradient(ctx, [0, -170 * u, 0, 170 * u], ['#1d4743', '#0e2624']);
-    ctx.beginPath();
-    ctx.roundRect(-82 * u, -168 * u, 164 * u, 336 * u, 18 * u);
-    ctx.fill();
-    ctx.fillStyle = gradient(ctx, [-64 * u, -140 * u, 64 * u, -10 * u], ['#e9b872', '#b5533f', '#2f4a63']);
-    ctx.fillRect(-64 * u, -142 * u, 128 * u, 132 * u);
-    ctx.fillStyle = '#f4eddf';
-    ctx.fillRect(-64 * u, 10 * u, 96 * u, 13 * u);
-    ctx.fillStyle = 'rgba(244,237,223,0.5)';
-    ctx.fillRect(-64 * u, 36 * u, 60 * u, 9 * u);
-    ctx.fillRect(-64 * u, 56 * u, 78 * u, 9 * u);
-    ctx.fillStyle = '#d8b266';
-    ctx.beginPath();
-    ctx.roundRect(-64 * u, 96 * u, 128 * u, 44 * u, 10 * u);
-    ctx.fill();
-  });
-}
-
-function pen(stage: Stage, x: number, y: number): void {
-  const { ctx, u } = stage;
-  lying(stage, x, y, -0.5, () => {
-    ctx.fillStyle = gradient(ctx, [0, -9 * u, 0, 9 * u], ['#3f4650', '#14171b']);
-    ctx.beginPath();
-    ctx.roundRect(-110 * u, -9 * u, 190 * u, 18 * u, 9 * u);
-    ctx.fill();
-    ctx.fillStyle = '#d9b467';
-    ctx.fillRect(20 * u, -9 * u, 9 * u, 18 * u);
-    polygon(ctx, [
-      [80 * u, -8 * u],
-      [124 * u, 0],
-      [80 * u, 8 * u],
-    ]);
-    ctx.fill();
-  });
-}
-
-function bidPaddle(stage: Stage, x: number, y: number): void {
-  const { ctx, u } = stage;
-  lying(stage, x, y, 0.5, () => {
-    ctx.fillStyle = '#6e4526';
-    ctx.fillRect(-15 * u, 80 * u, 30 * u, 170 * u);
-    ctx.fillStyle = '#efe4c8';
-    ctx.beginPath();
-    ctx.ellipse(0, 0, 104 * u, 112 * u, 0, 0, Math.PI * 2);
-    ctx.fill();
-    ctx.shadowColor = 'rgba(0,0,0,0)';
-    ctx.strokeStyle = '#8c2a30';
-    ctx.lineWidth = 8 * u;
-    ctx.beginPath();
-    ctx.ellipse(0, 0, 86 * u, 94 * u, 0, 0, Math.PI * 2);
-    ctx.stroke();
-    ctx.fillStyle = '#3a1f1c';
-    ctx.fillRect(-46 * u, -32 * u, 22 * u, 62 * u);
-    ctx.fillRect(-8 * u, -32 * u, 48 * u, 16 * u);
-    ctx.fillRect(18 * u, -32 * u, 22 * u, 62 * u);
-  });
+/** What the words speak of lies on the table; papers and a telephone when they speak of nothing. */
+function layOut(stage: Stage, x: number, y: number): void {
+  const { u, words } = stage;
+  const has = (pattern: RegExp) => pattern.test(words);
+  const letter = has(/letter|sealed|envelope|\bbrief|lettre|carta/);
+  const ledger = has(/ledger|catalogue|katalog|book|\bopen letter/);
+  const alone = letter || ledger || has(/coin|clock|\bkeys?\b/);
+  const phoned = has(/phone|telefon|movil|online/) || !alone;
+  sheet(stage, x - 150 * u, y - 34 * u, -0.12);
+  if (!letter) sheet(stage, x - 96 * u, y - 4 * u, 0.05);
+  if (ledger) openBook(stage, x + (phoned ? -90 : 60) * u, y - 20 * u);
+  pen(stage, x - 300 * u, y + 96 * u);
+  if (letter) envelope(stage, x + 40 * u, y + 10 * u);
+  if (has(/coin|munzen|monnaie/)) coins(stage, x + 270 * u, y + 40 * u);
+  else if (has(/clock|\buhr|horloge|reloj/)) tableClock(stage, x + 280 * u, y + 30 * u);
+  else if (has(/\bkeys?\b|schlussel/)) key(stage, x + 300 * u, y + 60 * u);
+  else bidPaddle(stage, x + 330 * u, y + 30 * u);
+  if (phoned) phone(stage, x + 120 * u, y - 6 * u);
 }

@@ -69,12 +69,7 @@ export function lookOf(character: Pick<VideoCharacter, 'consistencyKey' | 'descr
   const chance = Array.from({ length: 24 }, () => random.next());
   const c = (i: number) => chance[i] as number;
 
-  const woman =
-    has(WOMAN) && !(has(MAN) && words.search(MAN) < words.search(WOMAN))
-      ? true
-      : has(MAN)
-        ? false
-        : c(0) < 0.5;
+  const woman = womanIn(words, plainWords(character.name), c(0));
   const age = ageIn(words) ?? 0.25 + c(1) * 0.4;
   const natural = ['#2a1a14', '#3d281b', '#5a3b25', '#1a1718', '#8f4f2a', '#b98d55'];
   const young = rgb(natural[Math.floor(c(2) * natural.length)] as string);
@@ -109,6 +104,20 @@ export function lookOf(character: Pick<VideoCharacter, 'consistencyKey' | 'descr
     },
     turn: c(17) < 0.5 ? -1 : 1,
   };
+}
+
+const WOMENS_NAMES =
+  /^(?:\w+(?:a|elle|ette|ine|een|lyn)|marie|anne|claire|sophie|alice|helen|margaret|elizabeth|ruth|ingrid|astrid|agnes|judith|rachel|carmen|isabel|leonie|odalys|jane|kate|emily|grace|rose|louise|charlotte|esther|miriam|beatrice|edith)$/;
+const MENS_NAMES = /^(?:luca|joshua|noah|andrea|nikita|elia|mika|ezra|constantine|valentine|antoine)$/;
+
+/** By the words for a person; else by the first name, of which most that end in an a are women's. */
+function womanIn(words: string, name: string, chance: number): boolean {
+  const [woman, man] = [words.search(WOMAN), words.search(MAN)];
+  if (woman >= 0 || man >= 0) return man < 0 || (woman >= 0 && woman < man);
+  const [first = ''] = name.split(/[^a-z]+/);
+  if (MENS_NAMES.test(first)) return false;
+  if (WOMENS_NAMES.test(first)) return true;
+  return chance < 0.25;
 }
 
 function ageIn(words: string): number | null {

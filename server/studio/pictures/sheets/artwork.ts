@@ -1,5 +1,6 @@
 import type { Image } from '@napi-rs/canvas';
 import { css, mix, rgb, shade } from '../../../demo/art/color.ts';
+import type { Random } from '../../../demo/art/random.ts';
 import type { Ctx } from '../../../demo/art/surface.ts';
 import { type Box, CAPTION_TOP, MARGIN, type Stage } from '../canvas.ts';
 import type { Look } from '../portrait/look.ts';
@@ -10,13 +11,14 @@ import { drawBench, drawWall, wallColor } from './wall.ts';
 /** The lot's picture, hung on the lit wall of a gallery. */
 export function drawArtwork(
   stage: Stage,
+  hung: Random,
   image: Image,
   palette: readonly string[],
   visitor: Look | null,
 ): void {
   const { ctx, w, h, u, light, random, words } = stage;
   const ground = h * (h > w ? 0.79 : 0.81);
-  const profile = profileFor(words, `${random.next()}`);
+  const profile = profileFor(words, `${hung.next()}`);
   const nearer = random.range(0.94, 1.02);
   const room = { w: w * (1 - 2 * MARGIN) * nearer, h: h * (CAPTION_TOP - MARGIN * 0.72) * nearer };
   const box = placed(image, room, (side) => borderOf(profile, side));
@@ -24,12 +26,18 @@ export function drawArtwork(
   box.x += w / 2 + aside;
   box.y += h * MARGIN * 0.72 + room.h / 2;
   const x = box.x + box.w / 2;
-  drawWall(stage, wallColor(stage, palette), x, ground);
+  drawWall(stage, wallColor({ mood: stage.mood, random: hung }, palette), x, ground);
   drawFramed(ctx, image, box, profile, mix(light.key, rgb('#fff2da'), 0.6));
   sheen(ctx, box);
   label(stage, box, borderOf(profile, Math.max(box.w, box.h)));
   const side = aside > 0 || (aside === 0 && random.chance(0.5)) ? -1 : 1;
-  if (visitor) drawVisitor(stage, visitor, x + side * Math.max(box.w * 0.62, w * 0.2), h * 1.02, h * 0.6);
+  if (visitor)
+    drawVisitor(
+      stage,
+      visitor,
+      w > h ? x + side * (box.w / 2 + 150 * u) : w * (side < 0 ? 0.24 : 0.76),
+      104 * u,
+    );
   else if (w > h && random.chance(0.6)) drawBench(stage, w / 2 - side * w * 0.27, h * 0.93, 330 * u);
 }
 

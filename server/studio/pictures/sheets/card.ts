@@ -1,11 +1,14 @@
 import type { Image } from '@napi-rs/canvas';
 import { css, mix, type Rgb, rgb, shade } from '../../../demo/art/color.ts';
 import { type Box, CAPTION_TOP, glow, gradient, MARGIN, type Stage } from '../canvas.ts';
-import { drawText, type Setting, setText } from '../type.ts';
+import { drawText, type Face, type Setting, setText } from '../type.ts';
 
 const INK = '#221d18';
 const FAINT = 'rgba(70,58,44,0.72)';
 const BRASS = '#9a7330';
+/** "Estimate: …", and "Estimate $12,000 – $18,000" in the ways that money is written. */
+const KEYED = /^([^:：]{2,28})\s?[:：]\s+(.+)$/u;
+const PRICED = /^(\p{L}[\p{L} ’'-]{2,24}?)\s+((?:[A-Z]{3}\s)?[^\p{L}]*\d.*)$/u;
 
 /** A page of the sale's catalogue on a dark cloth: the work, its title, facts in lines. */
 export function drawCard(
@@ -62,38 +65,53 @@ function write(
 ): void {
   const facts = lines.filter((line) => line && line.toLowerCase() !== title.toLowerCase());
   const gap = 22 * u;
+  // "Lot 3" goes above, small; the work itself is what the page is headed with.
+  const small = title.length > 0 && title.length <= 14 && facts.length > 1 ? title : null;
+  const [headline = '', by] = ((small ? facts.shift() : title || facts.shift()) ?? '').split(' · ');
+  if (by) facts.unshift(by);
+  const over =
+    small === null ? null : setText(small.toLocaleUpperCase(), 'label', { w: box.w, h: 34 * u }, 22 * u, 1);
   const head = setText(
-    title || facts.shift() || '',
+    headline,
     'serif',
     { w: box.w, h: box.h * (facts.length > 2 ? 0.32 : 0.46) },
-    74 * u,
+    82 * u,
     3,
   );
-  const room = box.h - head.height - gap * 2;
+  const room = box.h - (over?.height ?? 0) - head.height - gap * 2;
   const between = Math.min(26 * u, (room * 0.2) / Math.max(1, facts.length));
   const each = room / Math.max(1, facts.length) - between;
-  type Row = { key: Setting | null; value: Setting };
+  type Row = { key: Setting | null; face: Face; value: Setting };
   const rows = facts.map((line): Row => {
-    const [, key, value] = /^([^:：]{2,28})\s?[:：]\s+(.+)$/.exec(line) ?? [];
-    if (!key || !value) return { key: null, value: setText(line, 'sans', { w: box.w, h: each }, 36 * u, 2) };
+    const [, key, value] = KEYED.exec(line) ?? PRICED.exec(line) ?? [];
+    const face = line === by ? 'italic' : 'sans';
+    if (!key || !value)
+      return {
+        key: null,
+        face,
+        value: setText(line, face, { w: box.w, h: each }, (by === line ? 48 : 37) * u, 2),
+      };
     return {
-      key: setText(key.toLocaleUpperCase(), 'label', { w: box.w, h: each * 0.34 }, 19 * u, 1),
-      value: setText(value, 'serif', { w: box.w, h: each * 0.66 }, 44 * u, 2),
+      face: 'serif',
+      key: setText(key.toLocaleUpperCase(), 'label', { w: box.w, h: each * 0.34 }, 20 * u, 1),
+      value: setText(value, 'serif', { w: box.w, h: each * 0.66 }, 50 * u, 2),
     };
   });
   const whole =
+    (over?.height ?? 0) +
     head.height +
     gap * 2 +
     rows.reduce((sum, { key, value }) => sum + (key?.height ?? 0) + value.height + between, 0);
   let y = box.y + Math.max(0, (box.h - whole) / 2);
+  if (over) y = drawText(ctx, over, 'label', { ...box, y }, BRASS, align);
   y = drawText(ctx, head, 'serif', { ...box, y }, INK, align) + gap;
   ctx.fillStyle = BRASS;
   const long = 96 * u;
   ctx.fillRect(align === 'left' ? box.x : box.x + (box.w - long) / 2, y, long, 2.4 * u);
   y += gap;
-  for (const { key, value } of rows) {
+  for (const { key, face, value } of rows) {
     if (key) y = drawText(ctx, key, 'label', { ...box, y }, BRASS, align);
-    y = drawText(ctx, value, key ? 'serif' : 'sans', { ...box, y }, key ? INK : FAINT, align) + between;
+    y = drawText(ctx, value, face, { ...box, y }, face === 'sans' ? FAINT : INK, align) + between;
   }
 }
 

@@ -96,8 +96,23 @@ export function drawTitle({ ctx, w, h, u }: Stage, title: string, lines: readonl
   ctx.restore();
 }
 
+/** The name of somebody who is seen, beside or below the head, on the side that is free. */
+export function drawName({ ctx, w, h, u }: Stage, name: string, side: number): void {
+  const tall = h > w;
+  const room: Box = tall
+    ? { x: w * MARGIN, y: h * 0.615, w: w * (1 - 2 * MARGIN), h: h * 0.09 }
+    : { x: side < 0 ? w * MARGIN : w * 0.615, y: h * 0.5, w: w * (0.385 - MARGIN), h: h * 0.19 };
+  const set = setText(name, 'italic', room, 58 * u, 2);
+  ctx.save();
+  ctx.shadowColor = 'rgba(0,0,0,0.7)';
+  ctx.shadowBlur = 16 * u;
+  rule(ctx, room.x + room.w / 2, room.y - 14 * u, Math.min(120 * u, room.w / 2), u);
+  drawText(ctx, set, 'italic', room, IVORY, 'center');
+  ctx.restore();
+}
+
 /** A hairline that swells to a lozenge in its middle. */
-export function rule(ctx: Stage['ctx'], x: number, y: number, half: number, u: number): void {
+function rule(ctx: Stage['ctx'], x: number, y: number, half: number, u: number): void {
   for (const side of [-1, 1]) {
     const line = ctx.createLinearGradient(x + side * 14 * u, 0, x + side * half, 0);
     line.addColorStop(0, BRASS);

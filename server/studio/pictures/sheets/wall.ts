@@ -12,7 +12,7 @@ const WALLS: Record<Stage['mood'], readonly string[]> = {
 };
 
 /** The colour of the wall: by mood, or the palette's own middle tone, calmed. */
-export function wallColor({ mood, random }: Stage, palette: readonly string[]): Rgb {
+export function wallColor({ mood, random }: Pick<Stage, 'mood' | 'random'>, palette: readonly string[]): Rgb {
   const own = rgb(random.pick(WALLS[mood]));
   const middle = palette[Math.floor((palette.length - 1) * 0.4)];
   return middle ? mix(own, rgb(middle), 0.45) : own;
