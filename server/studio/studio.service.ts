@@ -1,15 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  type FinalVideo,
-  type NewInput,
-  type Phase,
-  type PhaseReport,
-  type SceneEdit,
-  type StudioInput,
-  type StudioInputDetail,
-  type StudioRerun,
-  type StudioStatus,
-  videoPlanSchema,
+import type {
+  FinalVideo,
+  NewInput,
+  Phase,
+  PhaseReport,
+  SceneEdit,
+  StudioInput,
+  StudioInputDetail,
+  StudioRerun,
+  StudioStatus,
 } from '../contracts/studio.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
@@ -21,7 +20,7 @@ import type { StudioFlow } from './pipeline/flow.ts';
 import { firstOpen } from './pipeline/phases.rules.ts';
 import type { RunStore } from './pipeline/run.store.ts';
 import type { Points } from './points/points.ts';
-import { wordsIn } from './studio.edits.ts';
+import { editedPlan, wordsIn } from './studio.edits.ts';
 import type { Statuses } from './studio.status.ts';
 import type { Asked, ListedInput, StudioStore } from './studio.store.ts';
 import type { StudioView } from './studio.view.ts';
@@ -101,23 +100,13 @@ export function createStudioService(deps: Deps) {
     return view.listed(await store.get(id));
   }
 
-  /** @throws AppError NOTHING_TO_DO before there is a plan, NOT_FOUND */
-  function edited(input: ListedInput, sceneId: number, edit: SceneEdit) {
-    if (!input.plan) throw new AppError('NOTHING_TO_DO', undefined, 'There are no scenes yet');
-    if (!input.plan.scenes.some((scene) => scene.sceneId === sceneId)) throw new AppError('NOT_FOUND');
-    const scenes = input.plan.scenes.map((scene) =>
-      scene.sceneId === sceneId ? { ...scene, ...sent(edit) } : scene,
-    );
-    return videoPlanSchema.parse({ ...input.plan, scenes });
-  }
-
   async function requireDecent(edit: SceneEdit, checkWords: CheckWords): Promise<void> {
     const words = wordsIn(edit);
     if (words !== '') await checkWords(words);
   }
 
   async function writeEdit(input: ListedInput, sceneId: number, edit: SceneEdit): Promise<void> {
-    const plan = edited(input, sceneId, edit);
+    const plan = editedPlan(input.plan, sceneId, edit);
     if (!(await store.writePlan(input.id, plan))) throw new AppError('WORK_UNDER_WAY');
     changed(input.id);
   }
@@ -182,7 +171,7 @@ export function createStudioService(deps: Deps) {
       changed(id);
     },
 
-    /** Changes the plan only; see `rerunScene`. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO, WORDS_REFUSED */
+    /** Changes the plan only; see `rerunScene`. @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO, WORDS_REFUSED, VALIDATION_FAILED */
     async editScene(
       id: number,
       who: Who,
