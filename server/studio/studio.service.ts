@@ -89,7 +89,7 @@ export function createStudioService(deps: Deps) {
   }
 
   async function again(
-    { id }: ListedInput,
+    id: number,
     who: Who,
     from: Phase,
     change: Parameters<StudioStore['again']>[2],
@@ -103,12 +103,6 @@ export function createStudioService(deps: Deps) {
   async function requireDecent(edit: SceneEdit, checkWords: CheckWords): Promise<void> {
     const words = wordsIn(edit);
     if (words !== '') await checkWords(words);
-  }
-
-  async function writeEdit(input: ListedInput, sceneId: number, edit: SceneEdit): Promise<void> {
-    const plan = editedPlan(input.plan, sceneId, edit);
-    if (!(await store.writePlan(input.id, plan))) throw new AppError('WORK_UNDER_WAY');
-    changed(input.id);
   }
 
   const detail = async (input: ListedInput) =>
@@ -156,7 +150,7 @@ export function createStudioService(deps: Deps) {
       const from = firstOpen(input.phases);
       if ((input.status !== 'failed' && input.status !== 'cancelled') || from === null)
         throw new AppError('NOTHING_TO_DO');
-      return again(input, who, from, {});
+      return again(id, who, from, {});
     },
 
     /** With all its files. */
@@ -179,13 +173,18 @@ export function createStudioService(deps: Deps) {
       edit: SceneEdit,
       checkWords: CheckWords,
     ): Promise<StudioInputDetail> {
-      const input = await own(id, who);
+      await requireOwn(id, who);
       await requireDecent(edit, checkWords);
-      await writeEdit(input, sceneId, edit);
+      if (!(await store.editPlan(id, (plan) => editedPlan(plan, sceneId, edit))))
+        throw new AppError('WORK_UNDER_WAY');
+      changed(id);
       return detail(await store.get(id));
     },
 
-    /** Makes one scene anew, with edits; the other scenes keep their pictures and clips. @throws as `editScene` */
+    /**
+     * Makes one scene anew, with edits; the other scenes keep their pictures and clips. When it does not begin the plan
+     * stays as it was. @throws as `editScene`; AppError NOT_ENOUGH_POINTS
+     */
     async rerunScene(
       id: number,
       who: Who,
@@ -193,10 +192,12 @@ export function createStudioService(deps: Deps) {
       edit: SceneEdit,
       checkWords: CheckWords,
     ): Promise<StudioInput> {
-      const input = await own(id, who);
+      await requireOwn(id, who);
       await requireDecent(edit, checkWords);
-      await writeEdit(input, sceneId, edit);
-      return again(input, who, 'keyframes', { forget: { sceneId } });
+      return again(id, who, 'keyframes', {
+        edit: (plan) => editedPlan(plan, sceneId, edit),
+        forget: { sceneId },
+      });
     },
 
     /**
@@ -208,7 +209,7 @@ export function createStudioService(deps: Deps) {
       if (!input.plan) throw new AppError('NOTHING_TO_DO', undefined, 'There are no scenes yet');
       const change = sent(settings);
       const forget = Object.keys(change).length === 0 ? { sceneId: null } : null;
-      return again(input, who, 'keyframes', { settings: { ...input.settings, ...change }, forget });
+      return again(id, who, 'keyframes', { settings: change, forget });
     },
 
     /** @throws AppError NOT_FOUND; CONFLICT before it is delivered */

@@ -42,6 +42,14 @@ export type Asked = { address: string; agent: string | null };
 /** What is to be made anew though nothing of it is another: one scene, or (null) all of them. */
 type Forgotten = { sceneId: number | null };
 
+/** @throws what forbids the change, which is then not made */
+type Edit = (plan: VideoPlan | null) => VideoPlan;
+type Change = {
+  settings?: Partial<StudioSettings>;
+  edit?: Edit;
+  forget?: Forgotten | null;
+};
+
 type Client = pg.PoolClient;
 
 const select = `SELECT i.id, u.user_id AS "userId", i.raw_input AS prompt, i.title, i.status,
@@ -180,31 +188,42 @@ export function createStudioStore(pool: pg.Pool) {
     again: (
       id: number,
       from: Phase,
-      change: { settings?: StudioSettings; forget?: Forgotten | null },
+      change: Change,
       reserve: (client: Client) => Promise<void>,
     ): Promise<number | null> =>
       inTransaction(pool, async (client) => {
+        const found = await planOf(client, id);
+        if (!found) return null;
+        const plan = change.edit?.(found.plan);
         const { rows } = await client.query<{ run: number }>(
           `UPDATE studio.input_records SET run = run + 1, status = 'pending', current_phase = $2, error_message = NULL,
-             processed_at = NULL, beat_at = now(), settings = coalesce($3::jsonb, settings)
-           WHERE id = $1 AND ${idle} RETURNING run`,
-          [id, from, change.settings ? JSON.stringify(change.settings) : null],
+             processed_at = NULL, beat_at = now(), settings = settings || coalesce($3::jsonb, '{}'),
+             plan = coalesce($4::jsonb, plan)
+           WHERE id = $1 RETURNING run`,
+          [
+            id,
+            from,
+            change.settings ? JSON.stringify(change.settings) : null,
+            plan ? JSON.stringify(plan) : null,
+          ],
         );
-        if (!rows[0]) return null;
         await reset(client, id, from);
         if (change.forget) await forget(client, id, change.forget);
         await reserve(client);
-        return rows[0].run;
+        return (rows[0] as { run: number }).run;
       }),
 
     /** @returns false when it is under way: then its plan must stay as it is */
-    async writePlan(id: number, plan: VideoPlan): Promise<boolean> {
-      const { rowCount } = await pool.query(
-        `UPDATE studio.input_records SET plan = $2 WHERE id = $1 AND ${idle}`,
-        [id, JSON.stringify(plan)],
-      );
-      return rowCount === 1;
-    },
+    editPlan: (id: number, edit: Edit): Promise<boolean> =>
+      inTransaction(pool, async (client) => {
+        const found = await planOf(client, id);
+        if (!found) return false;
+        await client.query('UPDATE studio.input_records SET plan = $2 WHERE id = $1', [
+          id,
+          JSON.stringify(edit(found.plan)),
+        ]);
+        return true;
+      }),
 
     async remove(id: number): Promise<void> {
       await pool.query('DELETE FROM studio.input_records WHERE id = $1', [id]);
@@ -233,6 +252,16 @@ export function createStudioStore(pool: pg.Pool) {
         );
       }),
   };
+}
+
+/** The plan of an input that is over, which nobody changes until the transaction ends; null: it is under way. */
+async function planOf(client: Client, id: number): Promise<{ plan: VideoPlan | null } | null> {
+  const { rows } = await client.query<{ plan: unknown }>(
+    `SELECT plan FROM studio.input_records WHERE id = $1 AND ${idle} FOR UPDATE`,
+    [id],
+  );
+  const [row] = rows;
+  return row ? { plan: row.plan === null ? null : videoPlanSchema.parse(row.plan) } : null;
 }
 
 /** A picture, clip or film without a recipe is made anew. */
