@@ -5,10 +5,10 @@ import { type FfmpegInput, type FfmpegPlan, probe, runJob } from '../../platform
 import type { ComposedVideo, Composition } from '../studio.parts.ts';
 import { assOf, CAPTION_FONTS, createFit, lineLengthOf } from './captions.look.ts';
 import { type Cue, captionFit, cuesOf, webVttOf } from './captions.rules.ts';
-import { inspectVideo } from './inspect.ts';
+import { inspectApart, mixApart } from './film.thread.ts';
 import { framesOf, h264, TAGGED } from './picture.rules.ts';
 import { qualityOf } from './quality.rules.ts';
-import { bedOf, mixed, writeLevelled } from './sound.ts';
+import { bedOf } from './sound.ts';
 import { takeThumbnails } from './thumbnails.ts';
 import { joinGraph, type Shot, shotsOf } from './timeline.rules.ts';
 
@@ -59,7 +59,7 @@ export async function composeVideo(
   });
   progress(DONE.picture);
 
-  const inspection = await inspectVideo(output, signal);
+  const inspection = await inspectApart(output, signal);
   progress(DONE.looked);
   const thumbnails = await takeThumbnails(clips, shots, inspection.samples, beside(output, ''), signal);
   const { durationMs } = await probe(output);
@@ -79,12 +79,9 @@ async function soundOf(
   signal: AbortSignal,
 ): Promise<string | null> {
   if (voiceover === null && !music) return null;
-  const samples = await mixed(
-    { voiceover, bed: music ? bedOf(plan) : null, spoken: clips.map(({ spoken }) => spoken), durationMs },
-    signal,
-  );
   const path = join(folder, 'sound.m4a');
-  await writeLevelled(samples, path, signal);
+  const spoken = clips.map((clip) => clip.spoken);
+  await mixApart({ voiceover, bed: music ? bedOf(plan) : null, spoken, durationMs }, path, signal);
   return path;
 }
 

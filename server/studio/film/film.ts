@@ -2,9 +2,10 @@ import type { VoiceService } from '../../voice/voice.service.ts';
 import type { FilmStudio } from '../studio.parts.ts';
 import { filmClip } from './clip.ts';
 import { composeVideo } from './compose.ts';
-import { inspectSound, inspectVideo } from './inspect.ts';
+import { inspectApart, levelApart } from './film.thread.ts';
+import { inspectSound } from './inspect.ts';
 import { qualityOf, scored, soundQuality } from './quality.rules.ts';
-import { voiceSamples, writeLevelled } from './sound.ts';
+import { voiceSamples } from './sound.ts';
 import { speakScenes } from './speech.ts';
 
 type Deps = { voice: Pick<VoiceService, 'speak' | 'clipOf'> };
@@ -16,13 +17,13 @@ export function createFilmStudio({ voice }: Deps): FilmStudio {
 
     async clip(order, signal, progress) {
       await filmClip(order, signal, (fraction) => progress(fraction * 0.9));
-      const quality = qualityOf(await inspectVideo(order.output, signal), null);
+      const quality = qualityOf(await inspectApart(order.output, signal), null);
       progress(1);
       return quality;
     },
 
     async voiceover(scenes, output, signal) {
-      await writeLevelled(await voiceSamples(voice, scenes, signal), output, signal);
+      await levelApart(await voiceSamples(voice, scenes, signal), output, signal);
       // Silence is right where nothing is to be said.
       if (scenes.every(({ lines }) => lines.length === 0)) return scored({});
       return soundQuality(await inspectSound(output, signal));
