@@ -5,6 +5,8 @@ import { WorkerCloses } from '../../jobs/catalogue.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { plainReason } from '../../show/productions/plain-reason.ts';
+import { startBeats } from '../beats.ts';
+import { detectLanguage } from '../planning/languages.ts';
 import type { NarrationFolders } from './narration.folders.ts';
 import type { Attempt, NarrationStore } from './narration.store.ts';
 import type { NarrationRenderer } from './render/renderer.ts';
@@ -43,7 +45,12 @@ export function createNarrationWork({
   beatMs = 1_000,
 }: Deps) {
   /** Draws it, and keeps it. false: the attempt has no say any more. */
-  async function make(attempt: Attempt, signal: AbortSignal, progress: (percent: number) => void) {
+  async function make(
+    attempt: Attempt,
+    signal: AbortSignal,
+    progress: (percent: number) => void,
+    drawn: () => void,
+  ) {
     const job = await store.getJobStatus(attempt.jobId);
     if (!job) return false;
     return folders.with(attempt, async (folder) => {
@@ -51,12 +58,14 @@ export function createNarrationWork({
       const { durationMs } = await renderer.render({
         script: job.scriptBody,
         title: job.title,
+        language: detectLanguage(job.scriptBody).language,
         folder,
         output,
         signal,
         progress: (fraction) => progress(Math.min(99, Math.floor(fraction * 100))),
       });
       signal.throwIfAborted();
+      drawn();
       return (await store.storeVideo(attempt, await readFile(output), durationMs / 1_000)) !== null;
     });
   }
@@ -84,12 +93,14 @@ export function createNarrationWork({
         told = now;
       };
       // A database that is away for a moment stops nobody.
-      const timer = setInterval(() => beat().catch(() => undefined), beatMs);
+      const beats = startBeats(beat, beatMs);
       try {
         await changed(jobId);
-        const made = await make(attempt, AbortSignal.any([signal, stop.signal]), (now) => {
+        const progress = (now: number) => {
           percent = now;
-        });
+        };
+        // While it is being kept its row is locked, and nobody takes it for lost.
+        const made = await make(attempt, AbortSignal.any([signal, stop.signal]), progress, beats.stop);
         if (made) await store.clearScriptBody(jobId);
       } catch (error) {
         if (stop.signal.aborted) return;
@@ -100,7 +111,7 @@ export function createNarrationWork({
         }
         throw error;
       } finally {
-        clearInterval(timer);
+        beats.stop();
         await changed(jobId);
       }
     },
