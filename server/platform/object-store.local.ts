@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { contentTypeOf, isSafeKey, type ObjectStore, type StoredMeta } from './object-store.ts';
+
+/** Nothing takes as long to be written: what is older was left by a process that died. */
+const ABANDONED_MS = 3_600_000;
 
 /**
  * Files in a folder of this machine.
@@ -25,7 +28,8 @@ export function createLocalObjectStore(folder: string): ObjectStore {
   async function store(key: string, contentType: string, write: (unfinished: string) => Promise<void>) {
     const path = pathOf(key);
     if (contentType !== contentTypeOf(key)) throw new Error(`"${key}" cannot hold ${contentType}`);
-    const unfinished = join(folder, '.unfinished', randomUUID());
+    // The time stands in the name: a linked file is as old as its source.
+    const unfinished = join(folder, '.unfinished', `${Date.now()}-${randomUUID()}`);
     await mkdir(dirname(unfinished), { recursive: true });
     await mkdir(dirname(path), { recursive: true });
     try {
@@ -70,6 +74,15 @@ export function createLocalObjectStore(folder: string): ObjectStore {
 
     async delete(key) {
       await rm(pathOf(key), { force: true });
+    },
+
+    async sweep() {
+      const names = await readdir(join(folder, '.unfinished')).catch(() => []);
+      for (const name of names) {
+        const [, begun = 0] = /^(\d{13})-/.exec(name) ?? [];
+        if (Date.now() - Number(begun) > ABANDONED_MS)
+          await rm(join(folder, '.unfinished', name), { force: true });
+      }
     },
   };
 }

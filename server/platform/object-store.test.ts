@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -147,6 +147,17 @@ describe.each(Object.entries(stores))('%s', (name, store) => {
     if (store === stores.local) expect(readdirSync(join(folder, '.unfinished'))).toEqual([]);
     else expect(s3.keys().every(isSafeKey)).toBe(true);
   });
+});
+
+test('what a dead process left half written goes after an hour, what is being written stays', async () => {
+  const unfinished = join(folder, '.unfinished');
+  mkdirSync(unfinished, { recursive: true });
+  const of = (minutes: number) => `${Date.now() - minutes * 60_000}-${crypto.randomUUID()}`;
+  const [old, fresh] = [of(61), of(59)];
+  for (const name of [old, fresh, crypto.randomUUID()]) writeFileSync(join(unfinished, name), 'half');
+  await stores.local.sweep?.();
+  expect(readdirSync(unfinished)).toEqual([fresh]);
+  rmSync(join(unfinished, fresh));
 });
 
 test('only a digest makes a key content-addressed', () => {

@@ -22,6 +22,8 @@ export type ObjectStore = {
   head(key: string): Promise<StoredMeta | null>;
   /** Does nothing when there is no such file. */
   delete(key: string): Promise<void>;
+  /** Removes what processes that died while they wrote have left; a store that keeps nothing of that has none. */
+  sweep?(): Promise<void>;
 };
 
 const contentTypes: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -29,6 +30,7 @@ export function killEverywhere({ prompt, settings, dataDir, say }: Options): Pro
       `UPDATE identity.users SET prompt_points = 2 WHERE email = '${GUEST.email}'`,
     );
     const ask = { prompt, settings };
+    await leaveHalfAFile(house);
     const { id } = await house.request<StudioInput>('/api/studio/inputs', ask, accessToken);
     const findings = await dieEverywhere(house, id, say);
     findings.push(...(await lookAtRemains(house, id, { points: 1, reservation: 'spent' })));
@@ -82,6 +84,13 @@ async function dieEverywhere(house: StudioHouse, id: number, say: Options['say']
 }
 
 const momentOf = ({ startedAt, completedAt }: PhaseReport) => `${startedAt}–${completedAt}`;
+
+/** As a worker leaves it that died while it stored a file, two hours ago. */
+async function leaveHalfAFile({ config }: StudioHouse): Promise<void> {
+  const folder = join(config.dataDir, 'objects/.unfinished');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${Date.now() - 7_200_000}-${randomUUID()}`), 'half');
+}
 
 /** A worker that kills itself there. @returns seconds that it lived */
 async function dieIn(house: StudioHouse, place: string): Promise<number> {
@@ -140,6 +149,10 @@ async function lookAtRemains(
   const { used } = await studio.runs.files(id);
   for (const key of stored) if (!used.has(key)) findings.push(`Nothing names the file ${key}.`);
   for (const key of used) if (!stored.includes(key)) findings.push(`The file ${key} is missing.`);
+  // What was being written when a worker died stays for an hour; nothing older does.
+  const halves = await readdir(join(root, '.unfinished')).catch(() => []);
+  const old = halves.filter((name) => !(Date.now() - Number(name.split('-')[0]) < 3_600_000));
+  if (old.length > 0) findings.push(`Half-written files are left: ${old.join(', ')}`);
   const left = await readdir(join(config.dataDir, 'tmp/studio/inputs')).catch(() => []);
   if (left.length > 0) findings.push(`Folders are left: ${left.join(', ')}`);
   const { rows } = await house.pool.query<{ points: number; reservation: string }>(
