@@ -15,6 +15,18 @@ const WEIGHTS: Record<Phase, number> = {
   delivery: 3,
 };
 
+/** How long a phase may take at most, in minutes: no machine is as slow, only something that hangs. */
+const LIMITS: Partial<Record<Phase, number>> = {
+  scene_breakdown: 10,
+  characters: 30,
+  keyframes: 90,
+  clips: 120,
+  voiceover: 30,
+  composition: 120,
+  delivery: 30,
+};
+export const limitOf = (phase: Phase): number => LIMITS[phase] ?? 3;
+
 export type PhaseState = { phase: Phase; status: PhaseStatus; percent: number };
 
 export const isOver = (status: PhaseStatus): boolean => status === 'completed' || status === 'skipped';

@@ -6,14 +6,16 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Phase } from '../../contracts/studio.ts';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
-import { AppError } from '../../platform/errors.ts';
+import { AppError, isUnforeseen } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { contentTypeOf, type ObjectStore } from '../../platform/object-store.ts';
 import { redactText } from '../../platform/redact.ts';
 import { plainReason, stored } from '../../show/productions/plain-reason.ts';
+import { startBeats } from '../beats.ts';
 import type { StoredInput } from '../studio.parts.ts';
 import type { PhaseJob, StudioFlow } from './flow.ts';
 import type { PhaseResult, PhaseTask, PhaseWork } from './phase.ts';
+import { limitOf } from './phases.rules.ts';
 import { type RunStore, Unwanted } from './run.store.ts';
 import type { Workshops } from './workshop.ts';
 
@@ -34,6 +36,8 @@ type Deps = {
 
 /** Lost so often in the same phase, an input is given up. */
 const MOST_LOSSES = 4;
+/** Work that hears of its limit and does not end is left behind after so long: it would hold the only place. */
+const DEAF_MS = 10_000;
 /** Beats without a sign of life until work counts as lost. */
 const LOST_AFTER_BEATS = 25;
 
@@ -149,13 +153,15 @@ export function createPipeline(deps: Deps) {
         if (percent !== told) tell(job, 'active', percent);
         told = percent;
       };
-      const timer = setInterval(() => beat().catch(() => undefined), beatMs);
+      const beats = startBeats(beat, beatMs);
+      const limit = AbortSignal.timeout(limitOf(job.phase) * 60_000);
       try {
         await tidy(job);
-        const both = AbortSignal.any([signal, stop.signal]);
-        const result = await work(job, made, both, (fraction) => {
+        const ends = AbortSignal.any([signal, stop.signal, limit]);
+        const doing = work(job, made, ends, (fraction) => {
           percent = Math.floor(fraction * 100);
         });
+        const result = await unlessLate(doing, limit);
         await tidy(job);
         const { skipped, data = {}, facts = {} } = result;
         const status = skipped === undefined ? 'completed' : 'skipped';
@@ -170,11 +176,14 @@ export function createPipeline(deps: Deps) {
         );
         if (error instanceof Unwanted || stop.signal.aborted) return;
         if (signal.reason instanceof WorkerCloses) return await again(job).catch(unlessUnwanted);
-        logger.error({ err: error, ...job }, 'a phase of a video failed');
-        await fail(job, error).catch(unlessUnwanted);
+        // What the author can read and mend is no fault of the house.
+        logger[isUnforeseen(error) ? 'error' : 'info']({ err: error, ...job }, 'a phase of a video failed');
+        const late = limit.aborted ? `It took longer than ${limitOf(job.phase)} minutes` : undefined;
+        await fail(job, error, late).catch(unlessUnwanted);
         throw error;
       } finally {
-        clearInterval(timer);
+        beats.stop();
+        await workshops.clear(job);
       }
     },
 
@@ -182,6 +191,7 @@ export function createPipeline(deps: Deps) {
     async givenUp(job: PhaseJob): Promise<void> {
       const error = new Error('the worker died in this phase, again and again');
       await fail(job, error, 'It was broken off again and again').catch(unlessUnwanted);
+      await workshops.clear(job);
     },
 
     /** What was lost with its worker or with the queue is begun anew. */
@@ -195,8 +205,19 @@ export function createPipeline(deps: Deps) {
       }
     },
 
-    sweep: workshops.sweep,
+    /** Removes what dead workers have left on this disk. */
+    async sweep(): Promise<void> {
+      await workshops.sweep(runs.isActive);
+      await objects.sweep?.();
+    },
   };
+}
+
+function unlessLate<T>(work: Promise<T>, limit: AbortSignal): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const leave = () => setTimeout(() => late.reject(limit.reason), DEAF_MS).unref();
+  limit.addEventListener('abort', leave, { once: true });
+  return Promise.race([work, late.promise]);
 }
 
 function unlessUnwanted(error: unknown): void {

@@ -87,6 +87,16 @@ export function createRunStore(pool: pg.Pool) {
       return rowCount === 1;
     },
 
+    /** Whether that run of the input is at that phase. */
+    async isActive({ inputId, run, phase }: PhaseJob): Promise<boolean> {
+      const { rowCount } = await pool.query(
+        `SELECT FROM studio.input_records i JOIN studio.processing_statuses p ON p.input_record_id = i.id
+         WHERE i.id = $1 AND i.run = $2 AND i.status = 'processing' AND p.phase = $3 AND p.status = 'active'`,
+        [inputId, run, phase],
+      );
+      return (rowCount ?? 0) > 0;
+    },
+
     /** A file is about to be stored under this key. @throws Unwanted */
     noteFile: (job: PhaseJob, key: string) =>
       held(job, (client) =>

@@ -1,24 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { identifyProcess } from '../../platform/process-identity.ts';
-import { jobIdOf, type PhaseJob } from './flow.ts';
+import { jobIdOf, type PhaseJob, phaseJobSchema } from './flow.ts';
 
-/** Folders for what comes in between: below the data directory, named by the job, its run and the process that works there. */
+/** Folders for what comes in between: below the data directory, named by the job and its run. */
 export function createWorkshops(dataDir: string) {
-  const folder = join(dataDir, 'tmp', 'studio', 'inputs');
+  const root = join(dataDir, 'tmp', 'studio', 'inputs');
   const working = new Set<string>();
-  const isLeft = (name: string) => {
-    const pid = Number(name.slice(name.lastIndexOf('.') + 1));
-    // A process that was started anew may have the number of the one that died.
-    return pid === process.pid ? !working.has(name) : identifyProcess(pid) === null;
-  };
+
+  async function clear(isLeft: (name: string) => boolean | Promise<boolean>): Promise<void> {
+    for (const name of await readdir(root).catch(() => [])) {
+      if (working.has(name) || !(await isLeft(name))) continue;
+      await rm(join(root, name), { recursive: true, force: true }).catch(() => undefined);
+    }
+  }
+
   return {
     /** Works with an empty folder of its own, which is gone afterwards whatever happened. */
     async within<T>(job: PhaseJob, work: (folder: string) => Promise<T>): Promise<T> {
-      const name = `${jobIdOf(job)}.${process.pid}`;
-      const own = join(folder, name);
+      // The same run of a phase may be done again by another process, after the first was taken for dead.
+      const name = `${jobIdOf(job)}.${randomUUID()}`;
+      const own = join(root, name);
       working.add(name);
-      await rm(own, { recursive: true, force: true });
       await mkdir(own, { recursive: true });
       try {
         return await work(own);
@@ -28,13 +31,20 @@ export function createWorkshops(dataDir: string) {
       }
     },
 
-    /** Removes what processes that are gone have left. What a program of theirs still writes goes the next time. */
-    async sweep(): Promise<void> {
-      const names = await readdir(folder).catch(() => []);
-      for (const name of names.filter(isLeft)) {
-        await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined);
-      }
-    },
+    /** A phase is over: what dead workers left of it goes. */
+    clear: (job: PhaseJob) => clear((name) => name.startsWith(`${jobIdOf(job)}.`)),
+
+    /**
+     * Removes what nobody works in any more.
+     * @param isActive whether a phase is under way, by its row, which is older than its folder: processes of other
+     * containers cannot be told by their numbers
+     */
+    sweep: (isActive: (job: PhaseJob) => Promise<boolean>) =>
+      clear(async (name) => {
+        const [, inputId, run, phase] = /^(\d+)-(\d+)-(\w+)\./.exec(name) ?? [];
+        const job = phaseJobSchema.safeParse({ inputId: Number(inputId), run: Number(run), phase });
+        return !job.success || !(await isActive(job.data));
+      }),
   };
 }
 
