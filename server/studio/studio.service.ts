@@ -52,13 +52,14 @@ type Who = Pick<Caller, 'id' | 'role'>;
 /** Of the house. @throws AppError WORDS_REFUSED */
 type CheckWords = (text: string) => Promise<void>;
 
-/** A video costs its author so many points; staff make them for the house. */
+/** Each start of a video costs so many points; staff make them for the house. */
 const PRICE = 1;
 const QUEUE_PATIENCE_MS = 2_000;
 /** How it was made is kept for so many days after its end. */
 const KEPT_DAYS = 90;
 
-export const subjectOf = (inputId: number) => `input:${inputId}`;
+/** Each start is paid by itself; what follows without being asked for belongs to the start before. */
+export const subjectOf = (inputId: number, run = 1) => `input:${inputId}${run === 1 ? '' : `:${run}`}`;
 
 export type StudioService = ReturnType<typeof createStudioService>;
 
@@ -76,8 +77,8 @@ export function createStudioService(deps: Deps) {
   }
 
   /** Whoever asks pays, whoever's video it is. */
-  const charge = (who: Who, id: number, client: Parameters<Points['reserve']>[3]) =>
-    isStaff(who) ? Promise.resolve() : points.reserve(who.id, subjectOf(id), PRICE, client);
+  const charge = (who: Who, id: number, run: number, client: Parameters<Points['reserve']>[3]) =>
+    isStaff(who) ? Promise.resolve() : points.reserve(who.id, subjectOf(id, run), PRICE, client);
 
   /** Nobody waits for a queue that is away: it takes the job when it is back, or the repeated job finds the input. */
   async function queue(id: number, run: number, from: Phase): Promise<void> {
@@ -94,7 +95,7 @@ export function createStudioService(deps: Deps) {
     from: Phase,
     change: Parameters<StudioStore['again']>[2],
   ): Promise<StudioInput> {
-    const run = await store.again(id, from, change, (client) => charge(who, id, client));
+    const run = await store.again(id, from, change, (begun, client) => charge(who, id, begun, client));
     if (run === null) throw new AppError('WORK_UNDER_WAY');
     await queue(id, run, from);
     return view.listed(await store.get(id));
@@ -105,13 +106,17 @@ export function createStudioService(deps: Deps) {
     if (words !== '') await checkWords(words);
   }
 
-  const detail = async (input: ListedInput) =>
-    view.detail(input, await store.phases(input.id), await artefacts.of(input.id));
+  async function detail(input: ListedInput, who: Who): Promise<StudioInputDetail> {
+    const made = await artefacts.of(input.id);
+    // What is not delivered is not paid for: cancelled now, its point is given back.
+    const videos = made.videos.filter(({ deliveredAt }) => deliveredAt !== null || isStaff(who));
+    return view.detail(input, await store.phases(input.id), { ...made, videos });
+  }
 
   return {
     /** @throws AppError NOT_ENOUGH_POINTS, NOT_FOUND for a lot that there is not */
     async create(who: Who, input: NewInput, asked: Asked): Promise<StudioInput> {
-      const id = await store.create(who.id, input, asked, (made, client) => charge(who, made, client));
+      const id = await store.create(who.id, input, asked, (made, client) => charge(who, made, 1, client));
       await queue(id, 1, 'input_validation');
       return view.listed(await store.get(id));
     },
@@ -121,7 +126,7 @@ export function createStudioService(deps: Deps) {
       return { items: items.map(view.listed), nextCursor };
     },
 
-    get: async (id: number, who: Who): Promise<StudioInputDetail> => detail(await own(id, who)),
+    get: async (id: number, who: Who): Promise<StudioInputDetail> => detail(await own(id, who), who),
 
     async status(id: number, who: Who): Promise<StudioStatus> {
       await requireOwn(id, who);
@@ -178,7 +183,7 @@ export function createStudioService(deps: Deps) {
       if (!(await store.editPlan(id, (plan) => editedPlan(plan, sceneId, edit))))
         throw new AppError('WORK_UNDER_WAY');
       changed(id);
-      return detail(await store.get(id));
+      return detail(await store.get(id), who);
     },
 
     /**

@@ -189,7 +189,7 @@ export function createStudioStore(pool: pg.Pool) {
       id: number,
       from: Phase,
       change: Change,
-      reserve: (client: Client) => Promise<void>,
+      reserve: (run: number, client: Client) => Promise<void>,
     ): Promise<number | null> =>
       inTransaction(pool, async (client) => {
         const found = await planOf(client, id);
@@ -209,8 +209,9 @@ export function createStudioStore(pool: pg.Pool) {
         );
         await reset(client, id, from);
         if (change.forget) await forget(client, id, change.forget);
-        await reserve(client);
-        return (rows[0] as { run: number }).run;
+        const { run } = rows[0] as { run: number };
+        await reserve(run, client);
+        return run;
       }),
 
     /** @returns false when it is under way: then its plan must stay as it is */

@@ -111,3 +111,17 @@ test('everybody sees the own points; admins give them, and say why', async () =>
     await served.close();
   }
 });
+
+test('runs of an input are paid one by one, and settled with it', async () => {
+  const { id } = await personWith(3);
+  const input = `input:${700_000_000 + Math.floor(Math.random() * 1e8)}`;
+  await points.reserve(id, input, 1);
+  expect(await points.spend(input)).toBe(true);
+  await points.reserve(id, `${input}:2`, 1);
+  await points.reserve(id, `${input}0:2`, 1);
+  expect(await points.release(input)).toBe(true);
+  expect(await points.balance(id)).toEqual({ available: 1, reserved: 1 });
+  await points.reserve(id, `${input}:5`, 1);
+  expect([await points.spend(input), await points.release(input)]).toEqual([true, false]);
+  expect(await points.balance(id)).toEqual({ available: 0, reserved: 1 });
+});

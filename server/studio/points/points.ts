@@ -9,13 +9,15 @@ export type Db = Pick<pg.Pool, 'query'>;
 const WELCOME = 'welcome';
 /** A reservation younger than this may belong to work that is about to be written, in seconds. */
 const SETTLE_AFTER_S = 60;
+const within = `(subject = $1 OR starts_with(subject, $1 || ':'))`;
 
 export type Points = ReturnType<typeof createPoints>;
 
 /**
  * Points of accounts: taken before work, spent when it is done, given back when it fails. Each is one statement, and a
  * constraint of the table keeps the account from going below nothing.
- * A subject is `video_job:<uuid>` or `input:<number>`; `db` makes the change part of the caller's transaction.
+ * A subject is `video_job:<uuid>`, `input:<number>` or `input:<number>:<run>`, and takes those that begin with it along when
+ * it is settled; `db` makes the change part of the caller's transaction.
  */
 export function createPoints(pool: pg.Pool) {
   return {
@@ -47,10 +49,10 @@ export function createPoints(pool: pg.Pool) {
     async spend(subject: string, db: Db = pool): Promise<boolean> {
       const { rowCount } = await db.query(
         `UPDATE studio.point_reservations SET status = 'spent', settled_at = now()
-         WHERE subject = $1 AND status = 'reserved'`,
+         WHERE ${within} AND status = 'reserved'`,
         [subject],
       );
-      return rowCount === 1;
+      return (rowCount ?? 0) > 0;
     },
 
     /** Gives back what is reserved; what is spent or given back stays so. */
@@ -58,12 +60,13 @@ export function createPoints(pool: pg.Pool) {
       const { rowCount } = await db.query(
         `WITH freed AS (
            UPDATE studio.point_reservations SET status = 'released', settled_at = now()
-           WHERE subject = $1 AND status = 'reserved' RETURNING user_id, points)
-         UPDATE identity.users SET prompt_points = prompt_points + freed.points
-         FROM freed WHERE id = freed.user_id`,
+           WHERE ${within} AND status = 'reserved' RETURNING user_id, points),
+         sums AS (SELECT user_id, sum(points)::int AS points FROM freed GROUP BY user_id)
+         UPDATE identity.users SET prompt_points = prompt_points + sums.points
+         FROM sums WHERE id = sums.user_id`,
         [subject],
       );
-      return rowCount === 1;
+      return (rowCount ?? 0) > 0;
     },
 
     /** @throws AppError NOT_FOUND */
@@ -114,7 +117,8 @@ export function createPoints(pool: pg.Pool) {
         `SELECT held.subject, coalesce(job.status = 'completed' OR input.status = 'completed', false) AS done
          FROM studio.point_reservations held
          LEFT JOIN studio.video_jobs job ON held.subject = 'video_job:' || job.job_id
-         LEFT JOIN studio.input_records input ON held.subject = 'input:' || input.id
+         LEFT JOIN studio.input_records input ON held.subject LIKE 'input:%'
+           AND split_part(held.subject, ':', 2) = input.id::text
          WHERE held.status = 'reserved' AND held.created_at < now() - $1 * interval '1 second'
            AND coalesce(job.status, input.status, 'failed') IN ('completed', 'failed', 'cancelled')
          LIMIT 500`,
