@@ -217,7 +217,7 @@ export function createStudioService(deps: Deps) {
       return again(id, who, 'keyframes', { settings: change, forget });
     },
 
-    /** @throws AppError NOT_FOUND; CONFLICT before it is delivered */
+    /** @throws AppError NOT_FOUND; CONFLICT before it is delivered, or when it is made anew meanwhile */
     async play(id: number, videoId: number, who: Who, air: OnAir): Promise<FinalVideo> {
       const input = await own(id, who);
       const found = async () => (await artefacts.of(id)).videos.find((one) => one.id === videoId);
@@ -244,7 +244,8 @@ export function createStudioService(deps: Deps) {
   async function register(input: ListedInput, video: KeptVideo, who: Who, air: OnAir): Promise<string> {
     const name = `${input.title} ${video.aspect}${video.variant > 0 ? ` (${video.variant + 1})` : ''}`;
     const assetId = await air.register(video.key, name.slice(0, 120), who.id);
-    await artefacts.becameAsset(video.id, assetId);
+    if (!(await artefacts.becameAsset(video, assetId)))
+      throw new AppError('CONFLICT', undefined, 'The video was made anew meanwhile');
     return assetId;
   }
 }

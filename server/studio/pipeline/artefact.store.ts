@@ -294,9 +294,13 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
         );
       }),
 
-    /** The asset of the stream that a video became. */
-    async becameAsset(videoId: number, assetId: string): Promise<void> {
-      await pool.query('UPDATE studio.final_videos SET asset_id = $2 WHERE id = $1', [videoId, assetId]);
+    /** The asset of the stream that a film became. false: it was made anew meanwhile, and this is not its asset. */
+    async becameAsset({ id, key }: Pick<KeptVideo, 'id' | 'key'>, assetId: string): Promise<boolean> {
+      const { rowCount } = await pool.query(
+        'UPDATE studio.final_videos SET asset_id = $3 WHERE id = $1 AND video_url = $2',
+        [id, key, assetId],
+      );
+      return rowCount === 1;
     },
   };
 }
