@@ -122,6 +122,7 @@ test('whoever is signed in links the wallet; nobody else can after that, and it 
   me.token = ada.token;
   expect((await signIn(wallet)).body.user.id).toBe(ada.id);
   expect((await signIn(wallet)).status).toBe(200);
+  expect((await nonceFor(wallet.address)).message).toContain(`account “${ada.displayName}” (${ada.id})`);
   expect((await points.balance(ada.id)).available).toBe(3);
   expect((await signIn(solana())).body.code).toBe('CONFLICT');
   me.token = eve.token;
@@ -129,7 +130,42 @@ test('whoever is signed in links the wallet; nobody else can after that, and it 
   expect(await walletOf(eve.id)).toBeNull();
   expect((await points.balance(eve.id)).available).toBe(0);
   me.token = (await bench.person({ robot: true })).token;
-  expect((await signIn(evm())).status).toBe(403);
+  expect((await me.post('/api/auth/wallet/nonce', { walletAddress: evm().address })).status).toBe(403);
+});
+
+test('words are good for the account that asked for them, or for signing in, and for nothing else', async () => {
+  const [ada, eve] = [await bench.person(), await bench.person()];
+  const wallet = evm();
+  const answer = async (asker: string | undefined, sender: string | undefined) => {
+    me.token = asker;
+    const { nonce, message } = await nonceFor(wallet.address);
+    me.token = sender;
+    return (await verify(wallet.address, nonce, await wallet.sign(message))).body.code;
+  };
+  expect(await answer(ada.token, eve.token)).toBe('WALLET_REFUSED');
+  expect(await answer(ada.token, undefined)).toBe('WALLET_REFUSED');
+  expect(await answer(undefined, ada.token)).toBe('WALLET_REFUSED');
+  expect(await wallets.requireOwn(ada.id, wallet.address).catch(({ code }) => code)).toBe('FORBIDDEN');
+});
+
+test('a wallet is unlinked from an account that has a password, and from no other', async () => {
+  const ada = await bench.person();
+  me.token = ada.token;
+  const wallet = evm();
+  await signIn(wallet);
+  const unlink = () => me.request('DELETE', '/api/auth/wallet');
+  expect((await unlink()).body.code).toBe('CONFLICT');
+  await bench.prisma.user.update({ where: { id: ada.id }, data: { passwordHash: 'x' } });
+  const { rows } = await bench.pool.query(
+    `INSERT INTO studio.video_jobs (wallet_address, script_body, title) VALUES ($1, 'x', 'x') RETURNING job_id`,
+    [wallet.address],
+  );
+  expect(await unlink()).toMatchObject({ status: 409 });
+  await bench.pool.query('DELETE FROM studio.video_jobs WHERE job_id = $1', [rows[0].job_id]);
+  expect((await unlink()).status).toBe(204);
+  expect(await walletOf(ada.id)).toBeNull();
+  me.token = undefined;
+  expect((await new Client(served.url).request('DELETE', '/api/auth/wallet')).status).toBe(401);
 });
 
 test.each([

@@ -21,15 +21,15 @@ export function walletRoutes({ wallets, identity, authLimit, publicUrl }: Deps):
       {
         method: 'post',
         path: '/api/auth/wallet/nonce',
-        summary: 'The exact words that a wallet is to sign, good for ten minutes and one use',
+        summary:
+          'The exact words that a wallet is to sign, good for ten minutes and one use; with an access token they name the account that it is to be linked to',
         auth: 'anyone',
-        ignoreToken: true,
         body: walletNonceRequestSchema,
         response: walletNonceSchema,
       },
-      async ({ body, address }) => {
+      async ({ body, caller, address }) => {
         await authLimit.consume(address);
-        return wallets.nonce(body.walletAddress);
+        return wallets.nonce(body.walletAddress, caller);
       },
     ),
     route(
@@ -47,6 +47,15 @@ export function walletRoutes({ wallets, identity, authLimit, publicUrl }: Deps):
         const userId = await wallets.verify(body, caller);
         return welcome(res, await identity.enter(userId, deviceOf(req, address)));
       },
+    ),
+    route(
+      {
+        method: 'delete',
+        path: '/api/auth/wallet',
+        summary: 'Unlink the wallet from the own account; refused when nothing else opens it',
+        auth: 'user',
+      },
+      ({ caller }) => wallets.unlink(caller.id),
     ),
   ];
 }

@@ -16,20 +16,25 @@ export type WalletService = ReturnType<typeof createWalletService>;
 /** Wallets: nobody is believed to own one before it has signed words of ours, each once. */
 export function createWalletService({ store, publicUrl, now = Date.now }: Deps) {
   return {
-    /** @throws AppError VALIDATION_FAILED when it is no address */
-    async nonce(walletAddress: string): Promise<WalletNonce> {
+    /**
+     * Words by which the wallet signs in, or is linked to the caller's account, which they name.
+     * @throws AppError VALIDATION_FAILED when it is no address; FORBIDDEN for robots
+     */
+    async nonce(walletAddress: string, caller: Caller | null): Promise<WalletNonce> {
+      if (caller?.robot) throw new AppError('FORBIDDEN');
       const address = canonicalWallet(walletAddress);
       const nonce = randomBytes(16).toString('hex');
       const [issuedAt, expiresAt] = [new Date(now()), new Date(now() + NONCE_SECONDS * 1_000)];
-      const message = walletMessage({ url: new URL(publicUrl), address, nonce, issuedAt, expiresAt });
-      await store.keepNonce(nonce, { address, message }, NONCE_SECONDS);
+      const url = new URL(publicUrl);
+      const message = walletMessage({ url, address, account: caller, nonce, issuedAt, expiresAt });
+      await store.keepNonce(nonce, { address, message, accountId: caller?.id ?? null }, NONCE_SECONDS);
       return { message, nonce, expiresAt: expiresAt.toISOString() };
     },
 
     /**
      * The account of whoever has signed: the caller's own, which the wallet is linked to, or the wallet's, opened when
      * there is none.
-     * @throws AppError WALLET_REFUSED; CONFLICT when the wallet is another account's; FORBIDDEN for robots
+     * @throws AppError WALLET_REFUSED, also for words that were made for another account, or for signing in; CONFLICT when the wallet is another account's; FORBIDDEN for robots
      */
     async verify(
       { walletAddress, nonce, signature }: z.output<typeof walletVerifySchema>,
@@ -38,13 +43,16 @@ export function createWalletService({ store, publicUrl, now = Date.now }: Deps) 
       if (caller?.robot) throw new AppError('FORBIDDEN');
       const address = canonicalWallet(walletAddress);
       const words = await store.takeNonce(nonce);
-      if (words?.address !== address || !(await isSignedBy(address, words.message, signature))) {
+      const isMeant = words?.address === address && words.accountId === (caller?.id ?? null);
+      if (!isMeant || !(await isSignedBy(address, words.message, signature))) {
         throw new AppError('WALLET_REFUSED');
       }
       if (!caller) return store.ensureUser(address);
       await store.link(caller.id, address);
       return caller.id;
     },
+
+    unlink: store.unlink,
 
     /** @throws AppError FORBIDDEN unless the caller has shown that this wallet is theirs. @returns it as it is kept */
     async requireOwn(userId: string, walletAddress: string): Promise<string> {

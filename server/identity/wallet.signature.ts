@@ -75,17 +75,21 @@ export function walletMessage(words: {
   /** Of the house, as its guests know it. */
   url: URL;
   address: string;
+  /** Whom it is linked to; null: it signs in. */
+  account: { id: string; name: string } | null;
   nonce: string;
   issuedAt: Date;
   expiresAt: Date;
 }): string {
-  const { url, address, nonce, issuedAt, expiresAt } = words;
+  const { url, address, account, nonce, issuedAt, expiresAt } = words;
   const chain = isEvm(address) ? 'Ethereum' : 'Solana';
   return [
     `${url.host} wants you to sign in with your ${chain} account:`,
     address,
     '',
-    'Show Gavelcast that this wallet is yours: you sign in with it, or link it to the account you are signed in to. This costs nothing and moves nothing.',
+    account
+      ? `Link this wallet to the Gavelcast account “${account.name.replace(/\s+/g, ' ')}” (${account.id}). Whoever has that account then uses this wallet there. This costs nothing and moves nothing.`
+      : 'Sign in to Gavelcast with this wallet. This costs nothing and moves nothing.',
     '',
     `URI: ${url.origin}`,
     'Version: 1',

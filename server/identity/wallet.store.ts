@@ -6,7 +6,8 @@ import type { RedisConnection } from '../platform/redis.ts';
 import { inTransaction } from '../platform/transaction.ts';
 
 type Db = Pick<pg.Pool, 'query'>;
-type Nonce = { address: string; message: string };
+/** `accountId`: whom the wallet is linked to; null: it signs in. */
+type Nonce = { address: string; message: string; accountId: string | null };
 
 type Deps = {
   pool: pg.Pool;
@@ -15,6 +16,9 @@ type Deps = {
   /** What an account is given with its first verified wallet, in the transaction that links it. */
   welcome: (userId: string, db: Db) => Promise<void>;
 };
+
+/** Of PostgreSQL: rows name the wallet, which must have one. */
+const NOT_NULL_VIOLATION = '23502';
 
 export type WalletStore = ReturnType<typeof createWalletStore>;
 
@@ -68,6 +72,26 @@ export function createWalletStore({ pool, redis, keys, welcome }: Deps) {
         if (rowCount === 0) throw new AppError('CONFLICT', undefined, 'This account has another wallet');
         await welcome(userId, client);
       });
+    },
+
+    /** @throws AppError CONFLICT when nothing but the wallet opens the account, or narrated videos are kept under it */
+    async unlink(userId: string): Promise<void> {
+      const sql =
+        'UPDATE identity.users SET wallet_address = NULL WHERE id = $1 AND password_hash IS NOT NULL';
+      const { rowCount } = await pool.query(sql, [userId]).catch((error: { code?: string }) => {
+        if (error.code !== NOT_NULL_VIOLATION) throw error;
+        throw new AppError(
+          'CONFLICT',
+          undefined,
+          'Narrated videos are kept under this wallet: delete them first',
+        );
+      });
+      if (rowCount === 0)
+        throw new AppError(
+          'CONFLICT',
+          undefined,
+          'Nothing but the wallet opens this account: give it a password first',
+        );
     },
 
     async keepNonce(nonce: string, words: Nonce, seconds: number): Promise<void> {
