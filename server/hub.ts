@@ -187,8 +187,21 @@ export function createHub(core: Core): Hub {
     connection: redis.queue(),
     names: [HOUSE_QUEUE, SHOW_QUEUE, STUDIO_QUEUE, NARRATION_QUEUE],
     passes: queuePasses,
-    mayEnter: async (userId, sessionId) =>
-      !(sessionId && endedSessions.isEnded(sessionId)) && isStaff(await identity.me(userId)),
+    officeOf: async (userId, sessionId) => {
+      if (sessionId && endedSessions.isEnded(sessionId)) return null;
+      const { role } = await identity.me(userId);
+      return role === 'staff' || role === 'admin' ? role : null;
+    },
+    done: (userId, deed) =>
+      void log.record({
+        ...{
+          actorId: userId,
+          type: 'queues.worked_on',
+          source: 'admin-frontend',
+          subject: '',
+          data: { deed },
+        },
+      }),
     logger: eventLogger,
   });
   const rates = createExchangeRateStore(pool);

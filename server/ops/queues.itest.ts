@@ -7,7 +7,8 @@ import { createQueueBoard } from './queues.router.ts';
 import { queueRoutes } from './queues.routes.ts';
 
 const name = `shown-${crypto.randomUUID()}`;
-const offices = new Map<string, boolean>();
+const offices = new Map<string, 'staff' | 'admin'>();
+const deeds: string[] = [];
 let clock = 0;
 let bench: Workbench;
 let served: Served;
@@ -29,7 +30,8 @@ beforeAll(async () => {
     connection,
     names: [name],
     passes,
-    mayEnter: async (userId) => offices.get(userId) ?? false,
+    officeOf: async (userId) => offices.get(userId) ?? null,
+    done: (userId, deed) => void deeds.push(`${userId} ${deed}`),
     logger: bench.logger,
   });
   served = await serveRoutes(queueRoutes({ passes }), {
@@ -47,11 +49,11 @@ afterAll(async () => {
 });
 beforeEach(() => {
   clock = 0;
-  offices.set(staff.id, true);
+  offices.set(staff.id, 'staff');
   me = new Client(served.url, staff.token);
 });
 
-test('staff see the queues and may work on them, by a cookie of one path', async () => {
+test('staff see the queues by a cookie of one path, admins work on them, and that is written down', async () => {
   await queue.add('settle', { lot: 3 }, { jobId: 'one' });
   const opened = await me.post('/api/queues/session');
   expect(opened.body.url).toBe('/admin/queues');
@@ -67,7 +69,14 @@ test('staff see the queues and may work on them, by a cookie of one path', async
   expect((await me.get(`/admin/queues/${script}`)).status).toBe(200);
   const { body } = await me.get('/admin/queues/api/queues');
   expect(body.queues.map((one: { name: string }) => one.name)).toEqual([name]);
-  const cleaned = await me.put(`/admin/queues/api/queues/${name}/one/clean`);
+  expect(body.queues[0].readOnlyMode).toBe(true);
+  const clean = `/api/queues/${name}/one/clean`;
+  expect((await me.put(`/admin/queues${clean}`)).status).toBe(403);
+  expect([await queue.getJob('one'), deeds]).toEqual([expect.anything(), []]);
+  offices.set(staff.id, 'admin');
+  expect((await me.get('/admin/queues/api/queues')).body.queues[0].readOnlyMode).toBe(false);
+  const cleaned = await me.put(`/admin/queues${clean}`);
+  expect(deeds).toEqual([`${staff.id} PUT ${clean}`]);
   expect(cleaned.status).toBe(204);
   expect(await queue.getJob('one')).toBeUndefined();
 });
@@ -94,7 +103,7 @@ test('nobody else gets anything', async () => {
   const neighbour = { 'sec-fetch-site': 'same-site' };
   const paused = await me.request('PUT', `/admin/queues/api/queues/${name}/pause`, undefined, neighbour);
   expect([paused.status, await queue.isPaused()]).toEqual([403, false]);
-  offices.set(staff.id, false);
+  offices.delete(staff.id);
   for (const path of paths) expect((await me.get(path)).status).toBe(403);
   clock = PASS_SECONDS * 1000;
   expect((await me.get('/admin/queues')).status).toBe(401);
