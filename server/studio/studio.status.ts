@@ -29,8 +29,16 @@ export function createStatuses({ store, caches, logger }: Deps) {
 
   async function write(id: number): Promise<void> {
     try {
-      await caches.status(id).put(await statusOf(id));
-      for (const report of await store.phases(id)) await caches.statusPhase(id, report.phase).put(report);
+      let written = '';
+      // Read again afterwards: what is written may be older than what another process wrote just before.
+      for (;;) {
+        const [status, phases] = await Promise.all([statusOf(id), store.phases(id)]);
+        const found = JSON.stringify([status, phases]);
+        if (found === written) return;
+        await caches.status(id).put(status);
+        for (const report of phases) await caches.statusPhase(id, report.phase).put(report);
+        written = found;
+      }
     } catch (error) {
       if (!(error instanceof AppError))
         logger.warn({ err: error, input: id }, 'the status in the cache may be old');
