@@ -45,7 +45,7 @@ import { createNarrationRenderer } from './studio/narration/render/renderer.ts';
 import { createPoints, type Points } from './studio/points/points.ts';
 import { createStudioParts } from './studio/studio.making.ts';
 import { createStudio, type Studio } from './studio/studio.ts';
-import { startStudioWorker, type StudioWorker } from './studio/studio.worker.ts';
+import { type StudioWorker, startStudioWorker } from './studio/studio.worker.ts';
 import type { VoiceService } from './voice/voice.service.ts';
 import { createVoice } from './voice/voice.ts';
 
@@ -80,6 +80,8 @@ export type Container = {
   stop(): Promise<void>;
 };
 
+const PLAN_EVERY_MS = 60_000;
+
 /** Wires the roles of the configuration; the one place where instances meet. @throws when a service is unreachable */
 export async function createContainer(config: Config, logBook: LogBook): Promise<Container> {
   const house = await openHouse(config, logBook);
@@ -93,6 +95,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   let voice: VoiceService | null = null;
   let conducting: { close(): Promise<void> } | null = null;
   let streamer: Streamer | StreamerProcess | null = null;
+  let planning: NodeJS.Timeout | undefined;
   let greeting: string[] = [];
 
   return {
@@ -118,6 +121,8 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
         });
         narrator = core.narrations.startWorker(narrating);
         await jobs.plan();
+        // A Redis that was emptied has forgotten them.
+        planning = setInterval(() => jobs.plan().catch(() => undefined), PLAN_EVERY_MS).unref();
         conducting = await startConducting(core);
       }
       if (config.roles.has('streamer')) {
@@ -136,6 +141,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await streamer?.start();
     },
     async stop() {
+      clearInterval(planning);
       await core.runningOrder.stop();
       await conducting?.close();
       await streamer?.stop();

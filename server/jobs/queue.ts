@@ -8,12 +8,15 @@ export const QUEUE_NAME = 'house';
 /** How long what is over can still be looked at, in seconds. */
 const KEPT = { removeOnComplete: { age: 3_600, count: 1_000 }, removeOnFail: { age: 7 * 86_400 } };
 
+/** Later than this, in ms, a repeated job is not late but lost. */
+const OVERDUE_MS = 60_000;
+
 export type Jobs = {
   /** @param id the same id while the first is still known means the same job, once */
   add<N extends JobName>(name: N, data: JobData<N>, id?: string): Promise<void>;
   /** As `add`, but a job of that id that is over is done again. What waits or is being done stays as it is. */
   addAgain<N extends JobName>(name: N, data: JobData<N>, id: string): Promise<void>;
-  /** Makes sure that each repeated job is planned, once for all workers. */
+  /** Makes sure that each repeated job is planned, once for all workers; also after Redis has lost them. */
   plan(): Promise<void>;
   close(): Promise<void>;
 };
@@ -41,6 +44,9 @@ export function createJobs(connection: RedisConnection, logger: Logger): Jobs {
     },
     async plan() {
       for (const [name, every] of Object.entries(REPEATED)) {
+        // What is planned keeps its time: planned anew each time, what is rare would never come.
+        const planned = await queue.getJobScheduler(name);
+        if (planned?.every === every && (planned.next ?? 0) > Date.now() - every - OVERDUE_MS) continue;
         await queue.upsertJobScheduler(name, { every }, { name, data: {}, opts: KEPT });
       }
     },
