@@ -52,7 +52,7 @@ export function createBust(look: Look): Bust {
 
   function skin(x: number, y: number, z: number): number {
     const ax = Math.abs(x);
-    if (y < -1.25) return rod(x, y, z, [0, -0.6, -0.16], [0, -1.36, -0.22], neck * 0.94, neck * 1.02);
+    if (y < -1.25) return rod(x, y, z, [0, -0.6, -0.16], [0, -1.75, -0.2], neck * 0.98, neck * 0.82);
     let d = egg(x, y - 0.3, z + 0.12, 0.68, 0.74, 0.82);
     d = join(d, egg(x, y + 0.14, z - 0.13, wide, 0.74, 0.6), 0.16);
     d = join(d, egg(x, y + 0.56, z - 0.2, jaw + slack, 0.37, 0.43), 0.16);
@@ -69,7 +69,7 @@ export function createBust(look: Look): Bust {
     d = join(d, egg(x, y + 0.57, z - 0.645, 0.165, 0.062 + face.lips * 0.01, 0.11), 0.06);
     d = carve(d, rod(ax, y, z, [0, -0.522, 0.79], [0.18, -0.518, 0.68], 0.012, 0.012), 0.03);
     d = join(d, egg(ax - 0.675, y + 0.03, z + 0.1, 0.075, 0.19, 0.12), 0.05);
-    return join(d, rod(x, y, z, [0, -0.6, -0.16], [0, -1.36, -0.22], neck * 0.94, neck * 1.02), 0.14);
+    return join(d, rod(x, y, z, [0, -0.6, -0.16], [0, -1.75, -0.2], neck * 0.98, neck * 0.82), 0.14);
   }
 
   const strands = (x: number, y: number, z: number) =>
@@ -172,7 +172,7 @@ export function createBust(look: Look): Bust {
     if (!look.hat) return 9;
     const tilt = y - x * 0.2;
     return join(
-      egg(x + 0.1, tilt - 0.92, z + 0.14, 0.92, 0.24, 0.94),
+      egg(x + 0.06, tilt - 0.98, z + 0.14, 0.92, 0.27, 0.94),
       egg(x, tilt - 0.72, z + 0.1, 0.76, 0.14, 0.86),
       0.06,
     );
@@ -183,8 +183,7 @@ export function createBust(look: Look): Bust {
     const atNeck = Math.hypot(x, z + 0.24) < neck + 0.1 && y > -1.5;
     const deep = Math.max(0, (y + 2.75) / 1.3);
     if (look.garment === 'rollneck') return 'cloth';
-    if (look.garment === 'dress')
-      return z > -0.2 && ax < 0.1 + 0.56 * Math.max(0, deep - 0.4) ? 'skin' : 'cloth';
+    if (look.garment === 'dress') return z > -0.2 && ax < 0.66 * Math.max(0, deep - 0.4) ? 'skin' : 'cloth';
     if (atNeck) return 'shirt';
     if (z < -0.2) return 'cloth';
     if (look.garment === 'smock') return ax < 0.03 ? 'lapel' : 'cloth';

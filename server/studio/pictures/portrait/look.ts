@@ -12,6 +12,7 @@ export type Look = {
   /** Of the clothes, and of what is worn with them. */
   cloth: Rgb;
   second: Rgb;
+  hatColor: Rgb;
   style: 'short' | 'swept' | 'bob' | 'long' | 'bun' | 'curly' | 'bald';
   beard: 'none' | 'full' | 'moustache';
   garment: 'jacket' | 'smock' | 'rollneck' | 'dress';
@@ -30,7 +31,11 @@ const SKINS = ['#f3cdb2', '#e8b995', '#d9a27c', '#c08560', '#9a6442', '#744630',
 const WOMAN =
   /\b(woman|lady|girl|she|her|frau|dame|madchen|sie|femme|elle|mujer|senora|ella|mother|queen|actress|paintress|kunstlerin|malerin|peintresse|pintora|auktionatorin|daughter|sister|baroness|duchess|countess)\b/;
 const MAN =
-  /\b(man|gentleman|boy|he|his|mann|herr|junge|er|homme|monsieur|il|hombre|senor|el pintor|father|king|maler|peintre|pintor|kunstler|auktionator|son|brother|baron|duke|count)\b/;
+  /\b(\w*(?<!wo)man|boy|he|his|mann|herr|junge|er|homme|monsieur|il|hombre|senor|el pintor|father|king|maler|peintre|pintor|kunstler|auktionator|son|brother|baron|duke|count)\b/;
+
+const FAIR_HAIR = /blond|rubi[oa]|red hair|rote haare|roux|rousse|ginger|pelirroj/;
+const BEARD =
+  /(?<!no )(moustache|mustache|schnurrbart|schnauzer|bigote|beard|\bbart|vollbart|\bbarbe|\bbarba\b)/;
 
 const COLORS: readonly (readonly [RegExp, string])[] = [
   [/black|schwarz|noire?|negr[oa]/, '#17161a'],
@@ -58,6 +63,8 @@ const HAIRS: readonly (readonly [RegExp, string])[] = [
   [/brown|braun|brun|castano|chatain|dark|dunkel/, '#42291b'],
 ];
 const HAIR_WORD = '(?:hair(?:ed)?|haar\\w*|cheveux|pelo|cabello|bob|curls|locks|bun|ponytail)';
+const BEARD_WORD = '(?:beard|moustache|bart\\b|barbe|barba|bigote)';
+const HAT_WORD = '(?:hat|cap|beret|hut|mutze|chapeau|sombrero|boina)';
 const CLOTH_WORD =
   '(?:jacket|suit|coat|dress|blouse|shirt|smock|sweater|pullover|turtleneck|rollneck|scarf|waistcoat|cardigan|apron|robe|gown|jacke|anzug|mantel|kleid|bluse|hemd|kittel|schurze|veste|costume|manteau|robe|chemise|chaqueta|traje|abrigo|vestido|camisa)';
 
@@ -74,7 +81,10 @@ export function lookOf(character: Pick<VideoCharacter, 'consistencyKey' | 'descr
   const natural = ['#2a1a14', '#3d281b', '#5a3b25', '#1a1718', '#8f4f2a', '#b98d55'];
   const young = rgb(natural[Math.floor(c(2) * natural.length)] as string);
   const gray = Math.min(1, Math.max(0, (age - 0.5) * 2));
-  const hair = colorBefore(words, HAIR_WORD, HAIRS) ?? mix(young, rgb('#bdb9b2'), gray);
+  const hair =
+    colorBefore(words, HAIR_WORD, HAIRS) ??
+    colorBefore(words, BEARD_WORD, HAIRS) ??
+    mix(young, rgb('#bdb9b2'), gray);
   const clothes = ['#23364a', '#3a2b33', '#2c3f35', '#5b3427', '#33343a', '#6d5a3c', '#1f2a33'];
   const cloth =
     colorBefore(words, CLOTH_WORD, COLORS) ?? rgb(clothes[Math.floor(c(3) * clothes.length)] as string);
@@ -82,11 +92,13 @@ export function lookOf(character: Pick<VideoCharacter, 'consistencyKey' | 'descr
   const eyes = ['#3e5a6b', '#4a3a24', '#3c5a46', '#2b2018', '#5c6b70'];
   return {
     seed: character.consistencyKey,
-    skin: skinIn(words) ?? (SKINS[Math.floor(c(4) ** 1.5 * SKINS.length)] as Rgb),
+    skin:
+      skinIn(words) ?? (SKINS[Math.floor(c(4) ** 1.5 * (FAIR_HAIR.test(words) ? 3 : SKINS.length))] as Rgb),
     hair,
     eyes: rgb(eyes[Math.floor(c(5) * eyes.length)] as string),
     cloth,
     second: rgb(seconds[Math.floor(c(6) * seconds.length)] as string),
+    hatColor: colorBefore(words, HAT_WORD, COLORS) ?? mix(cloth, [10, 10, 14], 0.45),
     style: styleIn(words, woman, c(7)),
     beard: woman || has(/clean.?shaven|glatt rasiert/) ? 'none' : beardIn(words, c(8)),
     garment: garmentIn(words, woman, c(9)),
@@ -112,6 +124,7 @@ const MENS_NAMES = /^(?:luca|joshua|noah|andrea|nikita|elia|mika|ezra|constantin
 
 /** By the words for a person; else by the first name, of which most that end in an a are women's. */
 function womanIn(words: string, name: string, chance: number): boolean {
+  if (BEARD.test(words)) return false;
   const [woman, man] = [words.search(WOMAN), words.search(MAN)];
   if (woman >= 0 || man >= 0) return man < 0 || (woman >= 0 && woman < man);
   const [first = ''] = name.split(/[^a-z]+/);

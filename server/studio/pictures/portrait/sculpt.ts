@@ -49,7 +49,7 @@ export function sculpt(
     lapel: shadingOf(shade(look.cloth, -0.2), lamp, light, 0),
     shirt: shadingOf(mix(look.second, rgb('#ece5d8'), 0.72), lamp, light, 0),
     second: shadingOf(look.second, lamp, light, 0),
-    hat: shadingOf(mix(look.cloth, [10, 10, 14], 0.45), lamp, light, 0),
+    hat: shadingOf(look.hatColor, lamp, light, 0),
   } satisfies Record<Matter, Shading>;
 
   const head = (x: number, y: number, z: number) => back(x, y, z, pose.yaw, pose.pitch);
