@@ -13,7 +13,7 @@ import { redactText } from '../../platform/redact.ts';
 import { plainReason, stored } from '../../show/productions/plain-reason.ts';
 import { startBeats } from '../beats.ts';
 import type { StoredInput } from '../studio.parts.ts';
-import type { PhaseJob, StudioFlow } from './flow.ts';
+import type { ClaimedJob, PhaseJob, StudioFlow } from './flow.ts';
 import type { PhaseResult, PhaseTask, PhaseWork } from './phase.ts';
 import { limitOf } from './phases.rules.ts';
 import { type RunStore, Unwanted } from './run.store.ts';
@@ -62,7 +62,7 @@ export function createPipeline(deps: Deps) {
   }
 
   /** Takes away what earlier attempts at a phase have stored and nothing names any more. */
-  async function tidy(job: PhaseJob): Promise<void> {
+  async function tidy(job: ClaimedJob): Promise<void> {
     const { noted, used } = await runs.files(job.inputId);
     const left = noted
       .filter(({ phase, key }) => phase === job.phase && !used.has(key))
@@ -73,7 +73,7 @@ export function createPipeline(deps: Deps) {
   }
 
   async function work(
-    job: PhaseJob,
+    job: ClaimedJob,
     made: string[],
     signal: AbortSignal,
     progress: (fraction: number) => void,
@@ -141,8 +141,9 @@ export function createPipeline(deps: Deps) {
      * @param signal aborted with `WorkerCloses` when another worker is to go on
      * @throws what the work threw
      */
-    async run(job: PhaseJob, signal: AbortSignal): Promise<void> {
-      if (!(await runs.claim(job))) return;
+    async run(asked: PhaseJob, signal: AbortSignal): Promise<void> {
+      const job = await runs.claim(asked);
+      if (!job) return;
       const stop = new AbortController();
       const made: string[] = [];
       let [percent, told] = [0, 0];
@@ -163,10 +164,11 @@ export function createPipeline(deps: Deps) {
         });
         const result = await unlessLate(doing, limit);
         await tidy(job);
-        const { skipped, data = {}, facts = {} } = result;
+        const { skipped, data = {}, facts = {}, also } = result;
         const status = skipped === undefined ? 'completed' : 'skipped';
         const last = job.phase === 'delivery';
         await runs.end(job, { status, reason: skipped ?? null, data }, facts, async (db) => {
+          await also?.(db);
           if (last) await settle(job.inputId, 'spend', db);
         });
         tell(job, 'completed', 100);
@@ -183,7 +185,8 @@ export function createPipeline(deps: Deps) {
         throw error;
       } finally {
         beats.stop();
-        await workshops.clear(job);
+        // Another worker may have taken it up.
+        if (!(await runs.isActive(job).catch(() => true))) await workshops.clear(job);
       }
     },
 
