@@ -17,11 +17,11 @@ export function clipId(sceneId: number, cut: Cut): string {
 }
 
 /**
- * Where the files of an input are kept. The run that made a file is part of its name: what a later run makes never lies
- * where a page or a slow worker of an earlier one still looks.
+ * Where the files of an input are kept. The run and the attempt that made a file are part of its name: what a later one
+ * makes never lies where a page or a slow worker of an earlier one still looks, or deletes.
  */
-export function studioKeys({ inputId, run }: { inputId: number; run: number }) {
-  const folder = `${STUDIO_PREFIX}${inputId}/r${run}`;
+export function studioKeys({ inputId, run, attempt }: { inputId: number; run: number; attempt: number }) {
+  const folder = `${STUDIO_PREFIX}${inputId}/r${run}.${attempt}`;
   return {
     /** @param place of the character in the plan, from 1 */
     character: (place: number, ending: string) => `${folder}/characters/${place}.${ending}`,

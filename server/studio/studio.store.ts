@@ -291,7 +291,7 @@ function inputOf(row: Row): ListedInput {
 }
 
 function reportOf({ data, startedAt, completedAt, seconds, ...row }: PhaseRow): PhaseReport {
-  const { files: _files, lost: _lost, ms: _ms, ...shown } = data ?? {};
+  const { files: _files, lost: _lost, attempt: _attempt, ms: _ms, ...shown } = data ?? {};
   return {
     ...row,
     data: shown,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Aspect, VideoCharacter } from '../../contracts/studio.ts';
 import type { Cut } from '../studio.keys.rules.ts';
 import type { Quality } from '../studio.parts.ts';
-import type { PhaseJob } from './flow.ts';
+import type { ClaimedJob } from './flow.ts';
 import type { RunStore } from './run.store.ts';
 
 /** What is kept beside every artefact: of what it was made, and what was measured. */
@@ -50,7 +50,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
   /** Rows of things that are not made any more. */
   const dropOthers =
     (table: 'characters' | 'keyframes' | 'video_clips' | 'final_videos') =>
-    async (job: PhaseJob, ids: readonly number[]): Promise<void> => {
+    async (job: ClaimedJob, ids: readonly number[]): Promise<void> => {
       await held(job, (client) =>
         client.query(`DELETE FROM studio.${table} WHERE input_record_id = $1 AND NOT id = ANY ($2)`, [
           job.inputId,
@@ -107,7 +107,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
     dropOtherVideos: dropOthers('final_videos'),
 
     /** @returns its number. Like all that write here: @throws Unwanted */
-    keepCharacter: (job: PhaseJob, character: VideoCharacter, file: NewFile): Promise<number> =>
+    keepCharacter: (job: ClaimedJob, character: VideoCharacter, file: NewFile): Promise<number> =>
       held(job, async (client) => {
         const values = [paramsOf(file), scoreOf(file.quality)];
         const id = idOf(
@@ -140,7 +140,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
       }),
 
     keepKeyframe: (
-      job: PhaseJob,
+      job: ClaimedJob,
       keyframe: Pick<KeptKeyframe, 'name' | 'sceneId' | 'sequence'> & Cut & { description: string },
       file: NewFile,
     ): Promise<number> =>
@@ -177,7 +177,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
       }),
 
     keepClip: (
-      job: PhaseJob,
+      job: ClaimedJob,
       clip: Cut & {
         name: string;
         sceneId: number;
@@ -217,7 +217,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
 
     /** null: there is nothing to hear any more. */
     keepVoiceover: (
-      job: PhaseJob,
+      job: ClaimedJob,
       voiceover: { language: string; durationMs: number; file: NewFile } | null,
     ): Promise<void> =>
       held(job, async (client) => {
@@ -249,7 +249,7 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
       }),
 
     keepVideo: (
-      job: PhaseJob,
+      job: ClaimedJob,
       video: Cut & {
         durationMs: number;
         thumbnails: string[];
@@ -286,13 +286,13 @@ export function createArtefactStore(pool: pg.Pool, { held }: Pick<RunStore, 'hel
         ),
       ),
 
-    delivered: (job: PhaseJob): Promise<void> =>
-      held(job, async (client) => {
-        await client.query(
-          'UPDATE studio.final_videos SET delivered_at = clock_timestamp() WHERE input_record_id = $1 AND delivered_at IS NULL',
-          [job.inputId],
-        );
-      }),
+    /** A part of the transaction that ends the last phase: what is delivered is paid for. */
+    async delivered(inputId: number, client: pg.PoolClient): Promise<void> {
+      await client.query(
+        'UPDATE studio.final_videos SET delivered_at = clock_timestamp() WHERE input_record_id = $1 AND delivered_at IS NULL',
+        [inputId],
+      );
+    },
 
     /** The asset of the stream that a film became. false: it was made anew meanwhile, and this is not its asset. */
     async becameAsset({ id, key }: Pick<KeptVideo, 'id' | 'key'>, assetId: string): Promise<boolean> {

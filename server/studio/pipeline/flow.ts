@@ -15,6 +15,8 @@ export const phaseJobSchema = z.object({
   phase: phaseSchema,
 });
 export type PhaseJob = z.infer<typeof phaseJobSchema>;
+/** A phase in the hands of a worker: each time that one takes it up is a further attempt, from 1 in each run. */
+export type ClaimedJob = PhaseJob & { attempt: number };
 
 /** BullMQ's highest number; a lower one goes first. */
 const LAST_PRIORITY = 2_097_151;

@@ -18,7 +18,9 @@ export function createDelivery({ artefacts, objects }: Deps): PhaseWork {
       if (stored?.size !== bytes || beside.some((meta) => meta === null))
         throw new AppError('UNAVAILABLE', undefined, 'the video is not whole in the file store');
     }
-    await artefacts.delivered(job);
-    return { data: { videos: videos.length, bytes: videos.reduce((sum, { bytes }) => sum + bytes, 0) } };
+    return {
+      data: { videos: videos.length, bytes: videos.reduce((sum, { bytes }) => sum + bytes, 0) },
+      also: (db) => artefacts.delivered(job.inputId, db),
+    };
   };
 }

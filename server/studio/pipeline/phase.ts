@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type pg from 'pg';
 import type { StoredInput } from '../studio.parts.ts';
-import type { PhaseJob } from './flow.ts';
+import type { ClaimedJob } from './flow.ts';
 import type { InputFacts } from './run.store.ts';
 
 /** What a phase is given. */
 export type PhaseTask = {
-  job: PhaseJob;
+  job: ClaimedJob;
   input: StoredInput;
   /** Empty, and gone afterwards. */
   folder: string;
@@ -26,8 +27,13 @@ export type PhaseTask = {
   fetch(key: string): Promise<string>;
 };
 
-/** What came of it. `skipped`: why there was nothing to do. */
-export type PhaseResult = { skipped?: string; data?: Record<string, unknown>; facts?: InputFacts };
+/** What came of it. `skipped`: why there was nothing to do. `also`: written with the end of the phase, or not at all. */
+export type PhaseResult = {
+  skipped?: string;
+  data?: Record<string, unknown>;
+  facts?: InputFacts;
+  also?: (db: pg.PoolClient) => Promise<void>;
+};
 
 export type PhaseWork = (task: PhaseTask) => Promise<PhaseResult>;
 

@@ -8,9 +8,10 @@ import { createLocalObjectStore } from '../../platform/object-store.local.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
 import { createPool } from '../../platform/postgres.ts';
 import { createDatabase, temporaryFolder } from '../../testing/services.ts';
+import { studioKeys } from '../studio.keys.rules.ts';
 import { createStudioStore, type StudioStore } from '../studio.store.ts';
-import type { PhaseJob } from './flow.ts';
-import type { PhaseWork } from './phase.ts';
+import type { ClaimedJob, PhaseJob } from './flow.ts';
+import type { PhaseTask, PhaseWork } from './phase.ts';
 import { createPipeline, type Pipeline } from './pipeline.ts';
 import { createRunStore, type RunStore } from './run.store.ts';
 import { createWorkshops } from './workshop.ts';
@@ -134,6 +135,36 @@ test('a run that another one has followed writes nothing any more', async () => 
   expect(await store.get(id)).toMatchObject({ status: 'pending', run: 2, title: 'A harbour at dusk' });
 });
 
+test('a worker that was taken for dead ends quietly when another has taken its phase up', async () => {
+  const id = await newInput();
+  const [slow, quick] = [Promise.withResolvers<object>(), Promise.withResolvers<object>()];
+  const doing = [slow, quick];
+  const tasks: PhaseTask[] = [];
+  work = async (task) => {
+    tasks.push(task);
+    const place = tasks.length - 1;
+    const clip = studioKeys(task.job).clip('1');
+    if (place === 0) await task.keep(clip, { bytes: Buffer.from('slow') }, async () => undefined);
+    const result = await doing[place]?.promise;
+    await task.keep(clip, { bytes: Buffer.from('clip') }, async () => undefined);
+    return result ?? {};
+  };
+  const running = pipeline.run(first(id), never);
+  await vi.waitFor(() => expect(tasks).toHaveLength(1));
+  const second = pipeline.run(first(id), never);
+  await vi.waitFor(() => expect(tasks).toHaveLength(2));
+  expect(tasks.map(({ job }) => job.attempt)).toEqual([1, 2]);
+  // Before its beat tells it, the slow one writes once more.
+  slow.resolve({ facts: { title: 'too late' } });
+  await running;
+  expect((await store.phases(id))[0]).toMatchObject({ status: 'active' });
+  quick.resolve({ facts: { title: 'in time' } });
+  await second;
+  expect(await store.get(id)).toMatchObject({ title: 'in time' });
+  expect((await store.phases(id))[0]).toMatchObject({ status: 'completed', data: {} });
+  for (const { job } of tasks) expect(await objects.head(studioKeys(job).clip('1'))).toBeNull();
+});
+
 test('a worker that ends gives its phase to another; what it had stored does not stay', async () => {
   const id = await newInput();
   work = storesAndWaits;
@@ -151,8 +182,8 @@ test('a worker that ends gives its phase to another; what it had stored does not
 
 test('what a killed worker has stored is taken away when its phase begins again', async () => {
   const id = await newInput();
-  await runs.claim(first(id));
-  await runs.noteFile(first(id), key(id));
+  const killed = (await runs.claim(first(id))) as ClaimedJob;
+  await runs.noteFile(killed, key(id));
   await objects.put(key(id), Buffer.from('a clip'), { contentType: 'video/mp4' });
   await pipeline.run(first(id), never);
   expect(await objects.head(key(id))).toBeNull();

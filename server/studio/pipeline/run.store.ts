@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { PHASES, type Phase } from '../../contracts/studio.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import type { PhaseJob } from './flow.ts';
+import type { ClaimedJob, PhaseJob } from './flow.ts';
 import { firstOpen, type PhaseState } from './phases.rules.ts';
 
-/** Nobody wants this work any more: it was cancelled, deleted, or another run has followed. */
+/** Nobody wants this work any more: it was cancelled, deleted, another run has followed, or another worker does it. */
 export class Unwanted extends Error {
   override name = 'Unwanted';
 }
@@ -36,11 +36,11 @@ const json = (value: unknown) => (value === undefined ? null : JSON.stringify(va
 
 export type RunStore = ReturnType<typeof createRunStore>;
 
-/** How the phases of inputs go on, in PostgreSQL. Work of a run that another one has followed is refused here. */
+/** How the phases of inputs go on, in PostgreSQL. Work of a run or an attempt that another one has followed is refused here. */
 export function createRunStore(pool: pg.Pool) {
-  /** Does `work` while nobody can take the run away. @throws Unwanted */
+  /** Does `work` while nobody can take the run, or the attempt if there is one, away. @throws Unwanted */
   function held<T>(
-    { inputId, run }: Pick<PhaseJob, 'inputId' | 'run'>,
+    { inputId, run, phase, attempt }: PhaseJob & Partial<ClaimedJob>,
     work: (client: pg.PoolClient) => Promise<T>,
   ): Promise<T> {
     return inTransaction(pool, async (client) => {
@@ -49,16 +49,27 @@ export function createRunStore(pool: pg.Pool) {
         [inputId, run],
       );
       if (rowCount === 0) throw new Unwanted();
+      if (attempt !== undefined && (await attemptAt(client, inputId, phase)) !== attempt)
+        throw new Unwanted();
       return work(client);
     });
+  }
+
+  async function attemptAt(client: pg.PoolClient, inputId: number, phase: Phase): Promise<number | null> {
+    const { rows } = await client.query<{ attempt: number | null }>(
+      `SELECT (phase_data->>'attempt')::int AS attempt FROM studio.processing_statuses
+       WHERE input_record_id = $1 AND phase = $2`,
+      [inputId, phase],
+    );
+    return rows[0]?.attempt ?? null;
   }
 
   return {
     held,
 
-    /** The phase begins, or begins again after whoever did it has died. false: there is nothing to do for it. */
-    async claim({ inputId, run, phase }: PhaseJob): Promise<boolean> {
-      const { rowCount } = await pool.query(
+    /** The phase begins, or begins again after whoever did it has died or stalled. null: there is nothing to do for it. */
+    async claim({ inputId, run, phase }: PhaseJob): Promise<ClaimedJob | null> {
+      const { rows } = await pool.query<{ attempt: number }>(
         `WITH held AS (
            UPDATE studio.input_records i SET status = 'processing', current_phase = $3, beat_at = now()
            WHERE id = $1 AND run = $2 AND ${unfinished} AND EXISTS (
@@ -67,22 +78,26 @@ export function createRunStore(pool: pg.Pool) {
            RETURNING id)
          UPDATE studio.processing_statuses p
          SET status = 'active', progress_percentage = 0, started_at = clock_timestamp(), completed_at = NULL,
-           duration_seconds = NULL, error_message = NULL, error_details = NULL
-         FROM held WHERE p.input_record_id = held.id AND p.phase = $3`,
+           duration_seconds = NULL, error_message = NULL, error_details = NULL,
+           phase_data = jsonb_set(coalesce(phase_data, '{}'), '{attempt}',
+             to_jsonb(coalesce((phase_data->>'attempt')::int, 0) + 1))
+         FROM held WHERE p.input_record_id = held.id AND p.phase = $3
+         RETURNING (phase_data->>'attempt')::int AS attempt`,
         [inputId, run, phase],
       );
-      return rowCount === 1;
+      return rows[0] ? { inputId, run, phase, attempt: rows[0].attempt } : null;
     },
 
     /** It is alive, and how far. false: it is to stop. */
-    async beat({ inputId, run, phase }: PhaseJob, percent: number): Promise<boolean> {
+    async beat({ inputId, run, phase, attempt }: ClaimedJob, percent: number): Promise<boolean> {
       const { rowCount } = await pool.query(
         `WITH held AS (
            UPDATE studio.input_records SET beat_at = now() WHERE id = $1 AND run = $2 AND status = 'processing'
            RETURNING id)
          UPDATE studio.processing_statuses p SET progress_percentage = greatest(progress_percentage, $4)
-         FROM held WHERE p.input_record_id = held.id AND p.phase = $3 AND p.status = 'active'`,
-        [inputId, run, phase, Math.min(99, Math.max(0, Math.floor(percent)))],
+         FROM held WHERE p.input_record_id = held.id AND p.phase = $3 AND p.status = 'active'
+           AND (p.phase_data->>'attempt')::int = $5`,
+        [inputId, run, phase, Math.min(99, Math.max(0, Math.floor(percent))), attempt],
       );
       return rowCount === 1;
     },
@@ -98,7 +113,7 @@ export function createRunStore(pool: pg.Pool) {
     },
 
     /** A file is about to be stored under this key. @throws Unwanted */
-    noteFile: (job: PhaseJob, key: string) =>
+    noteFile: (job: ClaimedJob, key: string) =>
       held(job, (client) =>
         client.query(
           `UPDATE studio.processing_statuses SET phase_data = jsonb_set(coalesce(phase_data, '{}'), '{files}',
@@ -114,7 +129,7 @@ export function createRunStore(pool: pg.Pool) {
      * @throws Unwanted
      */
     end: (
-      job: PhaseJob,
+      job: ClaimedJob,
       { status, reason, data }: Ending,
       facts: InputFacts,
       also?: (client: pg.PoolClient) => Promise<void>,
@@ -157,7 +172,7 @@ export function createRunStore(pool: pg.Pool) {
 
     /** The input has failed in this phase. @throws Unwanted */
     fail: (
-      job: PhaseJob,
+      job: PhaseJob | ClaimedJob,
       reason: string,
       details: Record<string, unknown>,
       also: (client: pg.PoolClient) => Promise<void>,
@@ -179,7 +194,7 @@ export function createRunStore(pool: pg.Pool) {
       }),
 
     /** A further run of the same work, for another worker. @returns its number @throws Unwanted */
-    takeAgain: (job: PhaseJob): Promise<number> =>
+    takeAgain: (job: PhaseJob | ClaimedJob): Promise<number> =>
       held(job, async (client) => {
         await client.query(
           `UPDATE studio.processing_statuses SET status = 'pending', phase_data = jsonb_set(coalesce(phase_data, '{}'),
@@ -235,7 +250,7 @@ export function createRunStore(pool: pg.Pool) {
     },
 
     /** Files of a phase that are gone need no note any more. */
-    forgetFiles: (job: PhaseJob, keys: readonly string[]) =>
+    forgetFiles: (job: ClaimedJob, keys: readonly string[]) =>
       held(job, (client) =>
         client.query(
           `UPDATE studio.processing_statuses SET phase_data = jsonb_set(phase_data, '{files}',
