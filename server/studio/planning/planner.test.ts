@@ -2,7 +2,9 @@ import pino from 'pino';
 import { describe, expect, test } from 'vitest';
 import { type StudioSettings, studioSettingsSchema, videoPlanSchema } from '../../contracts/studio.ts';
 import { amountsOutside } from '../../show/writing/claims.rules.ts';
+import { createShowModel } from '../../show/writing/show.model.ts';
 import { LOTS } from '../../show/writing/variety.fixture.ts';
+import { startLlmServer } from '../../testing/llm-server.ts';
 import type { LotFacts, StoredInput } from '../studio.parts.ts';
 import { createPlanner } from './planner.ts';
 import { STUDIO_TEMPLATES } from './templates.rules.ts';
@@ -158,6 +160,25 @@ describe('a prompt', () => {
     ['夜明けの静かな港と、海から帰ってくる船', 'ja'],
   ])('“%s” is in %s', (prompt, language) => {
     expect(planner.detectLanguage(prompt).language).toBe(language);
+  });
+
+  test('a model that says nothing, or refuses, holds nobody up: it is read as it is', async () => {
+    for (const [reply, why] of [
+      [{ hangsAfter: '' }, 'did not answer in time'],
+      [{ status: 401 }, 'failed'],
+    ] as const) {
+      const llm = await startLlmServer({ answer: () => reply });
+      const model = createShowModel({ baseUrl: llm.baseUrl, apiKey: null, model: 'mute', imageModel: null });
+      const { translate } = createPlanner({
+        ...{ model, moderation: null, blockedWords: async () => [] },
+        ...{ translationMs: 2_000, logger: pino({ level: 'silent' }) },
+      });
+      expect(await translate('Un porto', 'it', signal)).toEqual({
+        skipped: `It was not translated from Italian: the language model ${why}. It is read as it is`,
+      });
+      await expect(translate('Un porto', 'it', AbortSignal.abort(new Error('left')))).rejects.toThrow('left');
+      await llm.close();
+    }
   });
 
   test('what nobody can translate is skipped with the reason, never done', async () => {
