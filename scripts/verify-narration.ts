@@ -53,6 +53,7 @@ async function main(): Promise<number> {
     console.log('\nhow much later a word is lit than it is heard, in ms   n    min    p5   p50   p95   max');
     show('by the place of its sentence in the sound', made.words);
     show('after silences, by the energy of the sound', made.onsets);
+    if (made.worst) console.log(`The farthest word: “${made.worst.text}”, ${made.worst.off.toFixed(0)} ms`);
     const most = Math.max(...all.map(Math.abs));
     const well = most <= LIMIT_MS && made.lit === made.spoken && made.onsets.length > 0;
     console.log(

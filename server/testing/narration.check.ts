@@ -14,6 +14,8 @@ export type NarrationReport = {
   spoken: number;
   /** Spoken words that were never seen lit. */
   missed: string[];
+  /** The word that is farthest from its light. */
+  worst: { text: string; off: number } | null;
   /** Milliseconds by which a word is lit later (+) or sooner (−) than it is heard: by the place of its sentence in the sound. */
   words: number[];
   /** The same for words after a silence, by nothing but the sound's own energy. */
@@ -34,7 +36,7 @@ export async function checkNarration(
   const litAt = await readLights(video, placed);
   const sound = monoOf(await decodeSound(video));
   const coarse = decimated(sound);
-  const report: NarrationReport = { lit: 0, spoken: 0, missed: [], words: [], onsets: [] };
+  const report: NarrationReport = { lit: 0, spoken: 0, missed: [], worst: null, words: [], onsets: [] };
   const onsets = onsetsOf(sound);
 
   let at = 0;
@@ -44,7 +46,8 @@ export async function checkNarration(
     const ownWords = wordsWithin(words, at, startMs + track.durationMs);
     for (const [nth, word] of ownWords.entries()) {
       const n = at + nth;
-      if (word.endMs <= word.startMs) continue;
+      // What sounds for less than a frame need not be seen.
+      if (word.endMs - word.startMs < 1000 / FPS) continue;
       report.spoken += 1;
       const lit = litAt.get(n);
       if (lit === undefined) {
@@ -52,7 +55,9 @@ export async function checkNarration(
         continue;
       }
       report.lit += 1;
-      report.words.push(lit - (heardMs + word.startMs - startMs));
+      const off = lit - (heardMs + word.startMs - startMs);
+      report.words.push(off);
+      if (Math.abs(off) > Math.abs(report.worst?.off ?? 0)) report.worst = { text: word.text, off };
       if (nth > 0 && !/[,;:.!?…–—]["'”’)]*$/u.test(words[n - 1]?.text ?? '')) continue;
       const nearest = onsets.toSorted((a, b) => Math.abs(a - lit) - Math.abs(b - lit))[0];
       // The first word of a sentence always follows a silence; after a comma there may be none.
@@ -120,7 +125,7 @@ function plateIn(frame: Buffer, w: number, h: number): Plate | null {
     let from = -1;
     for (let x = 0; x <= half; x += 1) {
       const luma = frame[row * 2 * w + 2 * x] as number;
-      const isPlate = x < half && luma > 46 && luma < 120 && (frame[colors + row * half + x] as number) < 122;
+      const isPlate = x < half && luma > 44 && luma < 120 && (frame[colors + row * half + x] as number) < 124;
       if (isPlate && from < 0) from = x;
       if (isPlate || from < 0) continue;
       if (x - from > 8 && (!best || 2 * (x - from) > best.right - best.left))

@@ -55,13 +55,16 @@ export function framesOf(
 /** From which frame to which each word is lit; what is not spoken is not. */
 function lightsOf(words: readonly NarratedWord[]): { n: number; from: number; to: number }[] {
   const spoken = words.flatMap((word, n) => (word.endMs > word.startMs ? [{ ...word, n }] : []));
-  let before = -1;
-  return spoken.map(({ n, startMs, endMs }, at) => {
+  const lights: { n: number; from: number; to: number }[] = [];
+  for (const [at, { n, startMs, endMs }] of spoken.entries()) {
     const following = spoken[at + 1]?.startMs ?? Number.POSITIVE_INFINITY;
     const until = following - endMs < FLICKER_MS ? following : endMs;
-    // Two words in one frame: each is seen, the second one frame late.
-    const from = Math.max(before + 1, Math.round((startMs * FPS) / 1000));
-    before = from;
-    return { n, from, to: Math.max(from + 1, Math.round((until * FPS) / 1000)) };
-  });
+    const due = Math.round((startMs * FPS) / 1000);
+    const free = (lights.at(-1)?.from ?? -1) + 1;
+    // Two words in one frame: the second is seen a frame late. More of them, and those are passed over.
+    if (free > due + 1) continue;
+    const from = Math.max(due, free);
+    lights.push({ n, from, to: Math.max(from + 1, Math.round((until * FPS) / 1000)) });
+  }
+  return lights;
 }

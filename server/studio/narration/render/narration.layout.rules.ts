@@ -4,6 +4,7 @@ import type { ScreenWord } from './narration.words.rules.ts';
 export const COLUMN = { x: 160, w: 960 } as const;
 export const LEADING = 68;
 const PARAGRAPH_GAP = 34;
+export const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 /** A word with its place: `x` from the left of the picture, `n` its number among all words. */
 export type PlacedWord = { text: string; x: number; w: number; n: number };
@@ -66,7 +67,7 @@ function broken(text: string, widthOf: (text: string) => number): string[] {
 /** The first letter decides. */
 function isRightToLeft(words: readonly ScreenWord[]): boolean {
   const letter = words.map(({ text }) => /\p{L}/u.exec(text)?.[0]).find(Boolean) ?? '';
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter);
+  return RIGHT_TO_LEFT.test(letter);
 }
 
 const mirrored = (line: readonly PlacedWord[]): PlacedWord[] =>

@@ -15,7 +15,7 @@ import type { Ctx } from '../../../stream/compositor/layer.ts';
 import { createPlanes } from '../../../stream/compositor/planes.ts';
 import { even, type Rect, rect, within } from '../../../stream/compositor/rect.rules.ts';
 import { FPS, type Frame } from './narration.frames.rules.ts';
-import { COLUMN, LEADING, type Line, type PlacedWord } from './narration.layout.rules.ts';
+import { COLUMN, LEADING, type Line, type PlacedWord, RIGHT_TO_LEFT } from './narration.layout.rules.ts';
 
 const { width: W, height: H } = PICTURE;
 const WHOLE = rect(0, 0, W, H);
@@ -64,6 +64,8 @@ export function createNarrationPainter(title: string | null, lines: readonly Lin
   }
 
   function drawWord({ text, x, w, n }: PlacedWord, base: number, near: number, { lit, read }: Shown): void {
+    // Signs at the end of a word stand on the side where its writing ends.
+    ctx.direction = RIGHT_TO_LEFT.test(text) ? 'rtl' : 'ltr';
     if (n === lit) {
       ctx.fillStyle = 'rgba(200,164,92,0.32)';
       ctx.beginPath();
