@@ -19,7 +19,7 @@ export function drawTitleGround(
   const [iw, ih] = [image.width * k, image.height * k];
   ctx.save();
   ctx.imageSmoothingQuality = 'high';
-  ctx.filter = `blur(${(near ? 7 : 3.5) * stage.u}px)`;
+  ctx.filter = `blur(${(near ? 9 : 3.5) * stage.u}px)`;
   ctx.drawImage(image, (w - iw) / 2, (h - ih) * 0.45, iw, ih);
   ctx.restore();
   const tone = mix(palette[0] ? rgb(palette[0]) : rgb(stage.random.pick(TONES)), light.shadow, 0.15);
@@ -32,8 +32,8 @@ export function drawTitleGround(
   ctx.fillRect(0, 0, w, h);
   ctx.restore();
   const veil = ctx.createRadialGradient(w / 2, h * 0.42, 0, w / 2, h * 0.42, Math.max(w, h) * 0.6);
-  veil.addColorStop(0, css(dark, 0.5));
-  veil.addColorStop(0.5, css(dark, 0.22));
+  veil.addColorStop(0, css(dark, 0.6));
+  veil.addColorStop(0.5, css(dark, 0.3));
   veil.addColorStop(1, css(dark, 0.1));
   ctx.fillStyle = veil;
   ctx.fillRect(0, 0, w, h);
