@@ -13,12 +13,14 @@ import type {
 import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { ObjectStore } from '../platform/object-store.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
 import type { ArtefactStore, KeptVideo } from './pipeline/artefact.store.ts';
 import type { StudioFlow } from './pipeline/flow.ts';
-import { firstOpen } from './pipeline/phases.rules.ts';
+import { earlierOf, firstOpen } from './pipeline/phases.rules.ts';
 import type { RunStore } from './pipeline/run.store.ts';
+import { firstLost } from './pipeline/whole.ts';
 import type { Points } from './points/points.ts';
 import { editedPlan, wordsIn } from './studio.edits.ts';
 import type { Statuses } from './studio.status.ts';
@@ -33,6 +35,7 @@ type Deps = {
   view: StudioView;
   statuses: Pick<Statuses, 'of' | 'ofPhase'>;
   points: Pick<Points, 'reserve' | 'release'>;
+  objects: Pick<ObjectStore, 'head'>;
   /** Deletes files, and never throws. */
   drop: (keys: readonly string[]) => Promise<void>;
   changed: (inputId: number) => void;
@@ -65,7 +68,7 @@ export type StudioService = ReturnType<typeof createStudioService>;
 
 /** What authors ask of the studio. Somebody else's input is NOT_FOUND, but for staff. */
 export function createStudioService(deps: Deps) {
-  const { store, runs, artefacts, flow, view, statuses, points, drop, changed, logger } = deps;
+  const { store, runs, artefacts, flow, view, statuses, points, objects, drop, changed, logger } = deps;
 
   async function requireOwn(id: number, who: Who): Promise<void> {
     if ((await store.ownerOf(id)) !== who.id && !isStaff(who)) throw new AppError('NOT_FOUND');
@@ -149,13 +152,14 @@ export function createStudioService(deps: Deps) {
       return view.listed(await store.get(id));
     },
 
-    /** Goes on with the phase that failed or was cancelled. @throws AppError NOTHING_TO_DO, NOT_ENOUGH_POINTS */
+    /** Goes on with the phase that failed or was cancelled, or an earlier one whose file is lost. @throws AppError NOTHING_TO_DO, NOT_ENOUGH_POINTS */
     async resume(id: number, who: Who): Promise<StudioInput> {
       const input = await own(id, who);
-      const from = firstOpen(input.phases);
-      if ((input.status !== 'failed' && input.status !== 'cancelled') || from === null)
+      const open = firstOpen(input.phases);
+      if ((input.status !== 'failed' && input.status !== 'cancelled') || open === null)
         throw new AppError('NOTHING_TO_DO');
-      return again(id, who, from, {});
+      const lost = await firstLost(objects, await artefacts.of(id));
+      return again(id, who, lost === null ? open : earlierOf(open, lost), {});
     },
 
     /** With all its files. */

@@ -45,7 +45,7 @@ export function createStudio(house: House, points: Points): Studio {
       .catch((err) => logger.warn({ err, inputId }, 'news of a video were lost'));
   };
   const service = createStudioService({
-    ...{ store, runs, artefacts, flow, points, statuses, changed, logger },
+    ...{ store, runs, artefacts, flow, points, statuses, objects, changed, logger },
     view: createStudioView(links),
     async drop(keys) {
       // A file that stays costs room, and nothing else.

@@ -6,7 +6,13 @@ import type { ClaimedJob } from './flow.ts';
 import type { RunStore } from './run.store.ts';
 
 /** What is kept beside every artefact: of what it was made, and what was measured. */
-export type Params = { recipe: string; measures: Record<string, number>; durationMs?: number };
+export type Params = {
+  recipe: string;
+  measures: Record<string, number>;
+  durationMs?: number;
+  /** Of a picture. */
+  digest?: string;
+};
 type Kept = { id: number; key: string; bytes: number; score: number | null; params: Params | null };
 
 export type KeptCharacter = Kept & VideoCharacter;

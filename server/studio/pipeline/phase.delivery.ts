@@ -2,6 +2,7 @@ import { AppError } from '../../platform/errors.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
 import type { ArtefactStore } from './artefact.store.ts';
 import type { PhaseWork } from './phase.ts';
+import { isWhole } from './whole.ts';
 
 type Deps = { artefacts: ArtefactStore; objects: Pick<ObjectStore, 'head'> };
 
@@ -9,13 +10,9 @@ type Deps = { artefacts: ArtefactStore; objects: Pick<ObjectStore, 'head'> };
 export function createDelivery({ artefacts, objects }: Deps): PhaseWork {
   return async ({ job, signal }) => {
     const { videos } = await artefacts.of(job.inputId);
-    for (const { key, bytes, thumbnails, captions } of videos) {
+    for (const video of videos) {
       signal.throwIfAborted();
-      const stored = await objects.head(key);
-      const beside = await Promise.all(
-        [...thumbnails, ...(captions === null ? [] : [captions])].map((file) => objects.head(file)),
-      );
-      if (stored?.size !== bytes || beside.some((meta) => meta === null))
+      if (!(await isWhole(objects, video)))
         throw new AppError('UNAVAILABLE', undefined, 'the video is not whole in the file store');
     }
     return {

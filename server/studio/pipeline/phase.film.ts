@@ -45,15 +45,17 @@ export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
         seen,
         durationMs,
         cut.aspect,
-        keyframes.map(({ params }) => params?.recipe),
+        // What they show, not what was asked for: another painter may have drawn them.
+        keyframes.map(({ key, params }) => params?.digest ?? key),
       );
       const tell = (fraction: number) => {
         fractions[place] = fraction;
         progress(fractions.reduce((sum, one) => sum + one, 0) / orders.length);
       };
       const before = kept.clips.find((row) => row.name === name);
-      if (before?.params?.recipe === recipe) {
-        ids.push(before.id);
+      const same = await reuse.kept(before, recipe);
+      if (same) {
+        ids.push(same.id);
         tell(1);
         return;
       }
@@ -102,7 +104,8 @@ export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
     const durationMs = spoken.reduce((sum, scene) => sum + scene.durationMs, 0);
     const recipe = recipeOf(plan.language, saidOf(spoken));
     const data = { language: plan.language, lines, lengthMs: durationMs };
-    if ((await artefacts.of(job.inputId)).voiceover?.params?.recipe === recipe) return { data };
+    const before = (await artefacts.of(job.inputId)).voiceover ?? undefined;
+    if (await reuse.kept(before, recipe)) return { data };
     const settings = await caches.voiceoverLanguage(plan.language).through(async () => ({
       language: plan.language,
     }));
@@ -140,7 +143,7 @@ export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
       const look = plan.scenes.map(({ transition, title, lines }) => [transition, title, lines]);
       const keys = [...shown.map(({ key }) => key), kept.voiceover?.key ?? null];
       const recipe = recipeOf(keys, saidOf(spoken), look, captions, music, plan.title);
-      const same = kept.videos.find((row) => isCut(cut)(row) && row.params?.recipe === recipe);
+      const same = await reuse.kept(kept.videos.find(isCut(cut)), recipe);
       if (same) {
         ids.push(same.id);
         continue;

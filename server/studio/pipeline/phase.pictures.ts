@@ -5,7 +5,7 @@ import type { CachedFile, StudioCaches } from '../studio.caches.ts';
 import { type Cut, keyframeId, studioKeys } from '../studio.keys.rules.ts';
 import type { Painter, Picture, StoredInput } from '../studio.parts.ts';
 import { type ArtefactStore, type Artefacts, cutsOf, type NewFile } from './artefact.store.ts';
-import { forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
+import { digestOf, forEach, type PhaseTask, type PhaseWork, planOf, recipeOf } from './phase.ts';
 import type { Lots } from './phase.words.ts';
 import type { Reuse } from './reuse.ts';
 
@@ -40,9 +40,8 @@ export function createPicturePhases({ painter, caches, reuse, artefacts, objects
     let drawn = 0;
     await forEach(wanted, async (character, place) => {
       const recipe = recipeOf(character);
-      const same = kept.find(
-        (row) => row.characterId === character.characterId && row.params?.recipe === recipe,
-      );
+      const before = kept.find((row) => row.characterId === character.characterId);
+      const same = await reuse.kept(before, recipe);
       if (same) {
         ids.push(same.id);
         return;
@@ -80,8 +79,9 @@ export function createPicturePhases({ painter, caches, reuse, artefacts, objects
       const name = keyframeId(scene.sceneId, 0, cut);
       const recipe = keyframeRecipe(scene, seen, artworkKeys, cut);
       const before = kept.keyframes.find((row) => row.name === name);
-      if (before?.params?.recipe === recipe) {
-        ids.push(before.id);
+      const same = await reuse.kept(before, recipe);
+      if (same) {
+        ids.push(same.id);
         return;
       }
       signal.throwIfAborted();
@@ -169,5 +169,6 @@ function keepPicture(
   recipe: string,
   row: (file: NewFile) => Promise<number>,
 ): Promise<number> {
-  return keep(key, { bytes }, (size) => row({ key, bytes: size, quality, params: { ...params, recipe } }));
+  const kept = { ...params, recipe, digest: digestOf(bytes) };
+  return keep(key, { bytes }, (size) => row({ key, bytes: size, quality, params: kept }));
 }

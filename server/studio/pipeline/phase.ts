@@ -48,6 +48,11 @@ export function recipeOf(...parts: unknown[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 }
 
+/** What a picture shows, to the last pixel. */
+export function digestOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+}
+
 /** Does the work for each, two at a time: the machine has other things to do as well. The first failure is thrown. */
 export async function forEach<T>(
   items: readonly T[],

@@ -40,6 +40,9 @@ export function percentOf(phases: readonly PhaseState[]): number {
   return Math.min(100, Math.floor(done));
 }
 
+export const earlierOf = (one: Phase, other: Phase): Phase =>
+  PHASES.indexOf(one) < PHASES.indexOf(other) ? one : other;
+
 /** A phase and all that come after it. */
 export function phasesFrom(first: Phase): Phase[] {
   return PHASES.slice(PHASES.indexOf(first));
