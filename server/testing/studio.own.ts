@@ -3,13 +3,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Container, createContainer } from '../container.ts';
-import type { PhaseReport, StudioInput, StudioInputDetail } from '../contracts/studio.ts';
+import type { FinalVideo, PhaseReport, StudioInput, StudioInputDetail } from '../contracts/studio.ts';
 import { type Config, completeConfig, loadConfig, type Role } from '../platform/config.ts';
 import { startEmbeddedServices } from '../platform/embedded-services.ts';
 import { measureLoudness, probe } from '../platform/ffmpeg.ts';
 import { createLogger } from '../platform/logger.ts';
 import { migrate } from '../platform/migrate.ts';
 import { workSeconds } from './narration.own.ts';
+import { type FilmToCheck, findingsOf } from './studio.check.ts';
 
 const STAFF = { email: 'studio@example.com', password: 'a password for one studio' };
 /** A file that lasts longer or shorter than its row says by so much is not what it seems, in seconds. */
@@ -127,7 +128,8 @@ export function makeVideosAtHome({ prompt, settings, dataDir, keep, say }: Optio
     const work = workSeconds() - workBefore;
     const findings = input.status === 'completed' ? [] : [`It ${input.status}: ${input.reason}`];
     const videos: string[] = [];
-    for (const { url, aspect, variant, durationSeconds, quality, measures, thumbnailUrls } of input.videos) {
+    for (const film of input.videos) {
+      const { url, aspect, variant, durationSeconds, quality, measures, thumbnailUrls } = film;
       const path = join(keep, `${id}-${aspect.replace(':', 'x')}-${variant + 1}.mp4`);
       await writeFile(path, await house.file(url));
       const { video, audio, durationMs, bytes } = await probe(path);
@@ -135,7 +137,7 @@ export function makeVideosAtHome({ prompt, settings, dataDir, keep, say }: Optio
       const real = (durationMs ?? 0) / 1000;
       if (Math.abs(real - durationSeconds) > TOLERANCE_S)
         findings.push(`${path} lasts ${real} s, its row says ${durationSeconds}.`);
-      if (!video || !audio) findings.push(`${path} has no picture or no sound.`);
+      for (const finding of await looksAt(house, input, film, path, dataDir)) findings.push(finding);
       const scores = Object.entries(measures).map(([name, score]) => `${name} ${score.toFixed(2)}`);
       videos.push(
         `${path}: ${video?.width} × ${video?.height}, ${video?.fps} fps, ${video?.codec} and ${audio?.codec}, ` +
@@ -144,6 +146,37 @@ export function makeVideosAtHome({ prompt, settings, dataDir, keep, say }: Optio
       );
     }
     return { seconds, work, input, videos, findings };
+  });
+}
+
+/** Looks at a finished video beside what it was made of. @returns findings */
+async function looksAt(
+  { file }: StudioHouse,
+  { clips, voiceover, settings, plan }: StudioInputDetail,
+  { aspect, variant, captionsUrl }: FinalVideo,
+  path: string,
+  folder: string,
+): Promise<string[]> {
+  const save = async (url: string, name: string) => {
+    const target = join(folder, name);
+    await writeFile(target, await file(url));
+    return target;
+  };
+  let from = 0;
+  const shown: FilmToCheck['clips'] = [];
+  for (const { sceneId } of plan?.scenes ?? []) {
+    const clip = clips.find(
+      (row) => row.sceneId === sceneId && row.aspect === aspect && row.variant === variant,
+    );
+    if (!clip) continue;
+    const to = from + clip.durationSeconds;
+    shown.push({ path: await save(clip.url, `clip-${clip.id}.mp4`), from, to });
+    from = to;
+  }
+  return findingsOf({
+    ...{ path, aspect, captions: settings.captions, music: settings.music, clips: shown },
+    vtt: captionsUrl && (await file(captionsUrl)).toString('utf8'),
+    voiceover: voiceover && (await save(voiceover.url, 'voiceover.wav')),
   });
 }
 
