@@ -98,9 +98,9 @@ export function createStudioService(deps: Deps) {
     from: Phase,
     change: Parameters<StudioStore['again']>[2],
   ): Promise<StudioInput> {
-    const run = await store.again(id, from, change, (begun, client) => charge(who, id, begun, client));
-    if (run === null) throw new AppError('WORK_UNDER_WAY');
-    await queue(id, run, from);
+    const begun = await store.again(id, from, change, (run, client) => charge(who, id, run, client));
+    if (!begun) throw new AppError('WORK_UNDER_WAY');
+    await queue(id, begun.run, begun.from);
     return view.listed(await store.get(id));
   }
 
@@ -238,7 +238,7 @@ export function createStudioService(deps: Deps) {
     async forgetOld(): Promise<void> {
       for (const id of await store.outdated(KEPT_DAYS)) {
         const { noted, used } = await runs.files(id);
-        await store.forgetMaking(id);
+        if (!(await store.forgetMaking(id))) continue;
         const { used: stay } = await runs.files(id);
         await drop([...new Set([...noted.map(({ key }) => key), ...used])].filter((key) => !stay.has(key)));
       }

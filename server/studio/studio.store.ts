@@ -6,16 +6,15 @@ import {
   type Phase,
   type PhaseReport,
   type PhaseStatus,
-  type StudioSettings,
   studioSettingsSchema,
-  type VideoPlan,
   videoPlanSchema,
 } from '../contracts/studio.ts';
 import { AppError } from '../platform/errors.ts';
 import { decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 import { inTransaction } from '../platform/transaction.ts';
-import { type PhaseState, phasesFrom } from './pipeline/phases.rules.ts';
+import type { PhaseState } from './pipeline/phases.rules.ts';
 import type { StoredInput } from './studio.parts.ts';
+import { beginning, type Change, type Edit, forget, idle, planOf, reset } from './studio.restart.ts';
 
 /** An input as lists show it. */
 export type ListedInput = StoredInput & {
@@ -39,17 +38,6 @@ type PhaseRow = {
 /** What is noted of who asked, for when something has to be looked into. */
 export type Asked = { address: string; agent: string | null };
 
-/** What is to be made anew though nothing of it is another: one scene, or (null) all of them. */
-type Forgotten = { sceneId: number | null };
-
-/** @throws what forbids the change, which is then not made */
-type Edit = (plan: VideoPlan | null) => VideoPlan;
-type Change = {
-  settings?: Partial<StudioSettings>;
-  edit?: Edit;
-  forget?: Forgotten | null;
-};
-
 type Client = pg.PoolClient;
 
 const select = `SELECT i.id, u.user_id AS "userId", i.raw_input AS prompt, i.title, i.status,
@@ -65,25 +53,12 @@ const select = `SELECT i.id, u.user_id AS "userId", i.raw_input AS prompt, i.tit
       ORDER BY variant, id LIMIT 1)) AS thumbnail
   FROM studio.input_records i JOIN studio.users u ON u.id = i.user_id JOIN identity.users a ON a.id = u.user_id`;
 
-const idle = `status IN ('completed', 'failed', 'cancelled')`;
 const position = z.tuple([z.number().int().min(1).max(2_147_483_647)]);
 
 export type StudioStore = ReturnType<typeof createStudioStore>;
 
 /** Inputs and how they stand, in PostgreSQL: what their authors ask for. What phases write is in the pipeline. */
 export function createStudioStore(pool: pg.Pool) {
-  /** Phases wait again, from one on; what they made stays until it is made anew. */
-  async function reset(client: Client, inputId: number, from: Phase): Promise<void> {
-    await client.query(
-      `INSERT INTO studio.processing_statuses (input_record_id, phase, status, started_at)
-       SELECT $1, phase, 'pending', NULL FROM unnest($2::text[]) WITH ORDINALITY AS list (phase, place) ORDER BY place
-       ON CONFLICT (input_record_id, phase) DO UPDATE SET status = 'pending', progress_percentage = 0,
-         started_at = NULL, completed_at = NULL, duration_seconds = NULL, error_message = NULL, error_details = NULL,
-         phase_data = jsonb_strip_nulls(jsonb_build_object('files', processing_statuses.phase_data->'files'))`,
-      [inputId, phasesFrom(from)],
-    );
-  }
-
   return {
     /**
      * @param reserve takes what it costs, in the same transaction
@@ -181,20 +156,21 @@ export function createStudioStore(pool: pg.Pool) {
       }),
 
     /**
-     * Begins a new run of an input that is over, from a phase on.
+     * Begins a new run of an input that is over, from a phase on, or an earlier one when how it was made is forgotten.
      * @param change of the plan or the settings, for this run and later ones
-     * @returns the number of the run; null when it is under way
+     * @returns the number of the run and where it begins; null when it is under way
      */
     again: (
       id: number,
-      from: Phase,
+      wanted: Phase,
       change: Change,
       reserve: (run: number, client: Client) => Promise<void>,
-    ): Promise<number | null> =>
+    ): Promise<{ run: number; from: Phase } | null> =>
       inTransaction(pool, async (client) => {
         const found = await planOf(client, id);
         if (!found) return null;
         const plan = change.edit?.(found.plan);
+        const from = await beginning(client, id, wanted, found.plan !== null);
         const { rows } = await client.query<{ run: number }>(
           `UPDATE studio.input_records SET run = run + 1, status = 'pending', current_phase = $2, error_message = NULL,
              processed_at = NULL, beat_at = now(), settings = settings || coalesce($3::jsonb, '{}'),
@@ -211,7 +187,7 @@ export function createStudioStore(pool: pg.Pool) {
         if (change.forget) await forget(client, id, change.forget);
         const { run } = rows[0] as { run: number };
         await reserve(run, client);
-        return run;
+        return { run, from };
       }),
 
     /** @returns false when it is under way: then its plan must stay as it is */
@@ -240,9 +216,10 @@ export function createStudioStore(pool: pg.Pool) {
       return rows.map(({ id }) => id);
     },
 
-    /** Forgets how an input was made and of what; the finished videos stay. */
-    forgetMaking: (id: number): Promise<void> =>
+    /** Forgets how an input was made and of what; the finished videos stay. @returns false when it is under way again */
+    forgetMaking: (id: number): Promise<boolean> =>
       inTransaction(pool, async (client) => {
+        if (!(await planOf(client, id))) return false;
         for (const table of ['processing_statuses', 'video_clips', 'keyframes', 'characters', 'voiceovers']) {
           await client.query(`DELETE FROM studio.${table} WHERE input_record_id = $1`, [id]);
         }
@@ -251,33 +228,9 @@ export function createStudioStore(pool: pg.Pool) {
              validation_result = NULL, content_policy_check = NULL WHERE id = $1`,
           [id],
         );
+        return true;
       }),
   };
-}
-
-/** The plan of an input that is over, which nobody changes until the transaction ends; null: it is under way. */
-async function planOf(client: Client, id: number): Promise<{ plan: VideoPlan | null } | null> {
-  const { rows } = await client.query<{ plan: unknown }>(
-    `SELECT plan FROM studio.input_records WHERE id = $1 AND ${idle} FOR UPDATE`,
-    [id],
-  );
-  const [row] = rows;
-  return row ? { plan: row.plan === null ? null : videoPlanSchema.parse(row.plan) } : null;
-}
-
-/** A picture, clip or film without a recipe is made anew. */
-async function forget(client: Client, id: number, { sceneId }: Forgotten): Promise<void> {
-  for (const table of ['keyframes', 'video_clips']) {
-    await client.query(
-      `UPDATE studio.${table} SET generation_params = generation_params - 'recipe'
-       WHERE input_record_id = $1 AND ($2::int IS NULL OR scene_id = $2)`,
-      [id, sceneId],
-    );
-  }
-  await client.query(
-    `UPDATE studio.final_videos SET composition_data = composition_data - 'recipe' WHERE input_record_id = $1`,
-    [id],
-  );
 }
 
 function inputOf(row: Row): ListedInput {

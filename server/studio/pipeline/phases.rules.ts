@@ -48,6 +48,8 @@ export function phasesFrom(first: Phase): Phase[] {
   return PHASES.slice(PHASES.indexOf(first));
 }
 
+export const phasesBefore = (phase: Phase): Phase[] => PHASES.slice(0, PHASES.indexOf(phase));
+
 /** Where to go on: the first phase that is not over; null when all are. */
 export function firstOpen(phases: readonly PhaseState[]): Phase | null {
   const over = new Set(phases.filter(({ status }) => isOver(status)).map(({ phase }) => phase));

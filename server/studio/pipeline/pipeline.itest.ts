@@ -129,7 +129,7 @@ test('a run that another one has followed writes nothing any more', async () => 
   const running = pipeline.run(first(id), never);
   await vi.waitFor(async () => expect(await store.get(id)).toMatchObject({ status: 'processing' }));
   await store.cancel(id, async () => undefined);
-  expect(await store.again(id, 'input_validation', {}, async () => undefined)).toBe(2);
+  expect(await store.again(id, 'input_validation', {}, async () => undefined)).toMatchObject({ run: 2 });
   deaf.resolve({ facts: { title: 'too late' } });
   await running;
   expect(await store.get(id)).toMatchObject({ status: 'pending', run: 2, title: 'A harbour at dusk' });
