@@ -41,12 +41,12 @@ export type NarrationRenderer = {
 
 /** Share of the work that speaking is. */
 const SPEAKING = 0.2;
-const QUIT_MS = 20_000;
+const QUIT_MS = 120_000;
 const BT709 = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709'];
 /** Most of a frame stands still: to look far around costs time and finds nothing. Bits go to the dark gradients. */
 const X264 = [
   ...['-c:v', 'libx264', '-preset', 'veryfast', '-crf', '20', '-bf', '0', '-refs', '1', '-threads', '1'],
-  ...['-x264-params', 'rc-lookahead=8:scenecut=0:weightp=0:aq-mode=3'],
+  ...['-x264-params', 'rc-lookahead=8:scenecut=0:weightp=0:subme=1:me=dia:aq-mode=3'],
 ];
 
 export function createNarrationRenderer({
