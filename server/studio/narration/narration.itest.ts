@@ -100,6 +100,20 @@ test('an order is answered at once; a worker makes it, and its point is spent', 
   expect(await bench.points.balance(ada.id)).toEqual({ available: 2, reserved: 0 });
 });
 
+test('a script is read in its own language', async () => {
+  const ada = await bench.owner();
+  let language: string | undefined;
+  bench.drawing.draw = async (asked) => {
+    language = asked.language;
+    await bytesOf(10)(asked);
+  };
+  await order(ada, {
+    script: 'Guten Abend, meine Damen und Herren. Heute versteigern wir ein Gemälde der See.',
+  });
+  await bench.work.run(next(), never);
+  expect(language).toBe('de');
+});
+
 test('who waits is told how it ended, well or not', async () => {
   const ada = await bench.owner();
   const asked = order(ada, { title: 'The sea' }, '?wait=1');
