@@ -98,7 +98,8 @@ function mortalStore(objects: ObjectStore): ObjectStore {
       if (key.endsWith('.mp4') && key.includes('/videos/')) diesIn('a video without its row');
     },
     head(key) {
-      if (key.startsWith('studio/')) diesIn('delivery');
+      // Earlier phases look for other files of the studio, too.
+      if (key.includes('/videos/')) diesIn('delivery');
       return objects.head(key);
     },
   };
