@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHASES, type Phase, studioSettingsSchema, type VideoPlan } from '../contracts/studio.ts';
 import { createCaches } from '../platform/cache.ts';
@@ -23,7 +22,7 @@ import { studioKeys } from './studio.keys.rules.ts';
 import { createStudioLinks } from './studio.links.ts';
 import { createStudioService, type StudioService, subjectOf } from './studio.service.ts';
 import { createStatuses, type Statuses } from './studio.status.ts';
-import { createStudioStore } from './studio.store.ts';
+import { createStudioStore, type StudioStore } from './studio.store.ts';
 import { createStudioView } from './studio.view.ts';
 
 const never = new AbortController().signal;
@@ -47,6 +46,9 @@ let points: Points;
 let objects: ObjectStore;
 let artefacts: ArtefactStore;
 let pipeline: Pipeline;
+let store: StudioStore;
+/** As each process has it for itself. */
+let statusesOf: (from: Pick<StudioStore, 'get' | 'phases'>) => Statuses;
 let statuses: Statuses;
 let studio: StudioService;
 /** The newest start of each input. */
@@ -76,11 +78,12 @@ beforeAll(async () => {
   const folder = temporaryFolder('studio');
   points = createPoints(pool);
   objects = createLocalObjectStore(join(folder, 'objects'));
-  const store = createStudioStore(pool);
+  store = createStudioStore(pool);
   const runs = createRunStore(pool);
   artefacts = createArtefactStore(pool, runs);
   const cache = createCaches({ redis: redis.commands, metrics: createMetrics(), logger });
-  statuses = createStatuses({ store, caches: createStudioCaches(cache, keys), logger });
+  statusesOf = (from) => createStatuses({ store: from, caches: createStudioCaches(cache, keys), logger });
+  statuses = statusesOf(store);
   const flow = {
     async begin(inputId: number, run: number, phase: Phase) {
       begun.set(inputId, { inputId, run, phase });
@@ -211,11 +214,26 @@ test('a film that is made anew while it goes on air is not tied to the asset of 
   expect((await studio.get(id, chief)).videos).toMatchObject([{ assetId: null }]);
 });
 
-test('however many tell of it at once, the status that is kept is the last one', async () => {
+test('a worker that tells late what was before does not have the last word', async () => {
   const { chief } = await people();
   const { id } = await studio.create(chief, order, asked);
-  const telling = make(id, 'keyframes');
-  while ((await Promise.race([telling.then(() => 'over'), delay(5)])) !== 'over') await statuses.changed(id);
-  await Promise.all([statuses.changed(id), studio.cancel(id, chief).then(() => statuses.changed(id))]);
+  await make(id, 'keyframes');
+  const [read, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = statusesOf({
+    phases: store.phases,
+    async get(inputId) {
+      const found = await store.get(inputId);
+      read.resolve();
+      await go.promise;
+      return found;
+    },
+  });
+  const telling = slow.changed(id);
+  await read.promise;
+  await studio.cancel(id, chief);
+  await statuses.changed(id);
+  expect(await studio.status(id, chief)).toMatchObject({ status: 'cancelled' });
+  go.resolve();
+  await telling;
   expect(await studio.status(id, chief)).toMatchObject({ status: 'cancelled', run: 1 });
 });
