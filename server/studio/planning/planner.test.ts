@@ -89,6 +89,9 @@ describe('a plan by the house', () => {
     const longer = await planner.breakDown(input('A 50-second trailer for lot 1'), lot, signal);
     expect(plan.characters).toEqual(longer.characters);
     expect(plan.characters).toHaveLength(1);
+    const short = await planner.breakDown(input('A 10-second portrait of the artist of lot 1'), lot, signal);
+    expect(short.scenes.map(({ kind }) => kind)).toEqual(['portrait', 'card']);
+    expect(secondsOf(short)).toBeCloseTo(10, 0);
     expect(plan.scenes.some(({ characters }) => characters.includes('artist'))).toBe(true);
   });
 

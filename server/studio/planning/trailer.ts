@@ -92,9 +92,10 @@ export function artistPortraitOf(brief: Brief, lot: LotFacts, now: string): Vide
     .filter(({ topic }) => !OF_THE_SALE.test(topic))
     .map(({ topic, slots: own }) => teller.say(topic, own, dice));
   const artist = characterOf(lot);
-  const end = card(lot, brief, say(slots.range ? texts.call : texts.callPlain));
-  const share = (seconds - end.seconds) / 4;
-  const scenes = [
+  // A short one has room for the maker and one work.
+  const end = card(lot, brief, say(slots.range && seconds >= 16 ? texts.call : texts.callPlain));
+  const share = (seconds - end.seconds) / (seconds < 16 ? 1 : seconds < 24 ? 3 : 4);
+  const all = [
     portraitScene(lot, artist, share, say(texts.artistOpen)),
     sceneOf({
       kind: 'place',
@@ -111,18 +112,19 @@ export function artistPortraitOf(brief: Brief, lot: LotFacts, now: string): Vide
       seconds: share,
       title: lot.title,
       description: `“${lot.title}” by ${lot.artist}, hung on a lit gallery wall`,
-      words: fitting([say(texts.open), ...told], room(share)),
+      words: fitting([...told, say(texts.open)], room(share)),
     }),
     sceneOf({
       kind: 'detail',
       seconds: share,
       title: lot.title,
       description: `a part of “${lot.title}”, seen near`,
-      words: fitting(told.slice(2), room(share)),
+      words: fitting([...told.slice(2), say(texts.near)], room(share)),
       camera: pick(['pan_left', 'tilt_up'] as const, dice),
     }),
-    end,
   ];
+  const kinds = seconds < 16 ? ['portrait'] : seconds < 24 ? ['portrait', 'artwork', 'detail'] : null;
+  const scenes = [...all.filter(({ kind }) => kinds?.includes(kind) ?? true), end];
   return {
     title: lineOf(lot.artist || lot.title, 160),
     language,
