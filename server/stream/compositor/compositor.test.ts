@@ -111,9 +111,12 @@ function distance(a: Buffer, b: Buffer): number {
   return sum;
 }
 
-test('a wipe has the new scene on its left and the old one on its right', () => {
+test('a wipe has the new scene on its left and the old one, which goes on, on its right', () => {
   const wipe = { kind: 'wipe', durationMs: 1_000 } as const;
-  const [old, , half] = play([
+  const [, , old] = play([0, 0, 500].map((now) => [now, onAir('welcome')] as const)).map(
+    ({ pixels }) => pixels,
+  ) as [Buffer, Buffer, Buffer];
+  const [, , half] = play([
     [0, onAir('welcome')],
     [0, onAir('bidding', lotShown(), { transition: wipe })],
     [500, onAir('bidding', lotShown(), { transition: wipe })],

@@ -27,6 +27,9 @@ export type CompositorDeps = {
 
 const CUT: Transition = { kind: 'cut', durationMs: 0 };
 
+type Painter = ReturnType<typeof createPainter>;
+type Leaving = { painter: Painter; onAir: OnAir; memory: Memory | null };
+
 /** Draws the broadcast: the scene's template over the live state. The picture follows from what `frame` is told alone. */
 export function createCompositor({ templates, logger, ...sources }: CompositorDeps): Compositor {
   const { pictures, source, clipSource, filmSource } = sources;
@@ -37,10 +40,14 @@ export function createCompositor({ templates, logger, ...sources }: CompositorDe
     clip: ({ onAir }) => (onAir.scene?.assetId ? clipSource(onAir.scene.assetId) : null),
     film: (path) => filmSource?.(path) ?? null,
   };
-  const painter = createPainter((template) => layersOf(template, kit));
+  const newPainter = () => createPainter((template) => layersOf(template, kit));
+  let painter = newPainter();
+  let spare: Painter | null = null;
   const transition = createTransition();
   let memory: Memory | null = null;
   let scene: string | null = null;
+  let shown: OnAir | null = null;
+  let leaving: Leaving | null = null;
   let last: Buffer = painter.pixels;
   let missing = '';
 
@@ -54,18 +61,40 @@ export function createCompositor({ templates, logger, ...sources }: CompositorDe
     throw new Error(`No template for ${names.join(', ')}`);
   }
 
+  /** The scene that gives way stays with the painter that has drawn it, and is drawn on: its words go on in time. */
+  function begin(onAir: OnAir, before: OnAir, now: number): void {
+    const interrupted = transition.running;
+    transition.begin(last, onAir.scene?.transition ?? CUT, now);
+    leaving = null;
+    if (!transition.running || interrupted) return;
+    leaving = { painter, onAir: before, memory };
+    painter = spare ?? newPainter();
+    spare = leaving.painter;
+  }
+
+  /** The picture that gives way; null: the one that was there when it began to. */
+  function leavingPixels(n: number, now: number, spoken: SpokenNow | null): Buffer | null {
+    if (!leaving || !transition.running) return null;
+    const shot = shotOf(leaving.onAir);
+    const moment = momentAt({ n, now, onAir: leaving.onAir, spoken }, shot, leaving.memory);
+    leaving.memory = moment.memory;
+    leaving.painter.paint(templateOf(shot), moment);
+    return leaving.painter.pixels;
+  }
+
   return {
     frame(n: number, now: number, onAir: OnAir, spoken: SpokenNow | null): Picture {
       const shot = shotOf(onAir);
       const template = templateOf(shot);
+      const entered = JSON.stringify([onAir.scene?.scene, onAir.scene?.template, onAir.scene?.assetId]);
+      if (shown && scene !== entered) begin(onAir, shown, now);
+      scene = entered;
+      shown = onAir;
       const moment = momentAt({ n, now, onAir, spoken }, shot, memory);
       memory = moment.memory;
-      const entered = JSON.stringify([onAir.scene?.scene, onAir.scene?.template, onAir.scene?.assetId]);
-      if (scene !== null && scene !== entered) transition.begin(last, onAir.scene?.transition ?? CUT, now);
-      scene = entered;
       const drawn = painter.paint(template, moment);
       const between = transition.running;
-      const pixels = transition.mix(painter.pixels, now) ?? painter.pixels;
+      const pixels = transition.mix(leavingPixels(n, now, spoken), painter.pixels, now) ?? painter.pixels;
       // The first picture after a transition is another one, whether or not anything was drawn.
       const changed = drawn || between || pixels !== last;
       last = pixels;

@@ -3,7 +3,7 @@ import { PICTURE_BYTES } from '../parts.ts';
 
 const WORDS = PICTURE_BYTES / 4;
 
-/** One picture giving way to another: `from` is a snapshot, the new one is drawn beneath it. */
+/** One picture giving way to another. */
 export function createTransition() {
   // A picture that never goes over into another needs neither.
   let buffers: { from: Buffer; mixed: Buffer } | null = null;
@@ -23,11 +23,12 @@ export function createTransition() {
       running = { transition, at: now };
     },
 
-    /** The picture between; null once it is over. */
-    mix(to: Buffer, now: number): Buffer | null {
+    /** The picture between; null once it is over. @param leaving null: the picture with which it began */
+    mix(leaving: Buffer | null, to: Buffer, now: number): Buffer | null {
       if (!running || !buffers) return null;
       const { transition, at } = running;
-      const { from, mixed } = buffers;
+      const { mixed } = buffers;
+      const from = leaving ?? buffers.from;
       // The first frame after the command already shows the change.
       const share = Math.min(1, (now - at + 1_000 / PICTURE.fps) / transition.durationMs);
       if (share >= 1) {
