@@ -1,11 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { createLinkSigner } from '../platform/signed-link.ts';
 
 /** A click in a page sends no access token: for so long the link itself is the permission. */
 const linkMs = 12 * 3_600_000;
 
 export const linkQuery = { expires: z.string().max(20).optional(), signature: z.string().max(64).optional() };
-type Link = { expires?: string | undefined; signature?: string | undefined };
 
 export type InvoiceLinks = ReturnType<typeof createInvoiceLinks>;
 
@@ -19,23 +18,16 @@ export function createInvoiceLinks({
   base: string;
   now?: () => number;
 }) {
-  const sign = (id: string, expires: string) =>
-    createHmac('sha256', key).update(`${id} ${expires}`).digest('base64url');
-
+  const signer = createLinkSigner(key, now);
   return {
     /** @param expires as on the link by which the page was opened, so that no link renews itself */
     urls(id: string, expires = String(now() + linkMs)): { invoiceUrl: string; invoicePdfUrl: string } {
-      const query = `?expires=${expires}&signature=${sign(id, expires)}`;
+      const query = signer.query(id, expires);
       const path = `${base}/api/settlements/${id}/invoice`;
       return { invoiceUrl: path + query, invoicePdfUrl: `${path}.pdf${query}` };
     },
 
     /** Whether the house made this link for this invoice, and it is not over yet. */
-    opens(id: string, { expires, signature }: Link): boolean {
-      if (expires === undefined || signature === undefined || !/^\d+$/.test(expires)) return false;
-      const given = Buffer.from(signature);
-      const right = Buffer.from(sign(id, expires));
-      return given.length === right.length && timingSafeEqual(given, right) && Number(expires) > now();
-    },
+    opens: signer.opens,
   };
 }

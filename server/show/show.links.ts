@@ -1,12 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createLinkSigner, fileLinkTime, type SignedQuery } from '../platform/signed-link.ts';
 import { isShowKey } from './show.keys.rules.ts';
-
-/** A link to a file of a show is good for at least so long, in seconds. */
-const LINK_SECONDS = 4 * 3_600;
-/** Links of one hour are the same, so that a page that reads the show again goes on playing. */
-const STEP_SECONDS = 3_600;
-
-export type SignedQuery = { expires?: string | undefined; signature?: string | undefined };
 
 export type ShowLinks = {
   /** Opens that one file for some hours, for whoever has it. */
@@ -32,26 +25,18 @@ type Deps = {
 
 /** Signed, expiring links to the sound and the slides of shows. */
 export function createShowLinks({ key: secret, base, presigned = null, now = Date.now }: Deps): ShowLinks {
-  const sign = (key: string, expires: string) =>
-    createHmac('sha256', secret).update(`${key} ${expires}`).digest('base64url');
+  const signer = createLinkSigner(secret, now);
   return {
     async linkTo(key) {
       if (!isShowKey(key)) throw new Error(`"${key}" is no file of a show`);
-      const signedAt = now() - (now() % (STEP_SECONDS * 1000));
-      const seconds = STEP_SECONDS + LINK_SECONDS;
+      const { signedAt, seconds, expires } = fileLinkTime(now());
       if (presigned) {
         return presigned(key, { signedAt: new Date(signedAt), seconds, fileName: downloadNameOf(key) });
       }
-      const expires = String(signedAt + seconds * 1000);
-      return `${base}/api/show-files/${key}?expires=${expires}&signature=${sign(key, expires)}`;
+      return `${base}/api/show-files/${key}${signer.query(key, expires)}`;
     },
 
-    opens(key, { expires, signature }) {
-      if (expires === undefined || signature === undefined || !/^\d{1,15}$/.test(expires)) return false;
-      const given = Buffer.from(signature);
-      const right = Buffer.from(sign(key, expires));
-      return given.length === right.length && timingSafeEqual(given, right) && Number(expires) > now();
-    },
+    opens: signer.opens,
   };
 }
 

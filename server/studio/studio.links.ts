@@ -1,12 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createLinkSigner, fileLinkTime, type SignedQuery } from '../platform/signed-link.ts';
 import { isStudioKey } from './studio.keys.rules.ts';
-
-/** A link is good for at least so long, in seconds. */
-const LINK_SECONDS = 4 * 3_600;
-/** Links of one hour are the same, so that a page that reads the input again goes on playing. */
-const STEP_SECONDS = 3_600;
-
-export type SignedQuery = { expires?: string | undefined; signature?: string | undefined };
 
 export type StudioLinks = {
   /** Opens that one file for some hours, for whoever has it. */
@@ -27,21 +20,13 @@ type Deps = {
  * captions of another origin are not shown.
  */
 export function createStudioLinks({ key: secret, base, now = Date.now }: Deps): StudioLinks {
-  const sign = (key: string, expires: string) =>
-    createHmac('sha256', secret).update(`${key} ${expires}`).digest('base64url');
+  const signer = createLinkSigner(secret, now);
   return {
     linkTo(key) {
       if (!isStudioKey(key)) throw new Error(`"${key}" is no file of the studio`);
-      const signedAt = now() - (now() % (STEP_SECONDS * 1000));
-      const expires = String(signedAt + (STEP_SECONDS + LINK_SECONDS) * 1000);
-      return `${base}/api/studio-files/${key}?expires=${expires}&signature=${sign(key, expires)}`;
+      return `${base}/api/studio-files/${key}${signer.query(key, fileLinkTime(now()).expires)}`;
     },
 
-    opens(key, { expires, signature }) {
-      if (expires === undefined || signature === undefined || !/^\d{1,15}$/.test(expires)) return false;
-      const given = Buffer.from(signature);
-      const right = Buffer.from(sign(key, expires));
-      return given.length === right.length && timingSafeEqual(given, right) && Number(expires) > now();
-    },
+    opens: signer.opens,
   };
 }

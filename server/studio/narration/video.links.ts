@@ -1,11 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-
-/** A link is good for at least so long, in seconds. */
-const LINK_SECONDS = 4 * 3_600;
-/** Links of one hour are the same, so that a page that asks again goes on playing. */
-const STEP_SECONDS = 3_600;
-
-export type SignedQuery = { expires?: string | undefined; signature?: string | undefined };
+import { createLinkSigner, fileLinkTime } from '../../platform/signed-link.ts';
 
 export type VideoLinks = ReturnType<typeof createVideoLinks>;
 
@@ -19,20 +12,13 @@ export function createVideoLinks({
   base: string;
   now?: () => number;
 }) {
-  const sign = (jobId: string, expires: string) =>
-    createHmac('sha256', key).update(`${jobId} ${expires}`).digest('base64url');
+  const signer = createLinkSigner(key, now);
   return {
     linkTo(jobId: string): string {
-      const expires = String(now() - (now() % (STEP_SECONDS * 1000)) + (STEP_SECONDS + LINK_SECONDS) * 1000);
-      return `${base}/api/videos/${jobId}?expires=${expires}&signature=${sign(jobId, expires)}`;
+      return `${base}/api/videos/${jobId}${signer.query(jobId, fileLinkTime(now()).expires)}`;
     },
 
     /** Whether the house itself made this link for this video, and it is not over yet. */
-    opens(jobId: string, { expires, signature }: SignedQuery): boolean {
-      if (expires === undefined || signature === undefined || !/^\d{1,15}$/.test(expires)) return false;
-      const given = Buffer.from(signature);
-      const right = Buffer.from(sign(jobId, expires));
-      return given.length === right.length && timingSafeEqual(given, right) && Number(expires) > now();
-    },
+    opens: signer.opens,
   };
 }
