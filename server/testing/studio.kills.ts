@@ -64,9 +64,10 @@ async function dieEverywhere(house: StudioHouse, id: number, say: Options['say']
     const input = await house.request<StudioInputDetail>(`/api/studio/inputs/${id}`);
     remember(input);
     const { phase, status, percent } = input;
-    say(
-      `  killed in ${place.padEnd(28)} after ${seconds.toFixed(1).padStart(5)} s; ${status} in ${phase}, ${percent} %`,
-    );
+    const what = seconds === null ? 'lived on in' : 'killed in';
+    const after = (seconds ?? PATIENCE_MS / 1000).toFixed(1).padStart(5);
+    say(`  ${what} ${place.padEnd(28)} after ${after} s; ${status} in ${phase}, ${percent} %`);
+    if (seconds === null) findings.push(`No worker came to ${place}: ${JSON.stringify(input.phases)}`);
     if (status !== 'processing') {
       findings.push(`After the death in ${place} it is ${status}: ${input.reason}`);
       break;
@@ -92,16 +93,17 @@ async function leaveHalfAFile({ config }: StudioHouse): Promise<void> {
   await writeFile(join(folder, `${Date.now() - 7_200_000}-${randomUUID()}`), 'half');
 }
 
-/** A worker that kills itself there. @returns seconds that it lived */
-async function dieIn(house: StudioHouse, place: string): Promise<number> {
+/** A worker that kills itself there. @returns seconds that it lived; null: it did not come there */
+async function dieIn(house: StudioHouse, place: string): Promise<number | null> {
   const began = performance.now();
   const child = startMortal(house, place);
   const gone = once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>;
   const late = sleep(PATIENCE_MS, null, { ref: false });
   const end = await Promise.race([gone, late]);
-  if (end === null) child.kill('SIGKILL');
-  if (end?.[1] !== 'SIGKILL') throw new Error(`The worker did not come to ${place}`);
-  return (performance.now() - began) / 1000;
+  if (end?.[1] === 'SIGKILL') return (performance.now() - began) / 1000;
+  child.kill('SIGKILL');
+  await gone;
+  return null;
 }
 
 /** A worker that lives until the input is over. */

@@ -63,24 +63,30 @@ function mortal({ planner, painter, film }: StudioParts): StudioParts {
     },
     film: {
       ...film,
-      clip(order, signal, progress) {
+      async clip(order, signal, progress) {
         clips += 1;
         const last = clips > 2;
-        return film.clip(order, signal, (fraction) => {
+        const quality = await film.clip(order, signal, (fraction) => {
           if (last && fraction > 0.3) diesIn('clips');
           progress(fraction);
         });
+        // A fast machine is done before ffmpeg tells how far it is.
+        if (last) diesIn('clips');
+        return quality;
       },
       async voiceover(...asked) {
         const quality = await film.voiceover(...asked);
         diesIn('voiceover');
         return quality;
       },
-      compose: (composition, signal, progress) =>
-        film.compose(composition, signal, (fraction) => {
+      async compose(composition, signal, progress) {
+        const made = await film.compose(composition, signal, (fraction) => {
           if (fraction > 0.3) diesIn('composition');
           progress(fraction);
-        }),
+        });
+        diesIn('composition');
+        return made;
+      },
     },
   };
 }

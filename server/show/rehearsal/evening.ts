@@ -93,8 +93,11 @@ async function judgeOne(pool: pg.Pool, url: string, runId: string, auctionId: st
     [auctionId],
   );
   const record = await pool.query<{ bidder: string; amount: string; name: string }>(
-    `SELECT b.bidder_id AS bidder, b.amount::text AS amount, b.display_name AS name FROM auction.bids b
-     WHERE b.auction_id = $1 AND b.status = 'accepted' ORDER BY b.amount DESC, b.seq LIMIT 1`,
+    // Of equal bids the earliest wins a sealed lot; elsewhere the leader's maximum has answered, and so the later.
+    `SELECT b.bidder_id AS bidder, b.amount::text AS amount, b.display_name AS name
+     FROM auction.bids b JOIN auction.auctions a ON a.id = b.auction_id
+     WHERE b.auction_id = $1 AND b.status = 'accepted'
+     ORDER BY b.amount DESC, CASE WHEN a.format::text LIKE 'sealed%' THEN b.seq ELSE -b.seq END LIMIT 1`,
     [auctionId],
   );
   const booked = await pool.query<{ outcome: string; price: string | null }>(
