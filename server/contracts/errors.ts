@@ -149,6 +149,19 @@ export const ERRORS = {
     retryable: false,
     meaning: 'The signature is not that of the wallet, or the words to be signed are no longer good',
   },
+  QUOTA_EXCEEDED: {
+    status: 402,
+    retryable: false,
+    meaning:
+      'The plan does not hold that much of it; `left` says what is left, `resetsAt` when it begins anew',
+  },
+  FEED_REFUSED: { status: 422, retryable: false, meaning: 'The feed cannot be read; the message says why' },
+  DATABASE_ERROR: {
+    status: 503,
+    retryable: true,
+    meaning: 'The database did not do it; nothing was changed',
+  },
+  STORAGE_ERROR: { status: 503, retryable: true, meaning: 'The files could not be stored or read' },
   WORDS_REFUSED: { status: 422, retryable: false, meaning: 'These words may not be spoken' },
   INTERNAL: { status: 500, retryable: true, meaning: 'Something went wrong here; it has been logged' },
 } as const;

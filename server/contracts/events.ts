@@ -212,6 +212,8 @@ export const EVENTS = {
   'studio:changed': z.object({ inputId: z.number().int() }),
   /** Staff only: a narrated video is another. */
   'narration:changed': z.object({ jobId: z.uuid() }),
+  /** Something of the news is another. `onAir`: ticker and public page read them again. */
+  'news:changed': z.object({ newsId: z.uuid().nullable(), onAir: z.boolean() }),
   'job:progress': z.object({
     jobId: z.string(),
     name: z.string(),

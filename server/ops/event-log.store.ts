@@ -64,7 +64,7 @@ export function createEventLogStore(pool: pg.Pool) {
 
     /** Makes the partitions of this month and the next two. */
     async ensurePartitions(): Promise<void> {
-      await pool.query('SELECT ops.ensure_event_log_partitions(2)');
+      await pool.query(`SELECT ops.ensure_monthly_partitions('ops', 'event_log', 2)`);
     },
   };
 }

@@ -75,6 +75,9 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     session: (sessionId: string) => `session:${sessionId}`,
     activeSessions: (userId: string) => `user:${userId}:active_sessions`,
 
+    /** A spoken file, for an hour (document 001). */
+    audio: (trackId: string) => `audio:${trackId}`,
+
     /** The words that a wallet is to sign, until they are signed or too old. */
     walletNonce: (nonce: string) => `wallet:nonce:${nonce}`,
 

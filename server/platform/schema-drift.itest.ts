@@ -4,7 +4,7 @@ import { schemaSql } from '../../scripts/schema-sql.ts';
 import { createDatabase } from '../testing/services.ts';
 
 // What Prisma's schema cannot say, and what only the migrations therefore hold: checks, triggers, functions,
-// partitions, and indexes over expressions or parts of a table. None of these catalogues is compared here.
+// partitions, generated columns, and indexes over them, over expressions or parts of a table. None of these catalogues is compared here.
 const catalogues: Record<string, string> = {
   columns: `
     SELECT format('%s.%s.%s', n.nspname, c.relname, a.attname) AS name,
@@ -33,7 +33,9 @@ const catalogues: Record<string, string> = {
       FROM pg_index i
       JOIN pg_class c ON c.oid = i.indexrelid AND NOT c.relispartition
       JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE i.indexprs IS NULL AND i.indpred IS NULL AND NOT i.indisprimary`,
+     WHERE i.indexprs IS NULL AND i.indpred IS NULL AND NOT i.indisprimary
+       AND NOT EXISTS (SELECT FROM pg_attribute a
+         WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey::int2[]) AND a.attgenerated <> '')`,
 };
 
 const ours = `nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')`;

@@ -1,0 +1,360 @@
+-- News and what becomes of them on air; plans, quotas and usage (document 001).
+
+CREATE SCHEMA IF NOT EXISTS "news";
+CREATE SCHEMA IF NOT EXISTS "plans";
+
+CREATE TYPE "news"."news_status" AS ENUM ('draft', 'scheduled', 'published', 'archived');
+
+CREATE TYPE "plans"."hold_status" AS ENUM ('held', 'spent', 'released');
+
+CREATE TABLE "news"."feeds" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "url" TEXT NOT NULL,
+  "title" TEXT NOT NULL DEFAULT '',
+  "status" VARCHAR(10) NOT NULL DEFAULT 'new',
+  "error" TEXT,
+  "etag" TEXT,
+  "auto_publish" BOOLEAN NOT NULL DEFAULT false,
+  "read_at" TIMESTAMPTZ(3),
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "feeds_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "feeds_status" CHECK ("status" IN ('new', 'ok', 'failed')),
+  CONSTRAINT "feeds_failed_says_why" CHECK ("status" <> 'failed' OR "error" IS NOT NULL)
+);
+CREATE UNIQUE INDEX "feeds_url_key" ON "news"."feeds" ("url");
+
+CREATE TABLE "news"."news_history" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "headline" TEXT NOT NULL,
+  "content" TEXT NOT NULL,
+  "source_url" TEXT,
+  "published_at" TIMESTAMPTZ(3),
+  "user_id" UUID,
+  "metadata" JSONB NOT NULL DEFAULT '{}',
+  "status" "news"."news_status" NOT NULL DEFAULT 'draft',
+  "publish_at" TIMESTAMPTZ(3),
+  "language" VARCHAR(16) NOT NULL DEFAULT 'en',
+  "ticker" BOOLEAN NOT NULL DEFAULT false,
+  "spoken" BOOLEAN NOT NULL DEFAULT false,
+  "track_id" UUID,
+  "voice_error" TEXT,
+  "spoken_at" TIMESTAMPTZ(3),
+  "feed_id" UUID,
+  "guid" TEXT,
+  "rev" INTEGER NOT NULL DEFAULT 1,
+  -- kept beside the row, so that a common word is found by walking the newest rows without reading each headline anew
+  "words" tsvector GENERATED ALWAYS AS (to_tsvector('english', "headline")) STORED,
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "news_history_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "news_history_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "news_history_track_id_fkey" FOREIGN KEY ("track_id")
+    REFERENCES "voice"."audio_tracks" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "news_history_feed_id_fkey" FOREIGN KEY ("feed_id")
+    REFERENCES "news"."feeds" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "news_history_rev" CHECK ("rev" >= 1),
+  CONSTRAINT "news_history_published_when" CHECK ("status" NOT IN ('published', 'archived') OR "published_at" IS NOT NULL),
+  CONSTRAINT "news_history_scheduled_when" CHECK ("status" <> 'scheduled' OR "publish_at" IS NOT NULL)
+);
+CREATE INDEX "idx_news_user_id" ON "news"."news_history" ("user_id", "created_at");
+CREATE INDEX "idx_news_created_at" ON "news"."news_history" ("created_at");
+-- what readers see, newest first
+CREATE INDEX "news_history_published" ON "news"."news_history" ("published_at" DESC, "id" DESC) WHERE "status" = 'published';
+CREATE INDEX "news_history_track_id_idx" ON "news"."news_history" ("track_id");
+CREATE INDEX "news_history_status_publish_at_idx" ON "news"."news_history" ("status", "publish_at");
+CREATE UNIQUE INDEX "news_history_feed_id_guid_key" ON "news"."news_history" ("feed_id", "guid");
+
+CREATE TABLE "news"."media_assets" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "news_id" UUID NOT NULL,
+  "type" TEXT NOT NULL,
+  "url" TEXT NOT NULL,
+  "metadata" JSONB NOT NULL DEFAULT '{}',
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "media_assets_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "media_assets_news_id_fkey" FOREIGN KEY ("news_id")
+    REFERENCES "news"."news_history" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+  CONSTRAINT "media_assets_type" CHECK ("type" IN ('image', 'audio'))
+);
+CREATE INDEX "idx_media_news_id" ON "news"."media_assets" ("news_id");
+CREATE INDEX "idx_media_type" ON "news"."media_assets" ("type");
+
+CREATE TABLE "plans"."subscriptions" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "user_id" UUID NOT NULL,
+  "plan" TEXT NOT NULL,
+  "status" TEXT NOT NULL,
+  "start_date" TIMESTAMPTZ(3) NOT NULL,
+  "end_date" TIMESTAMPTZ(3),
+  "next_plan" TEXT,
+  "provider" TEXT NOT NULL DEFAULT 'manual',
+  "provider_subscription" TEXT,
+  "provider_customer" TEXT,
+  "metadata" JSONB NOT NULL DEFAULT '{}',
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "updated_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "subscriptions_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "subscriptions_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+  CONSTRAINT "subscriptions_plan" CHECK ("plan" IN ('free', 'pro', 'enterprise')),
+  CONSTRAINT "subscriptions_next_plan" CHECK ("next_plan" IN ('free', 'pro', 'enterprise')),
+  CONSTRAINT "subscriptions_status" CHECK ("status" IN ('active', 'cancelled', 'expired')),
+  CONSTRAINT "subscriptions_provider" CHECK ("provider" IN ('manual', 'stripe')),
+  CONSTRAINT "subscriptions_dates" CHECK ("end_date" >= "start_date"),
+  CONSTRAINT "subscriptions_over_when" CHECK ("status" = 'active' OR "end_date" IS NOT NULL)
+);
+CREATE UNIQUE INDEX "subscriptions_provider_subscription_key" ON "plans"."subscriptions" ("provider_subscription");
+CREATE INDEX "idx_subscriptions_user_id" ON "plans"."subscriptions" ("user_id");
+CREATE INDEX "idx_subscriptions_status" ON "plans"."subscriptions" ("status");
+CREATE INDEX "subscriptions_end_date_idx" ON "plans"."subscriptions" ("end_date");
+
+CREATE TABLE "plans"."usage_metrics" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "user_id" UUID,
+  "news_id" UUID,
+  "subscription_id" UUID,
+  "action" VARCHAR(40) NOT NULL,
+  "amount" INTEGER NOT NULL DEFAULT 1,
+  "metadata" JSONB NOT NULL DEFAULT '{}',
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "usage_metrics_pkey" PRIMARY KEY ("id","created_at"),
+  CONSTRAINT "usage_metrics_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "usage_metrics_news_id_fkey" FOREIGN KEY ("news_id")
+    REFERENCES "news"."news_history" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "usage_metrics_subscription_id_fkey" FOREIGN KEY ("subscription_id")
+    REFERENCES "plans"."subscriptions" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+  CONSTRAINT "usage_metrics_amount" CHECK ("amount" > 0)
+) PARTITION BY RANGE ("created_at");
+CREATE INDEX "idx_metrics_user_id" ON "plans"."usage_metrics" ("user_id", "created_at");
+CREATE INDEX "idx_metrics_created_at" ON "plans"."usage_metrics" ("created_at");
+-- for the keys alone: most rows have neither
+CREATE INDEX "usage_metrics_news_id" ON "plans"."usage_metrics" ("news_id") WHERE "news_id" IS NOT NULL;
+CREATE INDEX "usage_metrics_subscription_id" ON "plans"."usage_metrics" ("subscription_id") WHERE "subscription_id" IS NOT NULL;
+
+CREATE TABLE "plans"."usage_counters" (
+  "user_id" UUID NOT NULL,
+  "action" VARCHAR(40) NOT NULL,
+  "period_start" TIMESTAMPTZ(3) NOT NULL,
+  "used" BIGINT NOT NULL DEFAULT 0,
+  "held" BIGINT NOT NULL DEFAULT 0,
+  CONSTRAINT "usage_counters_pkey" PRIMARY KEY ("user_id","action","period_start"),
+  CONSTRAINT "usage_counters_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+  CONSTRAINT "usage_counters_not_negative" CHECK ("used" >= 0 AND "held" >= 0)
+);
+
+CREATE TABLE "plans"."usage_holds" (
+  "id" UUID NOT NULL DEFAULT gen_random_uuid(),
+  "user_id" UUID NOT NULL,
+  "action" VARCHAR(40) NOT NULL,
+  "amount" BIGINT NOT NULL,
+  "period_start" TIMESTAMPTZ(3) NOT NULL,
+  "subscription_id" UUID,
+  "subject" VARCHAR(120) NOT NULL,
+  "status" "plans"."hold_status" NOT NULL DEFAULT 'held',
+  "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  "settled_at" TIMESTAMPTZ(3),
+  CONSTRAINT "usage_holds_pkey" PRIMARY KEY ("id"),
+  CONSTRAINT "usage_holds_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE CASCADE ON UPDATE CASCADE,
+  CONSTRAINT "usage_holds_amount" CHECK ("amount" > 0),
+  CONSTRAINT "usage_holds_settled" CHECK (("status" = 'held') = ("settled_at" IS NULL))
+);
+CREATE UNIQUE INDEX "usage_holds_subject_key" ON "plans"."usage_holds" ("subject");
+CREATE INDEX "usage_holds_status_created_at_idx" ON "plans"."usage_holds" ("status", "created_at");
+
+CREATE TABLE "plans"."usage_days" (
+  "day" DATE NOT NULL,
+  "user_id" UUID NOT NULL,
+  "action" VARCHAR(40) NOT NULL,
+  "amount" BIGINT NOT NULL DEFAULT 0,
+  CONSTRAINT "usage_days_pkey" PRIMARY KEY ("user_id","action","day")
+);
+
+CREATE TABLE "plans"."usage_totals" (
+  "user_id" UUID NOT NULL,
+  "total_news" BIGINT NOT NULL DEFAULT 0,
+  "total_media" BIGINT NOT NULL DEFAULT 0,
+  CONSTRAINT "usage_totals_pkey" PRIMARY KEY ("user_id"),
+  CONSTRAINT "usage_totals_not_negative" CHECK ("total_news" >= 0 AND "total_media" >= 0)
+);
+
+CREATE TABLE "plans"."payment_events" (
+  "id" VARCHAR(120) NOT NULL,
+  "type" VARCHAR(80) NOT NULL,
+  "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "payment_events_pkey" PRIMARY KEY ("id")
+);
+CREATE INDEX "payment_events_received_at_idx" ON "plans"."payment_events" ("received_at");
+
+-- the document's full-text search on headlines
+CREATE INDEX "idx_news_headline" ON "news"."news_history" USING gin ("words");
+CREATE TRIGGER "update_news_updated_at" BEFORE UPDATE ON "news"."news_history"
+  FOR EACH ROW EXECUTE FUNCTION "ops".touch_updated_at();
+CREATE TRIGGER "feeds_touch" BEFORE UPDATE ON "news"."feeds"
+  FOR EACH ROW EXECUTE FUNCTION "ops".touch_updated_at();
+CREATE TRIGGER "subscriptions_touch" BEFORE UPDATE ON "plans"."subscriptions"
+  FOR EACH ROW EXECUTE FUNCTION "ops".touch_updated_at();
+
+-- one that holds at a time
+CREATE UNIQUE INDEX "subscriptions_one_at_a_time" ON "plans"."subscriptions" ("user_id") WHERE "status" IN ('active', 'cancelled');
+
+-- Rows outside every monthly partition land here instead of failing the action they record.
+CREATE TABLE "plans"."usage_metrics_default" PARTITION OF "plans"."usage_metrics" DEFAULT;
+
+-- A row is written once; it only forgets what it was about when that is deleted.
+CREATE FUNCTION "plans".only_forget() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (NEW.user_id IS NULL OR NEW.user_id = OLD.user_id)
+    AND (NEW.news_id IS NULL OR NEW.news_id = OLD.news_id)
+    AND (NEW.subscription_id IS NULL OR NEW.subscription_id = OLD.subscription_id)
+    AND (NEW.id, NEW.action, NEW.amount, NEW.metadata, NEW.created_at)
+      = (OLD.id, OLD.action, OLD.amount, OLD.metadata, OLD.created_at)
+  THEN RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'usage is written once' USING ERRCODE = 'restrict_violation';
+END $$;
+CREATE TRIGGER "usage_metrics_append_only" BEFORE UPDATE ON "plans"."usage_metrics"
+  FOR EACH ROW EXECUTE FUNCTION "plans".only_forget();
+
+-- Makes the partitions of the current month and the months ahead of a table that is partitioned by month (UTC); safe to call at any time, by anyone.
+CREATE FUNCTION "ops".ensure_monthly_partitions(schema_name text, table_name text, months_ahead integer)
+RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  first_day date := date_trunc('month', now() AT TIME ZONE 'UTC')::date;
+  from_day date;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext(schema_name || '.' || table_name || ' partitions'));
+  FOR i IN 0..months_ahead LOOP
+    from_day := (first_day + make_interval(months => i))::date;
+    EXECUTE format(
+      'CREATE TABLE IF NOT EXISTS %I.%I PARTITION OF %I.%I FOR VALUES FROM (%L) TO (%L)',
+      schema_name, table_name || '_' || to_char(from_day, 'YYYY_MM'), schema_name, table_name,
+      from_day::text || ' 00:00:00+00', (from_day + interval '1 month')::date::text || ' 00:00:00+00'
+    );
+  END LOOP;
+END $$;
+SELECT "ops".ensure_monthly_partitions('plans', 'usage_metrics', 2);
+SELECT "ops".ensure_monthly_partitions('ops', 'event_log', 2);
+DROP FUNCTION "ops".ensure_event_log_partitions(integer);
+
+-- Drops the monthly partitions that lie wholly before the months that are kept; returns how many.
+CREATE FUNCTION "ops".drop_monthly_partitions(schema_name text, table_name text, months_kept integer)
+RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  oldest text := table_name || '_' || to_char(date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => months_kept), 'YYYY_MM');
+  part text;
+  dropped integer := 0;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtext(schema_name || '.' || table_name || ' partitions'));
+  FOR part IN
+    SELECT c.relname FROM pg_inherits i
+      JOIN pg_class c ON c.oid = i.inhrelid
+      JOIN pg_class p ON p.oid = i.inhparent
+      JOIN pg_namespace n ON n.oid = p.relnamespace
+    WHERE n.nspname = schema_name AND p.relname = table_name
+      AND c.relname ~ ('^' || table_name || '_[0-9]{4}_[0-9]{2}$') AND c.relname < oldest
+  LOOP
+    EXECUTE format('DROP TABLE %I.%I', schema_name, part);
+    dropped := dropped + 1;
+  END LOOP;
+  RETURN dropped;
+END $$;
+
+-- The plan that holds for a user at this moment; without a subscription: the house's own people have the largest, others free.
+CREATE FUNCTION "plans".plan_of(who uuid) RETURNS TABLE ("plan" text, "subscription_id" uuid) LANGUAGE sql STABLE AS $$
+  SELECT coalesce(s."plan", CASE WHEN u."role" IN ('staff', 'admin') THEN 'enterprise' ELSE 'free' END), s."id"
+  FROM "identity"."users" u
+  LEFT JOIN "plans"."subscriptions" s ON s."user_id" = u."id" AND s."status" IN ('active', 'cancelled')
+    AND s."start_date" <= clock_timestamp() AND (s."end_date" IS NULL OR s."end_date" > clock_timestamp())
+  WHERE u."id" = who
+$$;
+
+-- What was used, day by day, of each user and of the house (the nil UUID), kept with every statement.
+CREATE FUNCTION "plans".count_usage() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "plans"."usage_days" AS d ("day", "user_id", "action", "amount")
+    SELECT (a."created_at" AT TIME ZONE 'UTC')::date, o.id, a."action", sum(a."amount")
+    FROM added a CROSS JOIN LATERAL unnest(ARRAY['00000000-0000-0000-0000-000000000000'::uuid, a."user_id"]) AS o(id)
+    WHERE o.id IS NOT NULL
+    GROUP BY 2, 3, 1 ORDER BY 2, 3, 1
+    ON CONFLICT ("user_id", "action", "day") DO UPDATE SET "amount" = d."amount" + excluded."amount";
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "usage_metrics_counted" AFTER INSERT ON "plans"."usage_metrics"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_usage();
+
+-- The document's counts of news and media, of each user and of the house (the nil UUID), kept with every statement.
+-- Rows are locked in the order of ids, the house's first, so that two writers never wait for each other in a circle.
+CREATE FUNCTION "plans".add_totals(owners uuid[], news bigint[], media bigint[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  nil CONSTANT uuid := '00000000-0000-0000-0000-000000000000';
+BEGIN
+  INSERT INTO "plans"."usage_totals" ("user_id")
+    SELECT DISTINCT id FROM unnest(owners || nil) AS id WHERE id IS NOT NULL ORDER BY id
+    ON CONFLICT ("user_id") DO NOTHING;
+  PERFORM FROM "plans"."usage_totals" WHERE "user_id" = ANY (owners || nil) ORDER BY "user_id" FOR UPDATE;
+  UPDATE "plans"."usage_totals" t
+    SET "total_news" = t."total_news" + c.news, "total_media" = t."total_media" + c.media
+    FROM (
+      SELECT o.id, sum(a.news) AS news, sum(a.media) AS media
+      FROM unnest(owners, news, media) AS a(owner, news, media)
+      CROSS JOIN LATERAL unnest(ARRAY[nil, a.owner]) AS o(id)
+      WHERE o.id IS NOT NULL
+      GROUP BY o.id
+    ) c
+    WHERE t."user_id" = c.id;
+END $$;
+
+CREATE FUNCTION "plans".count_added_news() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM "plans".add_totals(array_agg(c.user_id), array_agg(c.n), array_agg(0::bigint))
+    FROM (SELECT user_id, count(*) AS n FROM added GROUP BY user_id) c HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "news_history_added" AFTER INSERT ON "news"."news_history"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_added_news();
+
+-- Before, while it can still be seen how many media go with it and whose they were.
+CREATE FUNCTION "plans".count_removed_news() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM "plans".add_totals(ARRAY[OLD.user_id], ARRAY[-1::bigint],
+    ARRAY[(SELECT -count(*) FROM "news"."media_assets" WHERE "news_id" = OLD.id)]);
+  RETURN OLD;
+END $$;
+CREATE TRIGGER "news_history_removed" BEFORE DELETE ON "news"."news_history"
+  FOR EACH ROW EXECUTE FUNCTION "plans".count_removed_news();
+
+CREATE FUNCTION "plans".count_handed_news() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  media bigint := (SELECT count(*) FROM "news"."media_assets" WHERE "news_id" = NEW.id);
+BEGIN
+  PERFORM "plans".add_totals(ARRAY[OLD.user_id, NEW.user_id], ARRAY[-1::bigint, 1], ARRAY[-media, media]);
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "news_history_handed" AFTER UPDATE OF "user_id" ON "news"."news_history"
+  FOR EACH ROW WHEN (OLD."user_id" IS DISTINCT FROM NEW."user_id") EXECUTE FUNCTION "plans".count_handed_news();
+
+CREATE FUNCTION "plans".count_added_media() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM "plans".add_totals(array_agg(c.user_id), array_agg(0::bigint), array_agg(c.n))
+    FROM (SELECT n.user_id, count(*) AS n FROM added a JOIN "news"."news_history" n ON n.id = a.news_id GROUP BY 1) c
+    HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "media_assets_added" AFTER INSERT ON "news"."media_assets"
+  REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_added_media();
+
+-- What goes with its news was counted with it.
+CREATE FUNCTION "plans".count_removed_media() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM "plans".add_totals(array_agg(c.user_id), array_agg(0::bigint), array_agg(-c.n))
+    FROM (SELECT n.user_id, count(*) AS n FROM removed r JOIN "news"."news_history" n ON n.id = r.news_id GROUP BY 1) c
+    HAVING count(*) > 0;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "media_assets_removed" AFTER DELETE ON "news"."media_assets"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_removed_media();
