@@ -14,6 +14,7 @@ CREATE TABLE "news"."feeds" (
   "status" VARCHAR(10) NOT NULL DEFAULT 'new',
   "error" TEXT,
   "etag" TEXT,
+  "last_modified" TEXT,
   "auto_publish" BOOLEAN NOT NULL DEFAULT false,
   "read_at" TIMESTAMPTZ(3),
   "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -65,6 +66,16 @@ CREATE INDEX "news_history_published" ON "news"."news_history" ("published_at" D
 CREATE INDEX "news_history_track_id_idx" ON "news"."news_history" ("track_id");
 CREATE INDEX "news_history_status_publish_at_idx" ON "news"."news_history" ("status", "publish_at");
 CREATE UNIQUE INDEX "news_history_feed_id_guid_key" ON "news"."news_history" ("feed_id", "guid");
+
+-- every item that was ever taken from a feed: what staff delete does not come back
+CREATE TABLE "news"."feed_items" (
+  "feed_id" UUID NOT NULL,
+  "guid" TEXT NOT NULL,
+  "taken_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+  CONSTRAINT "feed_items_pkey" PRIMARY KEY ("feed_id","guid"),
+  CONSTRAINT "feed_items_feed_id_fkey" FOREIGN KEY ("feed_id")
+    REFERENCES "news"."feeds" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
 
 CREATE TABLE "news"."media_assets" (
   "id" UUID NOT NULL DEFAULT gen_random_uuid(),
