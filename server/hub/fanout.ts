@@ -156,6 +156,11 @@ export class Fanout {
       'campaign:ended',
     ];
     if (forEverybody.includes(event.type)) this.#send('/', rooms.all, publicEvent(event));
+    // What is only written as yet is nobody's business but the desk's.
+    if (event.type === 'news:changed' && event.data.onAir) {
+      this.#send('/', rooms.all, event);
+      this.#send('/overlay', rooms.all, event);
+    }
     this.#send('/admin', rooms.all, event);
   }
 
