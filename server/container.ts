@@ -23,6 +23,7 @@ import { createJobs, type Jobs } from './jobs/queue.ts';
 import { startWorker } from './jobs/worker.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
+import { createPartitions, type Partitions } from './ops/partitions.ts';
 import type { Config } from './platform/config.ts';
 import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
@@ -63,6 +64,7 @@ export type Core = {
   invoiceLinks: InvoiceLinks;
   jobs: Jobs;
   log: EventLog;
+  partitions: Partitions;
   shows: Shows;
   wallets: WalletService;
   points: Points;
@@ -86,7 +88,7 @@ const PLAN_EVERY_MS = 60_000;
 export async function createContainer(config: Config, logBook: LogBook): Promise<Container> {
   const house = await openHouse(config, logBook);
   const core = createCore(house);
-  const { engine, jobs, log, registrations } = core;
+  const { engine, jobs, partitions, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
   let narrator: { close(): Promise<void> } | null = null;
@@ -106,7 +108,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
     greeting: () => greeting,
     async start() {
       collectProcessMetrics(house.metrics);
-      await log.ensurePartitions();
+      await partitions.ensure();
       if (config.roles.has('worker')) {
         const logger = logBook.component('event-handler');
         voice = createVoice({ ...house, logger: logBook.component('agent-service') });
@@ -266,6 +268,7 @@ function createCore(house: House): Core {
     invoiceLinks,
     jobs,
     log,
+    partitions: createPartitions({ pool, keepMonths: house.config.keepMonths, record: log.record }),
     shows: createShows(house, jobs),
     wallets,
     points,
@@ -281,11 +284,12 @@ function createCore(house: House): Core {
 type Workers = { voice: VoiceService; narrating: NarrationWork; maker: StudioWorker };
 
 function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandlers {
-  const { settlements, log, campaigns, bans, fraud, house, shows, points, narrations, studio } = core;
+  const { settlements, partitions, campaigns, bans, fraud, house, shows, points, narrations, studio } = core;
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
-    'keep-partitions': () => log.ensurePartitions(),
+    'keep-partitions': () => partitions.ensure(),
+    'drop-partitions': () => partitions.drop(),
     'forget-webhooks': () => forgetWebhooks(house.pool),
     'raise-flags': () => fraud.sweep(),
     'enforce-bans': () => bans.sweep(),

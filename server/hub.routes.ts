@@ -36,6 +36,9 @@ import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
 import type { QueuePasses } from './ops/queue.pass.ts';
 import { queueRoutes } from './ops/queues.routes.ts';
+import { usageRoutes } from './plans/usage.routes.ts';
+import { createUsage } from './plans/usage.service.ts';
+import { createUsageStore } from './plans/usage.store.ts';
 import { isStaff } from './platform/caller.ts';
 import type { Route } from './platform/http.route.ts';
 import { createFileLink } from './platform/object-store.ts';
@@ -238,6 +241,7 @@ export function createRoutes({
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),
+    ...usageRoutes({ usage: createUsage(createUsageStore(pool)) }),
     ...eventLogRoutes({ log }),
     ...queueRoutes({ passes: queuePasses }),
     ...healthRoutes({

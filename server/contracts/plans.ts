@@ -76,15 +76,26 @@ export const usageStatisticsSchema = z.object({
 });
 export type UsageStatistics = z.infer<typeof usageStatisticsSchema>;
 
-/** Of the house beside its statistics: how many people have each plan by a subscription that holds. */
-export const houseUsageSchema = usageStatisticsSchema.extend({
-  subscribers: z.record(planSchema, z.number().int()),
-});
-
-/** What was used, day by day (UTC), for a chart. */
+/** What was used, day by day (UTC), for a chart; every day is there. */
 export const usageSeriesSchema = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   actions: z.record(z.string(), z.array(z.object({ day: z.iso.date(), amount: z.number().int() }))),
 });
 export type UsageSeries = z.infer<typeof usageSeriesSchema>;
+
+/** `GET /api/usage`. */
+export const ownUsageSchema = usageStatisticsSchema.extend({ series: usageSeriesSchema });
+export type OwnUsage = z.infer<typeof ownUsageSchema>;
+
+/** `GET /api/usage/house`. */
+export const houseUsageSchema = ownUsageSchema.extend({
+  /** How many people have each plan by a subscription that holds. */
+  subscribers: z.record(planSchema, z.number().int()),
+  /** Of each action those who used most of it in the month (UTC) in which the series ends, the first the most. */
+  top: z.record(
+    z.string(),
+    z.array(z.object({ userId: z.uuid(), displayName: z.string(), amount: z.number().int() })),
+  ),
+});
+export type HouseUsage = z.infer<typeof houseUsageSchema>;

@@ -8,6 +8,7 @@ export const JOBS = {
   'settle-auction': { schema: z.object({ auctionId: z.uuid() }), attempts: 10, timeoutMs: 10_000 },
   'settle-leftovers': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'keep-partitions': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
+  'drop-partitions': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
   'forget-webhooks': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
   'raise-flags': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'enforce-bans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
@@ -38,6 +39,7 @@ export class WorkerCloses extends Error {}
 export const REPEATED: Partial<Record<JobName, number>> = {
   'settle-leftovers': 60_000,
   'keep-partitions': 6 * 3_600_000,
+  'drop-partitions': 6 * 3_600_000,
   'keep-calendar': 15_000,
   'enforce-bans': 10_000,
   'raise-flags': 10_000,

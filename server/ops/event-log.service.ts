@@ -14,8 +14,5 @@ export function createEventLog({ store, logger }: { store: EventLogStore; logger
         logger.error({ err, type: entry.type, subject: entry.subject }, 'an entry of the event log is lost');
       });
     },
-
-    /** Makes the partitions of this month and the next two. */
-    ensurePartitions: store.ensurePartitions,
   };
 }

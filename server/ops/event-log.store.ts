@@ -61,10 +61,5 @@ export function createEventLogStore(pool: pg.Pool) {
         (row) => [row.position, row.id],
       );
     },
-
-    /** Makes the partitions of this month and the next two. */
-    async ensurePartitions(): Promise<void> {
-      await pool.query(`SELECT ops.ensure_monthly_partitions('ops', 'event_log', 2)`);
-    },
   };
 }

@@ -19,7 +19,6 @@ let encoderWorks = true;
 beforeAll(async () => {
   house = await openWorkbench();
   log = createEventLog({ store: createEventLogStore(house.pool), logger: house.logger });
-  await log.ensurePartitions();
   const health = createHealth(house.pool, house.redis.commands, { encoder: async () => encoderWorks });
   const presence = async () => ({ biddersOnline: 2, viewersOnline: 5, overlays: [] });
   served = await serveRoutes([...eventLogRoutes({ log }), ...healthRoutes({ health, presence })], {

@@ -19,6 +19,14 @@ const count = (fallback: number) =>
     .refine((text) => /^[1-9]\d{0,6}$/.test(text), 'must be a whole number from 1 to 9999999')
     .transform(Number);
 
+/** Of months to keep; nothing is dropped at 0. */
+const months = (fallback: number) =>
+  z
+    .string()
+    .default(String(fallback))
+    .refine((text) => /^\d{1,4}$/.test(text), 'must be a number of months from 0 to 9999')
+    .transform(Number);
+
 const urlOf = (...protocols: string[]) =>
   z.string().refine(
     (text) => {
@@ -96,6 +104,12 @@ export const environmentSchema = z.object({
   SHERPA_MODEL_DIR: z.string().optional().describe('Folder of the model for sherpa.'),
   DVR_HOURS: count(4).describe('How far back viewers can go in the stream, in hours.'),
   RECORDING_HOURS: count(24).describe('How many hours of recordings are kept before the oldest go.'),
+  USAGE_KEEP_MONTHS: months(25).describe(
+    'How many whole months of single uses are kept beside the current one; 0: all. Charts go back further.',
+  ),
+  EVENT_LOG_KEEP_MONTHS: months(0).describe(
+    "How many whole months of the house's history are kept beside the current one; 0: all.",
+  ),
   STEMS_DIR: z
     .string()
     .optional()

@@ -39,6 +39,8 @@ export type Config = {
   };
   /** `stemsDir`: absolute; null: the parts of the sound are not kept. */
   stream: { dvrHours: number; recordingHours: number; stemsDir: string | null };
+  /** Whole months that are kept beside the current one; 0: for ever. */
+  keepMonths: { eventLog: number; usage: number };
   seedDemo: boolean;
   logLevel: Environment['LOG_LEVEL'];
   metricsToken: string | null;
@@ -134,6 +136,7 @@ export function loadConfig(
       recordingHours: values.RECORDING_HOURS,
       stemsDir: values.STEMS_DIR ? resolve(values.STEMS_DIR) : null,
     },
+    keepMonths: { eventLog: values.EVENT_LOG_KEEP_MONTHS, usage: values.USAGE_KEEP_MONTHS },
     seedDemo: values.SEED_DEMO ?? values.DATABASE_URL === undefined,
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,

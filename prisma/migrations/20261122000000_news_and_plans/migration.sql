@@ -40,6 +40,7 @@ CREATE TABLE "news"."news_history" (
   "spoken" BOOLEAN NOT NULL DEFAULT false,
   "track_id" UUID,
   "voice_error" TEXT,
+  "speak_asked_at" TIMESTAMPTZ(3),
   "spoken_at" TIMESTAMPTZ(3),
   "feed_id" UUID,
   "guid" TEXT,
@@ -63,6 +64,12 @@ CREATE INDEX "idx_news_user_id" ON "news"."news_history" ("user_id", "created_at
 CREATE INDEX "idx_news_created_at" ON "news"."news_history" ("created_at");
 -- what readers see, newest first
 CREATE INDEX "news_history_published" ON "news"."news_history" ("published_at" DESC, "id" DESC) WHERE "status" = 'published';
+-- what runs in the ticker, what waits for its voice, and what waits to be read on air: few of many
+CREATE INDEX "news_history_ticker" ON "news"."news_history" ("published_at" DESC) WHERE "status" = 'published' AND "ticker";
+CREATE INDEX "news_history_unvoiced" ON "news"."news_history" ("speak_asked_at")
+  WHERE "speak_asked_at" IS NOT NULL AND "track_id" IS NULL AND "voice_error" IS NULL;
+CREATE INDEX "news_history_unread" ON "news"."news_history" ("speak_asked_at")
+  WHERE "status" = 'published' AND "spoken" AND "track_id" IS NOT NULL AND "spoken_at" IS NULL;
 CREATE INDEX "news_history_track_id_idx" ON "news"."news_history" ("track_id");
 CREATE INDEX "news_history_status_publish_at_idx" ON "news"."news_history" ("status", "publish_at");
 CREATE UNIQUE INDEX "news_history_feed_id_guid_key" ON "news"."news_history" ("feed_id", "guid");
@@ -157,6 +164,9 @@ CREATE TABLE "plans"."usage_counters" (
   CONSTRAINT "usage_counters_not_negative" CHECK ("used" >= 0 AND "held" >= 0)
 );
 
+-- who used most in a month
+CREATE INDEX "usage_counters_period_start_action_idx" ON "plans"."usage_counters" ("period_start", "action");
+
 CREATE TABLE "plans"."usage_holds" (
   "id" UUID NOT NULL DEFAULT gen_random_uuid(),
   "user_id" UUID NOT NULL,
@@ -232,47 +242,72 @@ CREATE TRIGGER "usage_metrics_append_only" BEFORE UPDATE ON "plans"."usage_metri
   FOR EACH ROW EXECUTE FUNCTION "plans".only_forget();
 
 -- Makes the partitions of the current month and the months ahead of a table that is partitioned by month (UTC); safe to call at any time, by anyone.
+-- A new one takes what waited for it in the default partition, and is then attached: who writes into other months does not wait.
 CREATE FUNCTION "ops".ensure_monthly_partitions(schema_name text, table_name text, months_ahead integer)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-  first_day date := date_trunc('month', now() AT TIME ZONE 'UTC')::date;
-  from_day date;
+  whole regclass := format('%I.%I', schema_name, table_name)::regclass;
+  this_month timestamp := date_trunc('month', now() AT TIME ZONE 'UTC');
+  rest regclass;
+  key name;
+  month timestamp;
+  part text;
+  since timestamptz;
+  until timestamptz;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(schema_name || '.' || table_name || ' partitions'));
+  SELECT p.partdefid::regclass, a.attname INTO STRICT rest, key
+    FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
+    WHERE p.partrelid = whole;
   FOR i IN 0..months_ahead LOOP
-    from_day := (first_day + make_interval(months => i))::date;
+    month := this_month + make_interval(months => i);
+    since := month AT TIME ZONE 'UTC';
+    until := (month + interval '1 month') AT TIME ZONE 'UTC';
+    part := format('%I.%I', schema_name, table_name || '_' || to_char(month, 'YYYY_MM'));
+    CONTINUE WHEN to_regclass(part) IS NOT NULL;
+    EXECUTE format('CREATE TABLE %s (LIKE %s INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', part, whole);
+    EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', rest);
     EXECUTE format(
-      'CREATE TABLE IF NOT EXISTS %I.%I PARTITION OF %I.%I FOR VALUES FROM (%L) TO (%L)',
-      schema_name, table_name || '_' || to_char(from_day, 'YYYY_MM'), schema_name, table_name,
-      from_day::text || ' 00:00:00+00', (from_day + interval '1 month')::date::text || ' 00:00:00+00'
+      'WITH moved AS (DELETE FROM %1$s WHERE %2$I >= %3$L AND %2$I < %4$L RETURNING *) INSERT INTO %5$s SELECT * FROM moved',
+      rest, key, since, until, part
     );
+    EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s FOR VALUES FROM (%L) TO (%L)', whole, part, since, until);
   END LOOP;
 END $$;
 SELECT "ops".ensure_monthly_partitions('plans', 'usage_metrics', 2);
 SELECT "ops".ensure_monthly_partitions('ops', 'event_log', 2);
 DROP FUNCTION "ops".ensure_event_log_partitions(integer);
 
--- Drops the monthly partitions that lie wholly before the months that are kept; returns how many.
+-- Drops the monthly partitions that lie wholly before the months that are kept beside the current one, and what is as old in the
+-- default partition; returns the partitions that it took rows from. It rather fails than makes writers wait behind a long reader.
 CREATE FUNCTION "ops".drop_monthly_partitions(schema_name text, table_name text, months_kept integer)
-RETURNS integer LANGUAGE plpgsql AS $$
+RETURNS SETOF text LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 DECLARE
-  oldest text := table_name || '_' || to_char(date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => months_kept), 'YYYY_MM');
+  whole regclass := format('%I.%I', schema_name, table_name)::regclass;
+  oldest timestamp := date_trunc('month', now() AT TIME ZONE 'UTC') - make_interval(months => greatest(months_kept, 0));
+  rest regclass;
+  key name;
   part text;
-  dropped integer := 0;
+  gone bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(schema_name || '.' || table_name || ' partitions'));
   FOR part IN
-    SELECT c.relname FROM pg_inherits i
-      JOIN pg_class c ON c.oid = i.inhrelid
-      JOIN pg_class p ON p.oid = i.inhparent
-      JOIN pg_namespace n ON n.oid = p.relnamespace
-    WHERE n.nspname = schema_name AND p.relname = table_name
-      AND c.relname ~ ('^' || table_name || '_[0-9]{4}_[0-9]{2}$') AND c.relname < oldest
+    SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = whole AND c.relname ~ ('^' || table_name || '_[0-9]{4}_[0-9]{2}$')
+      AND c.relname < table_name || '_' || to_char(oldest, 'YYYY_MM')
+    ORDER BY c.relname
   LOOP
     EXECUTE format('DROP TABLE %I.%I', schema_name, part);
-    dropped := dropped + 1;
+    RETURN NEXT part;
   END LOOP;
-  RETURN dropped;
+  SELECT p.partdefid::regclass, a.attname INTO STRICT rest, key
+    FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
+    WHERE p.partrelid = whole;
+  EXECUTE format('DELETE FROM %s WHERE %I < %L', rest, key, oldest AT TIME ZONE 'UTC');
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  IF gone > 0 THEN
+    RETURN NEXT (SELECT relname FROM pg_class WHERE oid = rest);
+  END IF;
 END $$;
 
 -- The plan that holds for a user at this moment; without a subscription: the house's own people have the largest, others free.
