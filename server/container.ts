@@ -24,6 +24,7 @@ import { startWorker } from './jobs/worker.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import { createPartitions, type Partitions } from './ops/partitions.ts';
+import { createPlans, type Plans } from './plans/plans.ts';
 import type { Config } from './platform/config.ts';
 import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
@@ -70,6 +71,7 @@ export type Core = {
   points: Points;
   narrations: Narrations;
   studio: Studio;
+  plans: Plans;
 };
 
 export type Container = {
@@ -248,6 +250,7 @@ function createCore(house: House): Core {
     logger,
   });
   const points = createPoints(pool);
+  const plans = createPlans(house);
   const walletStore = createWalletStore({
     pool,
     redis: redis.commands,
@@ -278,6 +281,7 @@ function createCore(house: House): Core {
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
     studio: createStudio(house, points),
+    plans,
   };
 }
 

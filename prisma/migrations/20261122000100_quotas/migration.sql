@@ -1,0 +1,113 @@
+-- Quotas: taken, settled and counted, each by one statement. A subject's row is locked first and its counter second, by
+-- all of them, so that they never wait for each other in a circle.
+
+-- Takes quota for a subject. A subject that holds or has used its own keeps it, and nothing more is taken; one that gave
+-- it back takes it anew. The plan and the counter are read when the counter is locked: a hundred at once never pass the limit,
+-- and the plan of that very moment decides. Refused, nothing is left behind, and the transaction it is part of goes on.
+CREATE FUNCTION "plans".hold(who uuid, what text, much bigint, about text, period timestamptz, limits jsonb)
+RETURNS TABLE ("taken" boolean, "plan" text, "most" bigint, "used" bigint, "held" bigint) LANGUAGE plpgsql AS $$
+DECLARE
+  own record;
+  cap bigint;
+BEGIN
+  INSERT INTO "plans"."usage_holds" AS h ("user_id", "action", "amount", "period_start", "subject")
+    VALUES (who, what, much, period, about)
+    ON CONFLICT ("subject") DO UPDATE
+      SET "status" = 'held', "amount" = much, "period_start" = period, "settled_at" = NULL, "created_at" = clock_timestamp()
+      WHERE h."status" = 'released' AND h."user_id" = who AND h."action" = what;
+  IF NOT FOUND THEN
+    RETURN QUERY SELECT true, NULL::text, NULL::bigint, NULL::bigint, NULL::bigint;
+    RETURN;
+  END IF;
+  INSERT INTO "plans"."usage_counters" ("user_id", "action", "period_start") VALUES (who, what, period)
+    ON CONFLICT DO NOTHING;
+  PERFORM FROM "plans"."usage_counters" c
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period FOR UPDATE;
+  SELECT * INTO own FROM "plans".plan_of(who);
+  cap := (limits ->> own."plan")::bigint;
+  UPDATE "plans"."usage_counters" c SET "held" = c."held" + much
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period
+      AND (cap IS NULL OR c."used" + c."held" + much <= cap);
+  IF FOUND THEN
+    UPDATE "plans"."usage_holds" h SET "subscription_id" = own."subscription_id" WHERE h."subject" = about;
+    RETURN QUERY SELECT true, own."plan", cap, NULL::bigint, NULL::bigint;
+    RETURN;
+  END IF;
+  DELETE FROM "plans"."usage_holds" h WHERE h."subject" = about;
+  RETURN QUERY SELECT false, own."plan", cap, c."used", c."held" FROM "plans"."usage_counters" c
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period;
+END $$;
+
+-- Writes down what was used, in the counter and in the metrics.
+CREATE FUNCTION "plans".book(
+  who uuid, what text, much bigint, period timestamptz, subscription uuid, news uuid, facts jsonb
+) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO "plans"."usage_counters" AS c ("user_id", "action", "period_start", "used") VALUES (who, what, period, much)
+    ON CONFLICT ("user_id", "action", "period_start") DO UPDATE SET "used" = c."used" + much;
+  -- what is gone meanwhile is not pointed at
+  INSERT INTO "plans"."usage_metrics" ("user_id", "news_id", "subscription_id", "action", "amount", "metadata")
+    VALUES (who, (SELECT "id" FROM "news"."news_history" WHERE "id" = news),
+      (SELECT "id" FROM "plans"."subscriptions" WHERE "id" = subscription), what, much, facts);
+END $$;
+
+-- Settles a subject. `much` null: what is held, is used; 0: it is given back; both take those that begin with the subject
+-- along. Else so much was really used, even when it was given back before or is more than was held: work that was done
+-- is never lost. Returns how many were settled.
+CREATE FUNCTION "plans".settle(about text, much bigint, news uuid, facts jsonb) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  h "plans"."usage_holds";
+  given bigint;
+  settled integer := 0;
+BEGIN
+  FOR h IN
+    SELECT * FROM "plans"."usage_holds" o
+    WHERE (o."subject" = about AND (o."status" = 'held' OR (much > 0 AND o."status" = 'released')))
+      OR (coalesce(much, 0) = 0 AND o."status" = 'held' AND starts_with(o."subject", about || ':'))
+    ORDER BY o."subject" FOR UPDATE
+  LOOP
+    given := coalesce(much, h."amount");
+    UPDATE "plans"."usage_holds" o SET "settled_at" = clock_timestamp(),
+        "status" = CASE WHEN given > 0 THEN 'spent' ELSE 'released' END::"plans"."hold_status"
+      WHERE o."id" = h."id";
+    IF h."status" = 'held' THEN
+      UPDATE "plans"."usage_counters" c SET "held" = c."held" - h."amount"
+        WHERE c."user_id" = h."user_id" AND c."action" = h."action" AND c."period_start" = h."period_start";
+    END IF;
+    IF given > 0 THEN
+      PERFORM "plans".book(h."user_id", h."action", given, h."period_start", h."subscription_id", news,
+        jsonb_build_object('subject', h."subject") || facts);
+    END IF;
+    settled := settled + 1;
+  END LOOP;
+  RETURN settled;
+END $$;
+
+-- Brings what a subject that goes on and on has used so far up to `total`; the same total twice is one. What it held is
+-- used first. Returns what was added.
+CREATE FUNCTION "plans".meter(who uuid, what text, about text, total bigint, period timestamptz)
+RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  h "plans"."usage_holds";
+  before bigint := 0;
+BEGIN
+  INSERT INTO "plans"."usage_holds" ("user_id", "action", "amount", "period_start", "subject", "status", "settled_at")
+    VALUES (who, what, total, period, about, 'spent', clock_timestamp()) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    SELECT * INTO h FROM "plans"."usage_holds" o WHERE o."subject" = about FOR UPDATE;
+    IF h."status" = 'held' THEN
+      UPDATE "plans"."usage_counters" c SET "held" = c."held" - h."amount"
+        WHERE c."user_id" = h."user_id" AND c."action" = h."action" AND c."period_start" = h."period_start";
+    ELSIF h."status" = 'spent' THEN
+      before := h."amount";
+    END IF;
+    IF total <= before THEN
+      RETURN 0;
+    END IF;
+    UPDATE "plans"."usage_holds" o SET "status" = 'spent', "amount" = total, "settled_at" = clock_timestamp()
+      WHERE o."id" = h."id";
+  END IF;
+  PERFORM "plans".book(who, what, total - before, period, (SELECT p."subscription_id" FROM "plans".plan_of(who) p), NULL,
+    jsonb_build_object('subject', about));
+  RETURN total - before;
+END $$;
