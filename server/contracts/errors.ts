@@ -155,6 +155,21 @@ export const ERRORS = {
     meaning:
       'The plan does not hold that much of it; `left` says what is left, `resetsAt` when it begins anew',
   },
+  ASK_THE_HOUSE: {
+    status: 409,
+    retryable: false,
+    meaning: 'This plan cannot be had here by oneself; ask the house for it',
+  },
+  PAYMENT_FAILED: {
+    status: 402,
+    retryable: false,
+    meaning: 'The payment did not go through; nothing was changed',
+  },
+  WEBHOOK_REFUSED: {
+    status: 400,
+    retryable: false,
+    meaning: 'The signature of the message is missing, wrong or too old; nothing was changed',
+  },
   FEED_REFUSED: { status: 422, retryable: false, meaning: 'The feed cannot be read; the message says why' },
   DATABASE_ERROR: {
     status: 503,

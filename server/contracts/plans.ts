@@ -39,6 +39,8 @@ export const subscriptionSchema = z.object({
   nextPlan: planSchema.nullable(),
   /** manual: staff give and take it. */
   provider: z.enum(['manual', 'stripe']),
+  /** A plan that rests because its payment failed; it goes on when that is made up for. */
+  unpaid: planSchema.nullable(),
 });
 export type Subscription = z.infer<typeof subscriptionSchema>;
 
@@ -53,15 +55,20 @@ export const planOfferSchema = z.object({
   /** A month, in minor units of `currency`; null: ask the house. */
   price: z.string().nullable(),
   currency: z.string(),
+  /** Whether it can be had here by oneself. */
+  online: z.boolean(),
 });
 export type PlanOffer = z.infer<typeof planOfferSchema>;
 
 export const planChangeSchema = z.object({ plan: planSchema });
+/** What staff give; without an end it holds until it is taken. */
+export const planGiftSchema = planChangeSchema.extend({ endDate: z.iso.datetime().nullable().default(null) });
 /** Where the payment goes on, when there is one to make. */
 export const planChangedSchema = z.object({
   subscription: subscriptionSchema,
   checkoutUrl: z.string().nullable(),
 });
+export type PlanChanged = z.infer<typeof planChangedSchema>;
 
 /** Without dates: the last thirty days. At most 400 days. */
 export const usageQuerySchema = z.object({ from: z.iso.date().optional(), to: z.iso.date().optional() });

@@ -24,6 +24,9 @@ type CheckedValues = {
   ELEVENLABS_API_KEY?: string | undefined;
   METRICS_TOKEN?: string | undefined;
   SOCIAL_WEBHOOK_SECRET?: string | undefined;
+  STRIPE_SECRET_KEY?: string | undefined;
+  STRIPE_WEBHOOK_SECRET?: string | undefined;
+  STRIPE_PRICE_PRO?: string | undefined;
 };
 
 const secretNames = [
@@ -31,6 +34,8 @@ const secretNames = [
   'ADMIN_PASSWORD',
   'METRICS_TOKEN',
   'SOCIAL_WEBHOOK_SECRET',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
   'REDIS_PASSWORD',
   'AWS_SECRET_ACCESS_KEY',
 ] as const;
@@ -132,6 +137,12 @@ function providerProblems(values: CheckedValues): string[] {
   }
   if (values.TTS_PROVIDER === 'sherpa' && !values.SHERPA_MODEL_DIR) {
     problems.push('TTS_PROVIDER=sherpa needs SHERPA_MODEL_DIR.');
+  }
+  const stripe = [values.STRIPE_SECRET_KEY, values.STRIPE_WEBHOOK_SECRET, values.STRIPE_PRICE_PRO];
+  if (stripe.some(Boolean) && !stripe.every(Boolean)) {
+    problems.push(
+      'STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET and STRIPE_PRICE_PRO go together: set all or none.',
+    );
   }
   return problems;
 }

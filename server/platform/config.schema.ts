@@ -124,6 +124,20 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Secret that signs bids from social posts; unset: there are none. See docs/social-bids.md.'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .optional()
+    .describe('Key of a Stripe account that takes payments for plans; unset: staff give them.'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .optional()
+    .describe('Secret that signs what Stripe sends to /api/webhooks/payments.'),
+  STRIPE_PRICE_PRO: z.string().optional().describe('Id of the monthly price of the plan pro at Stripe.'),
+  STRIPE_PRICE_ENTERPRISE: z
+    .string()
+    .optional()
+    .describe('Id of the monthly price of the plan enterprise; unset: the house is asked for it.'),
+  STRIPE_API_BASE: urlOf('http:', 'https:').optional().describe('Another address than that of Stripe.'),
   BID_RATE_PER_SOCKET: count(50).describe('Bids a second one connection may send.'),
   SOCKET_RATE: count(200).describe('Messages a second one connection may send.'),
   SOCKETS_PER_ADDRESS: count(1000).describe('Connections one address may hold.'),

@@ -46,6 +46,8 @@ export type Config = {
   metricsToken: string | null;
   /** Signs bids from social posts; null: there are none. */
   socialWebhookSecret: string | null;
+  /** Who takes payments for plans; null: nobody, staff give them. */
+  stripe: StripeConfig | null;
   /** Given to an account with its first verified wallet. */
   welcomePoints: number;
   limits: {
@@ -55,6 +57,14 @@ export type Config = {
     requestsPerAddressPerMinute: number;
     authPerAddressPerMinute: number;
   };
+};
+
+export type StripeConfig = {
+  secretKey: string;
+  webhookSecret: string;
+  prices: { pro: string; enterprise: string | null };
+  /** null: Stripe's own address. */
+  apiBase: string | null;
 };
 
 export type ObjectStoreConfig = {
@@ -141,6 +151,7 @@ export function loadConfig(
     logLevel: values.LOG_LEVEL,
     metricsToken: values.METRICS_TOKEN ?? null,
     socialWebhookSecret: values.SOCIAL_WEBHOOK_SECRET ?? null,
+    stripe: stripeOf(values),
     welcomePoints: values.WELCOME_POINTS,
     limits: {
       bidsPerSocketPerSecond: values.BID_RATE_PER_SOCKET,
@@ -207,6 +218,17 @@ function objectStoreOf(values: Environment): ObjectStoreConfig | null {
     region: values.AWS_REGION ?? 'us-east-1',
     endpoint: values.S3_ENDPOINT ?? null,
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : null,
+  };
+}
+
+function stripeOf(values: Environment): StripeConfig | null {
+  const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_PRICE_PRO } = values;
+  if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET || !STRIPE_PRICE_PRO) return null;
+  return {
+    secretKey: STRIPE_SECRET_KEY,
+    webhookSecret: STRIPE_WEBHOOK_SECRET,
+    prices: { pro: STRIPE_PRICE_PRO, enterprise: values.STRIPE_PRICE_ENTERPRISE ?? null },
+    apiBase: values.STRIPE_API_BASE ?? null,
   };
 }
 

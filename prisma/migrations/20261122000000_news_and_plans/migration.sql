@@ -211,6 +211,15 @@ CREATE TABLE "plans"."payment_events" (
 );
 CREATE INDEX "payment_events_received_at_idx" ON "plans"."payment_events" ("received_at");
 
+CREATE TABLE "plans"."payment_customers" (
+  "user_id" UUID NOT NULL,
+  "customer" VARCHAR(120) NOT NULL,
+  CONSTRAINT "payment_customers_pkey" PRIMARY KEY ("user_id"),
+  CONSTRAINT "payment_customers_user_id_fkey" FOREIGN KEY ("user_id")
+    REFERENCES "identity"."users" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+CREATE UNIQUE INDEX "payment_customers_customer_key" ON "plans"."payment_customers" ("customer");
+
 -- the document's full-text search on headlines
 CREATE INDEX "idx_news_headline" ON "news"."news_history" USING gin ("words");
 CREATE TRIGGER "update_news_updated_at" BEFORE UPDATE ON "news"."news_history"
