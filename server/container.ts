@@ -21,6 +21,7 @@ import { createWalletStore } from './identity/wallet.store.ts';
 import type { JobHandlers } from './jobs/catalogue.ts';
 import { createJobs, type Jobs } from './jobs/queue.ts';
 import { startWorker } from './jobs/worker.ts';
+import { createNews, type News } from './news/news.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import { createPartitions, type Partitions } from './ops/partitions.ts';
@@ -71,6 +72,7 @@ export type Core = {
   points: Points;
   narrations: Narrations;
   studio: Studio;
+  news: News;
   plans: Plans;
 };
 
@@ -281,6 +283,7 @@ function createCore(house: House): Core {
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
     studio: createStudio(house, points),
+    news: createNews(house),
     plans,
   };
 }

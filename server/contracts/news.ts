@@ -53,18 +53,26 @@ export const newsDraftSchema = newsItemSchema.extend({
 });
 export type NewsDraft = z.infer<typeof newsDraftSchema>;
 
-export const newNewsSchema = z.object({
+const newsFieldsSchema = z.object({
   headline: lineSchema(200, 3),
   content: textSchema(10_000),
-  language: z.string().max(16).default('en'),
+  language: z.string().max(16),
   sourceUrl: z
     .url({ protocol: /^https?$/ })
     .max(2_000)
-    .nullable()
-    .default(null),
-  publishAt: z.iso.datetime().nullable().default(null),
-  ticker: z.boolean().default(false),
-  spoken: z.boolean().default(false),
+    .nullable(),
+  publishAt: z.iso.datetime().nullable(),
+  ticker: z.boolean(),
+  spoken: z.boolean(),
+});
+const { language, sourceUrl, publishAt, ticker, spoken } = newsFieldsSchema.shape;
+export const newNewsSchema = newsFieldsSchema.extend({
+  language: language.default('en'),
+  sourceUrl: sourceUrl.default(null),
+  /** Set: it is published by itself then; else it waits as a draft. */
+  publishAt: publishAt.default(null),
+  ticker: ticker.default(false),
+  spoken: spoken.default(false),
 });
 export type NewNews = z.output<typeof newNewsSchema>;
 /** `q` searches headlines, as `websearch_to_tsquery` reads it. */
@@ -74,8 +82,9 @@ export const newsDeskQuerySchema = newsQuerySchema.extend({ status: newsStatusSc
 /** Lines of published items for the ticker, newest first. */
 export const newsTickerSchema = z.object({ lines: z.array(z.string()) });
 
-/** `rev` as it was seen: another one since is a CONFLICT. */
-export const newsPatchSchema = newNewsSchema.partial().extend({ rev: z.number().int() });
+/** What is left out stays. `rev` as it was seen: another one since is a CONFLICT. */
+export const newsPatchSchema = newsFieldsSchema.partial().extend({ rev: z.number().int() });
+export type NewsPatch = z.output<typeof newsPatchSchema>;
 
 export const newsFeedSchema = z.object({
   id: z.uuid(),
@@ -94,3 +103,5 @@ export const newFeedSchema = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2_000),
   autoPublish: z.boolean().default(false),
 });
+/** The address stays: another one is another feed. */
+export const newsFeedPatchSchema = newFeedSchema.pick({ autoPublish: true }).required();

@@ -1,0 +1,99 @@
+import type { NewsStatus } from '../contracts/news.ts';
+
+/** As node-postgres takes it. */
+export type Query = { text: string; values: unknown[] };
+
+/** Where a page begins: behind the item of this time and id. */
+export type NewsPosition = readonly [at: string, id: string] | null;
+
+/** Columns of `NewsRow`. */
+const COLUMNS = `n.id, n.headline, n.content, n.language, n.source_url AS "sourceUrl", n.status,
+  n.published_at AS "publishedAt", n.publish_at AS "publishAt", n.ticker, n.spoken,
+  n.speak_asked_at AS "speakAskedAt", n.voice_error AS "voiceError", n.spoken_at AS "spokenAt", n.feed_id AS "feedId",
+  n.rev, n.updated_at AS "updatedAt", n.published_at::text AS "publishedPosition",
+  n.created_at::text AS "createdPosition", u.display_name AS author, coalesce(m.media, '[]'::json) AS media,
+  CASE WHEN a.id IS NOT NULL THEN json_build_object(
+    'key', t.metadata ->> 'key', 'bytes', t.metadata -> 'bytes', 'text', t.text,
+    'durationMs', round(t.duration * 1000)::int, 'alignment', json_build_object(
+      'characters', a.characters, 'startTimes', a.start_times, 'endTimes', a.end_times)) END AS voice`;
+
+const PARTS = `LEFT JOIN identity.users u ON u.id = n.user_id
+  LEFT JOIN LATERAL (
+    SELECT json_agg(json_build_object(
+      'id', m.id, 'type', m.type, 'url', m.url, 'metadata', m.metadata) ORDER BY m.created_at, m.id) AS media
+    FROM news.media_assets m WHERE m.news_id = n.id
+  ) m ON true
+  LEFT JOIN voice.audio_tracks t ON t.id = n.track_id AND t.url IS NOT NULL
+  LEFT JOIN voice.audio_alignments a ON a.track_id = t.id`;
+
+/**
+ * So many of the newest are looked through for a word before its index is asked: a word that is common is found there
+ * at once, and of one that is not the index has few.
+ */
+const LOOKED_THROUGH = 4_000;
+
+/** One item with its media and its voice, whatever its status. */
+export function newsById(id: string): Query {
+  return { text: `SELECT ${COLUMNS} FROM news.news_history n ${PARTS} WHERE n.id = $1`, values: [id] };
+}
+
+/** What readers see, the newest first. @param rows how many at most */
+export function publishedPage(rows: number, after: NewsPosition, q?: string): Query {
+  return pageBy('published_at', `n.status = 'published'`, rows, after, q);
+}
+
+/** What staff see, of one status or of all; the newest first. */
+export function deskPage(rows: number, after: NewsPosition, status?: NewsStatus, q?: string): Query {
+  return pageBy('created_at', status ? `n.status = '${status}'` : 'true', rows, after, q);
+}
+
+/** The document's "latest news with media": the ten that a user wrote last. */
+export function latestOfUser(userId: string): Query {
+  return {
+    text: `SELECT ${COLUMNS} FROM (
+        SELECT * FROM news.news_history WHERE user_id = $1 ORDER BY created_at DESC LIMIT 10
+      ) n ${PARTS} ORDER BY n.created_at DESC`,
+    values: [userId],
+  };
+}
+
+/** Headlines of what runs in the ticker, the newest first. */
+export function tickerLines(rows: number): Query {
+  return {
+    text: `SELECT headline FROM news.news_history WHERE status = 'published' AND ticker
+      ORDER BY published_at DESC LIMIT $1`,
+    values: [rows],
+  };
+}
+
+function pageBy(
+  at: 'published_at' | 'created_at',
+  scope: string,
+  rows: number,
+  after: NewsPosition,
+  q: string | undefined,
+): Query {
+  const where = after ? `${scope} AND (n.${at}, n.id) < ($2::timestamptz, $3::uuid)` : scope;
+  const newest = `ORDER BY n.${at} DESC, n.id DESC`;
+  const values = [rows, ...(after ?? [])];
+  if (!q) {
+    const page = `SELECT * FROM news.news_history n WHERE ${where} ${newest} LIMIT $1`;
+    return { text: `SELECT ${COLUMNS} FROM (${page}) n ${PARTS} ${newest}`, values };
+  }
+  const words = `websearch_to_tsquery('english', $${values.length + 1})`;
+  return {
+    text: `WITH near AS MATERIALIZED (
+        SELECT n.id, n.${at} FROM (
+          SELECT n.id, n.${at}, n.words FROM news.news_history n WHERE ${where} ${newest} LIMIT ${LOOKED_THROUGH}
+        ) n WHERE n.words @@ ${words} ${newest} LIMIT $1
+      ), everywhere AS MATERIALIZED (
+        SELECT n.id, n.${at} FROM news.news_history n
+        WHERE (SELECT count(*) FROM near) < $1 AND ${where} AND n.words @@ ${words}
+      ), found AS (
+        SELECT n.* FROM (SELECT * FROM near WHERE (SELECT count(*) FROM near) >= $1 UNION ALL SELECT * FROM everywhere) n
+        ${newest} LIMIT $1
+      )
+      SELECT ${COLUMNS} FROM found f JOIN news.news_history n ON n.id = f.id ${PARTS} ${newest}`,
+    values: [...values, q],
+  };
+}

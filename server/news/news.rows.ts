@@ -1,0 +1,82 @@
+import type { NewsDraft, NewsItem, NewsMedia, NewsStatus } from '../contracts/news.ts';
+import type { Alignment } from '../contracts/speech.ts';
+import type { FileLink } from '../platform/object-store.ts';
+
+/** What is kept beside a file of an item. */
+export type MediaMetadata = {
+  alt: string | null;
+  contentType: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+  durationMs: number | null;
+};
+
+/** `url` is the key in the object store. */
+export type MediaRow = { id: string; type: NewsMedia['type']; url: string; metadata: MediaMetadata };
+
+/** An item as the queries give it. */
+export type NewsRow = {
+  id: string;
+  headline: string;
+  content: string;
+  language: string;
+  sourceUrl: string | null;
+  status: NewsStatus;
+  publishedAt: Date | null;
+  publishAt: Date | null;
+  ticker: boolean;
+  spoken: boolean;
+  speakAskedAt: Date | null;
+  voiceError: string | null;
+  spokenAt: Date | null;
+  feedId: string | null;
+  rev: number;
+  updatedAt: Date;
+  author: string | null;
+  media: MediaRow[];
+  voice: { key: string; bytes: number; text: string; durationMs: number; alignment: Alignment } | null;
+  /** To the microsecond, for cursors. */
+  publishedPosition: string | null;
+  createdPosition: string;
+};
+
+export function mediaOf(row: MediaRow, link: FileLink): NewsMedia {
+  return { id: row.id, type: row.type, url: link(row.url), alt: row.metadata.alt ?? null };
+}
+
+/** As everybody may read it. @param row of a published item */
+export function itemOf(row: NewsRow, link: FileLink): NewsItem {
+  const { id, headline, content, language, sourceUrl, publishedAt } = row;
+  return {
+    ...{ id, headline, content, language, sourceUrl },
+    publishedAt: (publishedAt ?? row.updatedAt).toISOString(),
+    media: row.media.map((each) => mediaOf(each, link)),
+    voice: voiceOf(row, link),
+  };
+}
+
+/** As staff see it. */
+export function draftOf(row: NewsRow, link: FileLink): NewsDraft {
+  const { status, ticker, spoken, voiceError, feedId, author, rev } = row;
+  return {
+    ...itemOf(row, link),
+    ...{ status, ticker, spoken, voiceError, feedId, author, rev },
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    publishAt: row.publishAt?.toISOString() ?? null,
+    spokenAt: row.spokenAt?.toISOString() ?? null,
+    voiceState: voiceStateOf(row),
+  };
+}
+
+function voiceOf({ voice }: NewsRow, link: FileLink): NewsItem['voice'] {
+  if (!voice) return null;
+  const { key, text, durationMs, alignment } = voice;
+  return { url: link(key), text, durationMs, alignment };
+}
+
+function voiceStateOf(row: NewsRow): NewsDraft['voiceState'] {
+  if (row.voice) return 'ready';
+  if (row.voiceError !== null) return 'failed';
+  return row.speakAskedAt ? 'making' : 'none';
+}

@@ -1,0 +1,174 @@
+import type { Pool } from 'pg';
+import { z } from 'zod';
+import type { NewNews, NewsStatus } from '../contracts/news.ts';
+import { AppError } from '../platform/errors.ts';
+import { cursorTimestamp, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
+import {
+  deskPage,
+  latestOfUser,
+  newsById,
+  publishedPage,
+  type Query,
+  tickerLines,
+} from './news.queries.ts';
+import type { MediaMetadata, MediaRow, NewsRow } from './news.rows.ts';
+
+const position = z.tuple([cursorTimestamp, z.uuid()]);
+
+/** What is written of an item at once; what is left out stays. */
+export type NewsWrite = Partial<NewNews> & {
+  status?: NewsStatus;
+  /** Its sound is no longer that of its words. */
+  forgetVoice?: boolean;
+  /** It is to be spoken, from now on. */
+  askToSpeak?: boolean;
+};
+
+export type NewMedia = { id: string; type: MediaRow['type']; key: string; metadata: MediaMetadata };
+
+export type NewsStore = ReturnType<typeof createNewsStore>;
+
+/** The news and their media. */
+export function createNewsStore(pool: Pool) {
+  const rowsOf = async ({ text, values }: Query) => (await pool.query<NewsRow>(text, values)).rows;
+
+  async function find(id: string): Promise<NewsRow | null> {
+    return (await rowsOf(newsById(id)))[0] ?? null;
+  }
+
+  async function page(
+    { limit, cursor }: PageRequest,
+    by: 'publishedPosition' | 'createdPosition',
+    queryOf: (rows: number, after: readonly [string, string] | null) => Query,
+  ): Promise<Page<NewsRow>> {
+    const after = cursor === undefined ? null : decodeCursor(cursor, position);
+    const rows = await rowsOf(queryOf(limit + 1, after));
+    return pageOfRows(
+      rows,
+      limit,
+      (row) => row,
+      (row) => [row[by], row.id],
+    );
+  }
+
+  return {
+    /** null when there is no such item. */
+    find,
+
+    /** @throws AppError NOT_FOUND */
+    async get(id: string): Promise<NewsRow> {
+      const row = await find(id);
+      if (!row) throw new AppError('NOT_FOUND');
+      return row;
+    },
+
+    published: (request: PageRequest, q?: string): Promise<Page<NewsRow>> =>
+      page(request, 'publishedPosition', (rows, after) => publishedPage(rows, after, q)),
+
+    desk: (request: PageRequest, filter: { status?: NewsStatus; q?: string }): Promise<Page<NewsRow>> =>
+      page(request, 'createdPosition', (rows, after) => deskPage(rows, after, filter.status, filter.q)),
+
+    /** The ten that a user wrote last. */
+    latestOf: (userId: string): Promise<NewsRow[]> => rowsOf(latestOfUser(userId)),
+
+    /** The newest `rows` that readers see. */
+    newest: (rows: number): Promise<NewsRow[]> => rowsOf(publishedPage(rows, null)),
+
+    /** Headlines for the ticker, the newest first. */
+    async tickerLines(rows: number): Promise<string[]> {
+      const { text, values } = tickerLines(rows);
+      return (await pool.query<{ headline: string }>(text, values)).rows.map(({ headline }) => headline);
+    },
+
+    /** @param userId null: nobody of the house wrote it */
+    async create(item: NewNews, userId: string | null): Promise<string> {
+      const { headline, content, language, sourceUrl, publishAt, ticker, spoken } = item;
+      const { rows } = await pool.query<{ id: string }>(
+        `INSERT INTO news.news_history
+           (headline, content, language, source_url, publish_at, ticker, spoken, user_id, status)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
+           CASE WHEN $5::timestamptz IS NULL THEN 'draft' ELSE 'scheduled' END::news.news_status)
+         RETURNING id`,
+        [headline, content, language, sourceUrl, publishAt, ticker, spoken, userId],
+      );
+      return rows[0]?.id ?? '';
+    },
+
+    /**
+     * Writes a change of what was seen as `rev`.
+     * @throws AppError CONFLICT when it is another by now, NOT_FOUND
+     */
+    async write(id: string, rev: number, change: NewsWrite): Promise<void> {
+      const has = (name: keyof NewsWrite) => change[name] !== undefined;
+      const { rowCount } = await pool.query(
+        `UPDATE news.news_history SET rev = rev + 1,
+           headline = coalesce($3, headline), content = coalesce($4, content), language = coalesce($5, language),
+           source_url = CASE WHEN $6 THEN $7 ELSE source_url END,
+           publish_at = CASE WHEN $8 THEN $9::timestamptz ELSE publish_at END,
+           ticker = coalesce($10, ticker), spoken = coalesce($11, spoken),
+           status = coalesce($12::news.news_status, status),
+           published_at = CASE WHEN $12 = 'published' THEN coalesce(published_at, now())
+             WHEN $12 = 'scheduled' THEN NULL ELSE published_at END,
+           track_id = CASE WHEN $13 THEN NULL ELSE track_id END,
+           voice_error = CASE WHEN $13 OR $14 THEN NULL ELSE voice_error END,
+           speak_asked_at = CASE WHEN $14 THEN now() WHEN $13 THEN NULL ELSE speak_asked_at END
+         WHERE id = $1 AND rev = $2`,
+        [
+          ...[id, rev, change.headline, change.content, change.language],
+          ...[has('sourceUrl'), change.sourceUrl, has('publishAt'), change.publishAt],
+          ...[change.ticker, change.spoken, change.status],
+          ...[change.forgetVoice === true, change.askToSpeak === true],
+        ].map((value) => value ?? null),
+      );
+      if (rowCount === 1) return;
+      throw new AppError((await find(id)) ? 'CONFLICT' : 'NOT_FOUND');
+    },
+
+    /** Publishes what is due, each item once however many do it at a time. @returns their ids */
+    async publishDue(): Promise<string[]> {
+      const { rows } = await pool.query<{ id: string }>(
+        `UPDATE news.news_history SET status = 'published', published_at = now(), rev = rev + 1,
+           speak_asked_at = CASE WHEN spoken THEN now() ELSE speak_asked_at END
+         WHERE id IN (
+           SELECT id FROM news.news_history WHERE status = 'scheduled' AND publish_at <= now()
+           ORDER BY publish_at LIMIT 100 FOR UPDATE SKIP LOCKED
+         ) AND status = 'scheduled' RETURNING id`,
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** @returns the keys of its files, which nobody needs any more @throws AppError NOT_FOUND */
+    async remove(id: string): Promise<string[]> {
+      const { rows } = await pool.query<{ keys: string[] }>(
+        `WITH media AS (SELECT url FROM news.media_assets WHERE news_id = $1)
+         DELETE FROM news.news_history WHERE id = $1
+         RETURNING coalesce((SELECT array_agg(url) FROM media), '{}') AS keys`,
+        [id],
+      );
+      if (!rows[0]) throw new AppError('NOT_FOUND');
+      return rows[0].keys;
+    },
+
+    /** @throws AppError NOT_FOUND when the item is gone */
+    async addMedia(newsId: string, { id, type, key, metadata }: NewMedia): Promise<void> {
+      const { rowCount } = await pool.query(
+        `WITH item AS (UPDATE news.news_history SET updated_at = now() WHERE id = $2 RETURNING id)
+         INSERT INTO news.media_assets (id, news_id, type, url, metadata) SELECT $1, id, $3, $4, $5 FROM item`,
+        [id, newsId, type, key, metadata],
+      );
+      if (rowCount !== 1) throw new AppError('NOT_FOUND');
+    },
+
+    /** @returns the key of its file @throws AppError NOT_FOUND */
+    async removeMedia(newsId: string, mediaId: string): Promise<string> {
+      const { rows } = await pool.query<{ url: string }>(
+        `WITH gone AS (DELETE FROM news.media_assets WHERE id = $2 AND news_id = $1 RETURNING news_id, url),
+           item AS (UPDATE news.news_history SET updated_at = now() WHERE id IN (SELECT news_id FROM gone))
+         SELECT url FROM gone`,
+        [newsId, mediaId],
+      );
+      if (!rows[0]) throw new AppError('NOT_FOUND');
+      return rows[0].url;
+    },
+  };
+}
