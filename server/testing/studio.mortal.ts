@@ -65,7 +65,8 @@ function mortal({ planner, painter, film }: StudioParts): StudioParts {
       ...film,
       async clip(order, signal, progress) {
         clips += 1;
-        const last = clips > 2;
+        // With the first one at hand or under way.
+        const last = clips > 1;
         const quality = await film.clip(order, signal, (fraction) => {
           if (last && fraction > 0.3) diesIn('clips');
           progress(fraction);
