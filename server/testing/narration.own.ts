@@ -1,16 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { completeConfig, loadConfig } from '../platform/config.ts';
-import { startEmbeddedServices } from '../platform/embedded-services.ts';
 import { measureLoudness, probe } from '../platform/ffmpeg.ts';
 import { createLogger } from '../platform/logger.ts';
-import { migrate } from '../platform/migrate.ts';
 import { createLocalObjectStore } from '../platform/object-store.local.ts';
 import { createPool } from '../platform/postgres.ts';
 import { speakScript } from '../studio/narration/render/narration.sound.ts';
 import { createNarrationRenderer } from '../studio/narration/render/renderer.ts';
 import { createVoice } from '../voice/voice.ts';
 import { checkNarration, type NarrationReport } from './narration.check.ts';
+import { withOwnServices } from './own-house.ts';
 
 type Options = {
   script: string;
@@ -34,23 +32,13 @@ export type MadeNarration = NarrationReport & {
 };
 
 /** Narrates a script with the voice of a house of its own, and looks at the finished file. */
-export async function narrateAtHome(options: Options): Promise<MadeNarration> {
+export function narrateAtHome(options: Options): Promise<MadeNarration> {
   const { dataDir, video, say, ...script } = options;
-  // Its own PostgreSQL may run as another user, who has to pass.
-  chmodSync(dataDir, 0o711);
-  const loaded = loadConfig({ PORT: '0', DATA_DIR: dataDir, SEED_DEMO: 'false', LOG_LEVEL: 'warn' }, []);
-  const services = await startEmbeddedServices(loaded, say);
-  try {
-    const config = completeConfig(loaded, services);
+  return withOwnServices({ dataDir, say }, async (config) => {
     const logger = createLogger(config, process.stderr).component('agent-service');
-    await migrate(config.databaseUrl, join(import.meta.dirname, '../../prisma/migrations'));
     const pool = createPool({ url: config.databaseUrl, logger });
-    const voice = createVoice({
-      config,
-      pool,
-      objects: createLocalObjectStore(join(dataDir, 'objects')),
-      logger,
-    });
+    const objects = createLocalObjectStore(join(dataDir, 'objects'));
+    const voice = createVoice({ config, pool, objects, logger });
     try {
       const folder = join(dataDir, 'narration');
       mkdirSync(folder);
@@ -84,9 +72,7 @@ export async function narrateAtHome(options: Options): Promise<MadeNarration> {
       await voice.close();
       await pool.end();
     }
-  } finally {
-    await services.stop();
-  }
+  });
 }
 
 /** Processor time of this process and of its children that are over. */

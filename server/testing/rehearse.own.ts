@@ -1,25 +1,18 @@
-import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { io, type Socket } from 'socket.io-client';
-import { type Container, createContainer } from '../container.ts';
 import type { Bid, Snapshot } from '../contracts/auction.ts';
 import type { EventEnvelope } from '../contracts/events.ts';
 import { judgeLot } from '../demo/rehearsal.rules.ts';
 import { REGULARS, RobotCrew } from '../demo/robot.crew.ts';
 import { HostileRobot } from '../demo/robot.hostile.ts';
 import type { RobotDeed } from '../demo/robot.mind.rules.ts';
-import { completeConfig, loadConfig } from '../platform/config.ts';
-import { startEmbeddedServices } from '../platform/embedded-services.ts';
-import { createLogger } from '../platform/logger.ts';
-import { migrate } from '../platform/migrate.ts';
 import { checkAuction } from './checker.ts';
 import type { ClientLog } from './checker.types.ts';
+import { type OwnHouse, withOwnHouse } from './own-house.ts';
 import type { LotReport } from './rehearse.report.ts';
 import { createSale, type LotTerms } from './sale.ts';
 
-const STAFF = { email: 'rehearsal@example.com', password: 'a password for one rehearsal' };
 const OPEN_SECONDS = 25;
 /** No maximum and no sealed bid of a robot is ever a price by chance: all are multiples of this step, no price is. */
 const STEP = '700';
@@ -53,47 +46,21 @@ type Person = { id: string; token: string };
  * Robots of every temper at lots of every format, all at once, in a house of its own that is gone afterwards.
  * @param dataDir an empty folder, for as long as it takes
  */
-export async function rehearseAtHome(dataDir: string, say: (line: string) => void): Promise<LotReport[]> {
-  // Its own PostgreSQL may run as another user, who has to pass.
-  chmodSync(dataDir, 0o711);
-  const loaded = loadConfig(
-    {
-      PORT: '0',
-      DATA_DIR: dataDir,
-      SEED_DEMO: 'false',
-      LOG_LEVEL: 'silent',
-      ADDRESS_RATE: '100000',
-      ADMIN_EMAIL: STAFF.email,
-      ADMIN_PASSWORD: STAFF.password,
-    },
-    [],
+export function rehearseAtHome(dataDir: string, say: (line: string) => void): Promise<LotReport[]> {
+  return withOwnHouse({ dataDir, environment: { LOG_LEVEL: 'silent' }, say }, (house) =>
+    rehearseIn(house, say),
   );
-  say('A house of its own is being opened.');
-  const services = await startEmbeddedServices(loaded, say);
-  try {
-    const config = completeConfig(loaded, services);
-    await migrate(config.databaseUrl, join(import.meta.dirname, '../../prisma/migrations'));
-    const logBook = createLogger(config, process.stdout);
-    const container = await createContainer(config, logBook);
-    try {
-      await container.start();
-      return await rehearseIn(container, say);
-    } finally {
-      await container.stop();
-      await logBook.close();
-    }
-  } finally {
-    await services.stop();
-  }
 }
 
-async function rehearseIn(container: Container, say: (line: string) => void): Promise<LotReport[]> {
+async function rehearseIn(
+  { container, url, request }: OwnHouse,
+  say: (line: string) => void,
+): Promise<LotReport[]> {
   const { engine, house } = container.core;
   const { pool, keys, redis } = house;
-  const url = `http://127.0.0.1:${container.address?.port}`;
   const stops: (() => void)[] = [];
   try {
-    const robots = await letIn(url);
+    const robots = await letIn(request);
     const lots = await openCatalogue(pool);
     const deeds: RobotDeed[] = [];
     const rehearsed = await Promise.all(
@@ -139,8 +106,8 @@ async function rehearseIn(container: Container, say: (line: string) => void): Pr
     for (const [i, { id, name, viewer }] of rehearsed.entries()) {
       const terms = LOTS[i]?.terms ?? {};
       const tried = [...(mischief.get(id) ?? []), ...(await hostile.harassAfterTheEnd(id))];
-      const snapshot = await ask<Snapshot>(`${url}/api/auctions/${id}`);
-      const bids = await ask<{ items: Bid[] }>(`${url}/api/auctions/${id}/bids?limit=200`);
+      const snapshot = await request<Snapshot>(`/api/auctions/${id}`);
+      const bids = await request<{ items: Bid[] }>(`/api/auctions/${id}/bids?limit=200`);
       const own = deeds.filter(({ auctionId }) => auctionId === id);
       const acks = own.map(({ robot, key, offer, answer }) => ({
         bidder: robots.get(robot)?.id ?? '',
@@ -184,11 +151,10 @@ async function rehearseIn(container: Container, say: (line: string) => void): Pr
 }
 
 /** Robots' accounts by name. */
-async function letIn(url: string): Promise<Map<string, Person>> {
+async function letIn(request: OwnHouse['request']): Promise<Map<string, Person>> {
   const displayNames = [...REGULARS.map(({ name }) => name), 'Robot Mallory'];
-  const { accessToken } = await ask<{ accessToken: string }>(`${url}/api/auth/login`, STAFF);
   type Session = { accessToken: string; user: { id: string; displayName: string } };
-  const { items } = await ask<{ items: Session[] }>(`${url}/api/robots`, { displayNames }, accessToken);
+  const { items } = await request<{ items: Session[] }>('/api/robots', { displayNames });
   return new Map(items.map(({ accessToken: token, user }) => [user.displayName, { id: user.id, token }]));
 }
 
@@ -249,14 +215,4 @@ async function ended(
     if (Date.now() > until) throw new Error(`A lot did not come to its end: ${id}`);
     await sleep(200);
   }
-}
-
-async function ask<T>(url: string, body?: object, token?: string): Promise<T> {
-  const answer = await fetch(url, {
-    method: body ? 'POST' : 'GET',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: body ? JSON.stringify(body) : null,
-  });
-  if (!answer.ok) throw new Error(`${url}: ${await answer.text()}`);
-  return (await answer.json()) as T;
 }

@@ -1,21 +1,15 @@
-import { chmodSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UIMessage } from 'ai';
 import JSZip from 'jszip';
-import { type Container, createContainer } from '../container.ts';
 import type { Show } from '../contracts/show.ts';
-import { completeConfig, loadConfig } from '../platform/config.ts';
-import { startEmbeddedServices } from '../platform/embedded-services.ts';
 import { probe } from '../platform/ffmpeg.ts';
-import { createLogger } from '../platform/logger.ts';
-import { migrate } from '../platform/migrate.ts';
 import { toolCallsOf } from '../show/chat/messages.ts';
 import { makeShow } from './llm.show-maker.ts';
 import { startLlmServer } from './llm-server.ts';
+import { type OwnHouse, withOwnHouse } from './own-house.ts';
 import { ShowChatClient } from './show-chat.client.ts';
 
-const STAFF = { email: 'show@example.com', password: 'a password for one show' };
 /** A sound may be longer or shorter than its row says by so many seconds: one frame of mp3 and its padding. */
 const TOLERANCE_S = 0.15;
 
@@ -41,67 +35,28 @@ type Making = Pick<Options, 'sentence' | 'dataDir' | 'say'>;
 
 /** Makes a show of one sentence through the chat, in a house of its own that is gone afterwards, and looks at it. */
 export async function makeShowAtHome({ sentence, dataDir, llm, say }: Options): Promise<MadeShow> {
-  // Its own PostgreSQL may run as another user, who has to pass.
-  chmodSync(dataDir, 0o711);
   const model = llm ? await startLlmServer({ answer: makeShow, wordMs: 5 }) : null;
   try {
-    return await openHouse(model?.baseUrl ?? null, { sentence, dataDir, say });
+    return await withOwnHouse(
+      {
+        ...{ dataDir, say },
+        environment: { SEED_DEMO: 'true', ...(model && { LLM_BASE_URL: model.baseUrl, LLM_MODEL: 'test' }) },
+        // Nobody watches: a broadcast would only take the machine's time.
+        roles: ['hub', 'worker'],
+      },
+      (house) => makeIn(house, { sentence, dataDir, say }),
+    );
   } finally {
     await model?.close();
   }
 }
 
-async function openHouse(llmUrl: string | null, making: Making): Promise<MadeShow> {
-  const { dataDir, say } = making;
-  const loaded = loadConfig(
-    {
-      PORT: '0',
-      DATA_DIR: dataDir,
-      SEED_DEMO: 'true',
-      LOG_LEVEL: 'warn',
-      ADDRESS_RATE: '100000',
-      ADMIN_EMAIL: STAFF.email,
-      ADMIN_PASSWORD: STAFF.password,
-      ...(llmUrl === null ? {} : { LLM_BASE_URL: llmUrl, LLM_MODEL: 'test' }),
-    },
-    [],
-  );
-  say('A house of its own is being opened.');
-  const services = await startEmbeddedServices(loaded, say);
-  try {
-    // Nobody watches: a broadcast would only take the machine's time.
-    const config = { ...completeConfig(loaded, services), roles: new Set(['hub', 'worker'] as const) };
-    await migrate(config.databaseUrl, join(import.meta.dirname, '../../prisma/migrations'));
-    const logBook = createLogger(config, process.stderr);
-    const container = await createContainer(config, logBook);
-    try {
-      await container.start();
-      return await makeIn(container, making);
-    } finally {
-      await container.stop();
-      await logBook.close();
-    }
-  } finally {
-    await services.stop();
-  }
-}
-
-async function makeIn(container: Container, { sentence, dataDir, say }: Making): Promise<MadeShow> {
-  const url = `http://127.0.0.1:${container.address?.port}`;
-  const request = async <T>(path: string, body?: unknown, token?: string): Promise<T> => {
-    const answer = await fetch(new URL(path, url), {
-      headers: {
-        'content-type': 'application/json',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    });
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-    return (await answer.json()) as T;
-  };
-  const { accessToken } = await request<{ accessToken: string }>('/api/auth/login', STAFF);
-  const { id } = await request<Show>('/api/events', {}, accessToken);
-  const chat = new ShowChatClient(url, accessToken, id);
+async function makeIn(
+  { url, request, staffToken }: OwnHouse,
+  { sentence, dataDir, say }: Making,
+): Promise<MadeShow> {
+  const { id } = await request<Show>('/api/events', {});
+  const chat = new ShowChatClient(url, staffToken, id);
   say(`“${sentence}”\n`);
   const began = performance.now();
   const elapsed = () => (performance.now() - began) / 1_000;
@@ -109,7 +64,7 @@ async function makeIn(container: Container, { sentence, dataDir, say }: Making):
     onMessage: tellProgress((line) => say(`${elapsed().toFixed(1).padStart(6)} s  ${line}`)),
   });
   const seconds = elapsed();
-  const show = await request<Show>(`/api/events/${id}`, undefined, accessToken);
+  const show = await request<Show>(`/api/events/${id}`);
   const file = (link: string) => fetch(new URL(link, url));
   const { slides, findings } = await look(show, dataDir, file);
   return { seconds, show, slides, findings: [...chat.errors, ...findings] };

@@ -1,85 +1,29 @@
-import { chmodSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Container, createContainer } from '../container.ts';
 import type { FinalVideo, PhaseReport, StudioInput, StudioInputDetail } from '../contracts/studio.ts';
-import { type Config, completeConfig, loadConfig, type Role } from '../platform/config.ts';
-import { startEmbeddedServices } from '../platform/embedded-services.ts';
+import type { Role } from '../platform/config.ts';
 import { measureLoudness, probe } from '../platform/ffmpeg.ts';
-import { createLogger } from '../platform/logger.ts';
-import { migrate } from '../platform/migrate.ts';
 import { workSeconds } from './narration.own.ts';
+import { type OwnHouse, withOwnHouse } from './own-house.ts';
 import { type FilmToCheck, findingsOf } from './studio.check.ts';
 
-const STAFF = { email: 'studio@example.com', password: 'a password for one studio' };
 /** A file that lasts longer or shorter than its row says by so much is not what it seems, in seconds. */
 const TOLERANCE_S = 0.2;
 
-export type StudioHouse = {
-  container: Container;
-  config: Config;
-  /** Asks as the owner of the token; staff without one. @throws with the answer, when it is an error */
-  request<T>(path: string, body?: unknown, token?: string): Promise<T>;
-  file(link: string): Promise<Buffer>;
-};
+export type StudioHouse = OwnHouse & { file(link: string): Promise<Buffer> };
 
 type Home = { dataDir: string; roles: readonly Role[]; say: (line: string) => void };
 
 /** A house of its own with the demo's lots, for as long as `work` takes. @param dataDir an empty folder */
-export async function inStudioHouse<T>(
-  { dataDir, roles, say }: Home,
-  work: (house: StudioHouse) => Promise<T>,
-): Promise<T> {
-  // Its own PostgreSQL may run as another user, who has to pass.
-  chmodSync(dataDir, 0o711);
-  const loaded = loadConfig(
-    {
-      PORT: '0',
-      DATA_DIR: dataDir,
-      SEED_DEMO: 'true',
-      LOG_LEVEL: 'error',
-      ADDRESS_RATE: '100000',
-      ADMIN_EMAIL: STAFF.email,
-      ADMIN_PASSWORD: STAFF.password,
-    },
-    [],
+export function inStudioHouse<T>(home: Home, work: (house: StudioHouse) => Promise<T>): Promise<T> {
+  const environment = { SEED_DEMO: 'true', LOG_LEVEL: 'error' };
+  return withOwnHouse({ ...home, environment }, (house) =>
+    work({
+      ...house,
+      file: async (link) => Buffer.from(await (await fetch(new URL(link, house.url))).arrayBuffer()),
+    }),
   );
-  say('A house of its own is being opened.');
-  const services = await startEmbeddedServices(loaded, say);
-  try {
-    const config = { ...completeConfig(loaded, services), roles: new Set(roles) };
-    await migrate(config.databaseUrl, join(import.meta.dirname, '../../prisma/migrations'));
-    const logBook = createLogger(config, process.stderr);
-    const container = await createContainer(config, logBook);
-    try {
-      await container.start();
-      const url = `http://127.0.0.1:${container.address?.port}`;
-      const ask = async <A>(path: string, body?: unknown, token?: string): Promise<A> => {
-        const answer = await fetch(new URL(path, url), {
-          headers: {
-            'content-type': 'application/json',
-            ...(token ? { authorization: `Bearer ${token}` } : {}),
-          },
-          ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-        });
-        if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
-        return (await answer.json()) as A;
-      };
-      const { accessToken } = await ask<{ accessToken: string }>('/api/auth/login', STAFF);
-      return await work({
-        container,
-        config,
-        request: (path, body, token = accessToken) => ask(path, body, token),
-        file: async (link) => Buffer.from(await (await fetch(new URL(link, url))).arrayBuffer()),
-      });
-    } finally {
-      await container.stop();
-      await logBook.close();
-    }
-  } finally {
-    await services.stop();
-  }
 }
 
 /** Looks at an input until it is over. */

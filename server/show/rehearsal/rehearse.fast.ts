@@ -1,15 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createContainer } from '../../container.ts';
-import { createAccessTokens } from '../../identity/tokens.ts';
 import { createBus } from '../../platform/bus.ts';
-import { completeConfig, loadConfig } from '../../platform/config.ts';
-import { startEmbeddedServices } from '../../platform/embedded-services.ts';
-import { createLogger } from '../../platform/logger.ts';
-import { migrate } from '../../platform/migrate.ts';
 import { connectRedis } from '../../platform/redis.ts';
+import { type OwnHouse, withOwnHouse } from '../../testing/own-house.ts';
 import { createRoleProcess } from '../../testing/role-process.ts';
 import { createVoice } from '../../voice/voice.ts';
 import { createRuns } from '../conductor/conducting.ts';
@@ -36,48 +31,45 @@ const KILL_WITHIN_MS = 16_000;
  * clock that runs faster, robots bid, lots are short. With `kills` the worker is killed (kill -9) again and again.
  */
 export async function rehearseFast(options: FastOptions, say: (line: string) => void): Promise<Verdict> {
-  const dir = mkdtempSync(join(tmpdir(), 'gavelcast-show-'));
-  // Its own PostgreSQL may run as another user, who has to pass.
-  chmodSync(dir, 0o711);
-  const undo: (() => unknown)[] = [() => rmSync(dir, { recursive: true, force: true })];
+  const dataDir = mkdtempSync(join(tmpdir(), 'gavelcast-show-'));
   try {
-    say('A house of its own is being opened.');
-    const environment = {
-      ...{ PORT: '0', DATA_DIR: dir, SEED_DEMO: 'true', LOG_LEVEL: 'silent', ADDRESS_RATE: '100000' },
-      ...{ ADMIN_EMAIL: 'rehearsal@example.com', ADMIN_PASSWORD: 'a password for one rehearsal' },
-    };
-    const loaded = loadConfig(environment, []);
-    const services = await startEmbeddedServices(loaded, say);
-    undo.push(() => services.stop());
-    // The worker is a process of its own, so that it can be killed; nobody streams.
-    const config = { ...completeConfig(loaded, services), roles: new Set(['hub'] as const) };
-    await migrate(config.databaseUrl, join(import.meta.dirname, '../../../prisma/migrations'));
-    const logBook = createLogger(config, process.stdout);
-    const container = await createContainer(config, logBook);
-    await container.start();
-    undo.push(
-      () => logBook.close(),
-      () => container.stop(),
-    );
-    const worker = createRoleProcess('worker', {
-      ...environment,
-      ...{
-        DATABASE_URL: config.databaseUrl,
-        REDIS_URL: config.redisUrl,
-        SESSION_SECRET: config.sessionSecret,
+    return await withOwnHouse(
+      {
+        ...{ dataDir, say },
+        environment: { SEED_DEMO: 'true', LOG_LEVEL: 'silent' },
+        // The worker is a process of its own, so that it can be killed; nobody streams.
+        roles: ['hub'],
       },
+      (house) => rehearseIn(house, options, say),
+    );
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function rehearseIn(
+  { container: { core }, config, url, staffToken }: OwnHouse,
+  options: FastOptions,
+  say: (line: string) => void,
+): Promise<Verdict> {
+  const undo: (() => unknown)[] = [];
+  try {
+    const worker = createRoleProcess('worker', {
+      DATA_DIR: config.dataDir,
+      DATABASE_URL: config.databaseUrl,
+      REDIS_URL: config.redisUrl,
+      SESSION_SECRET: config.sessionSecret,
+      LOG_LEVEL: 'silent',
     });
     worker.start();
     undo.push(() => worker.stop());
 
-    const { core } = container;
-    const { pool, keys, objects } = core.house;
-    const url = `http://127.0.0.1:${container.address?.port}`;
-    const ask = await staffOf(pool, config.sessionSecret, url);
+    const { pool, keys, objects, log } = core.house;
+    const ask = staffOf(url, staffToken);
     const show = await makeEvening(ask, options);
     say(`The house has written ${show.scriptSegments.length} segments for ${options.lots} lots.`);
 
-    const logger = logBook.component('stream-manager');
+    const logger = log.component('stream-manager');
     const voice = createVoice({ config, pool, objects, logger });
     const redis = await connectRedis({ url: config.redisUrl, cluster: false, logger });
     const streamer = await startVirtualStreamer({
@@ -155,18 +147,11 @@ async function killAgain(
   return kills;
 }
 
-async function staffOf(
-  pool: { query(sql: string): Promise<{ rows: { id: string }[] }> },
-  secret: string,
-  url: string,
-): Promise<AskStaff> {
-  const { rows } = await pool.query(`SELECT id FROM identity.users WHERE email = 'rehearsal@example.com'`);
-  const tokens = createAccessTokens(secret);
-  const clerk = { id: rows[0]?.id ?? '', role: 'admin', displayName: 'Clerk', robot: false } as const;
+function staffOf(url: string, token: string): AskStaff {
   return async (method, path, body) => {
     const answer = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: `Bearer ${await tokens.issue(clerk)}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: body ? JSON.stringify(body) : null,
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);

@@ -1,7 +1,7 @@
 import { STUDIO_SECONDS, type StudioSettings } from '../../contracts/studio.ts';
 import { type HouseLanguage, houseLanguage } from '../../show/writing/facts.rules.ts';
 import { NUMBER, numberOf } from '../../show/writing/request.numbers.rules.ts';
-import { EXPLAINED, type Explained } from './explainer.texts.rules.ts';
+import { EXPLAINED, type Explained } from './explained.rules.ts';
 
 /** trailer, portrait: of a lot and of its artist · explainer: how something works here · story: what the prompt tells. */
 export type VideoKind = 'trailer' | 'portrait' | 'explainer' | 'story';
