@@ -12,6 +12,8 @@ import { OutbidWatch } from './house/OutbidWatch.tsx';
 import { SignInModal } from './house/SignInModal.tsx';
 import { LotPage } from './lot/LotPage.tsx';
 import { MyPage } from './my/MyPage.tsx';
+import { ItemPage } from './news/ItemPage.tsx';
+import { NewsPage } from './news/NewsPage.tsx';
 import { PlayerProvider } from './player/PlayerProvider.tsx';
 import { SalePage } from './sale/SalePage.tsx';
 import { Message } from './ui/Message.tsx';
@@ -40,6 +42,8 @@ export function App({ house }: { house: House }) {
                   <Route path="/" element={<SalePage />} />
                   <Route path="/auctions/:id" element={<LotPage />} />
                   <Route path="/my" element={<MyPage />} />
+                  <Route path="/news" element={<NewsPage />} />
+                  <Route path="/news/:id" element={<ItemPage />} />
                   <Route path="*" element={<NotFound />} />
                 </Routes>
               </main>

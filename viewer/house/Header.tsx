@@ -36,6 +36,7 @@ export function Header() {
         <NavLink to="/" end>
           The sale
         </NavLink>
+        <NavLink to="/news">News</NavLink>
         <NavLink to="/my">My bids</NavLink>
       </nav>
       <div className={css.end}>
