@@ -6,7 +6,7 @@ type Props = { voice: ReturnType<typeof createVoice>; high: boolean };
 
 /** What the host says, word by word: a page stands whole from its first word on, so that nothing moves in it. */
 export function Captions({ voice, high }: Props) {
-  const { caption } = useSyncExternalStore(voice.subscribe, voice.get);
+  const { caption, label } = useSyncExternalStore(voice.subscribe, voice.get);
   if (!caption) return null;
   return (
     <div
@@ -15,6 +15,7 @@ export function Captions({ voice, high }: Props) {
       data-testid="captions"
       data-page={caption.page}
     >
+      {label !== null && <span className={css.label}>{label}</span>}
       {caption.lines.map((line, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a word is known by its place alone
         <p key={`${caption.page}-${row}`}>

@@ -7,7 +7,9 @@ import { Hammer } from './Hammer.tsx';
 import { HostCorner } from './HostCorner.tsx';
 import { HouseBug } from './HouseBug.tsx';
 import { LowerThird } from './LowerThird.tsx';
+import { NewsTicker } from './NewsTicker.tsx';
 import { Notice } from './Notice.tsx';
+import type { createNews } from './news.ts';
 import css from './Overlay.module.css';
 import { HoldingSlate, LotSlate } from './Slate.tsx';
 import type { createShow } from './show.ts';
@@ -18,12 +20,13 @@ import { Warning } from './Warning.tsx';
 type Props = {
   show: ReturnType<typeof createShow>;
   voice: ReturnType<typeof createVoice>;
+  news: ReturnType<typeof createNews>;
   pinned: Scene | null;
   now: () => number;
 };
 
 /** The whole picture. Everything on it comes from one snapshot of the show; it asks nothing and answers nothing. */
-export function Overlay({ show, voice, pinned, now }: Props) {
+export function Overlay({ show, voice, news, pinned, now }: Props) {
   const { state, shown, mood, dark } = useSyncExternalStore(show.subscribe, show.get);
   const stage = dark ? ({ kind: 'nothing' } as const) : stageOf(state, pinned, shown);
   if (stage.kind === 'nothing') return null;
@@ -49,6 +52,7 @@ export function Overlay({ show, voice, pinned, now }: Props) {
         {shown && <Notice key={`notice:${shown.id}`} shown={shown} now={now} />}
         <HouseBug shown={shown} />
         <HostCorner mood={mood} voice={voice} />
+        <NewsTicker news={news} />
         <Captions voice={voice} high={stage.kind !== 'bidding'} />
       </main>
     </MotionConfig>

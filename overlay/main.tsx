@@ -8,6 +8,7 @@ import '../viewer/ui/fonts.ts';
 import '../viewer/ui/tokens.css';
 import './overlay.css';
 import { sceneOverride } from '../server/contracts/live/stage.rules.ts';
+import { createNews } from './news.ts';
 import { createShow } from './show.ts';
 import { createVoice } from './voice.ts';
 
@@ -33,7 +34,10 @@ const voice = createVoice({
   now: clock.serverNow,
   audible: params.get('audio') === '1',
 });
+const news = createNews(socket);
 keepBeating(socket, () => show.get().shown?.rev ?? null);
 const root = document.getElementById('root');
 if (root)
-  createRoot(root).render(<Overlay show={show} voice={voice} pinned={pinned} now={clock.serverNow} />);
+  createRoot(root).render(
+    <Overlay show={show} voice={voice} news={news} pinned={pinned} now={clock.serverNow} />,
+  );

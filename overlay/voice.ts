@@ -10,7 +10,7 @@ import type { Speech } from '../server/contracts/speech.ts';
 import type { LiveSocket } from '../viewer/live/connect.ts';
 
 /** What is said at this moment; mouth is null while nobody speaks. */
-export type VoiceView = { caption: Caption | null; mouth: Mouth | null };
+export type VoiceView = { caption: Caption | null; label: string | null; mouth: Mouth | null };
 
 type Options = {
   socket: LiveSocket;
@@ -22,7 +22,7 @@ type Options = {
   audible: boolean;
 };
 
-const SILENT: VoiceView = { caption: null, mouth: null };
+const SILENT: VoiceView = { caption: null, label: null, mouth: null };
 /** The last words stay a moment after the last sound. */
 const AFTER_MS = 1_500;
 /** A page that comes this late into a line takes it up where it is. */
@@ -37,7 +37,8 @@ export function createVoice({ socket, streamId, now, audible }: Options) {
   const listeners = new Set<() => void>();
 
   const show = (next: VoiceView) => {
-    if (next.mouth === view.mouth && keyOf(next.caption) === keyOf(view.caption)) return;
+    const same = next.mouth === view.mouth && next.label === view.label;
+    if (same && keyOf(next.caption) === keyOf(view.caption)) return;
     view = next;
     for (const listener of listeners) listener();
   };
@@ -54,7 +55,11 @@ export function createVoice({ socket, streamId, now, audible }: Options) {
     const position = sound && !sound.ended ? sound.currentTime * 1_000 : now() - speech.startsAt;
     if (position > speech.durationMs + AFTER_MS) return hush();
     const speaks = position >= 0 && position <= speech.durationMs;
-    show({ caption: captionAt(words, position), mouth: speaks ? mouthAt(speech.alignment, position) : null });
+    show({
+      caption: captionAt(words, position),
+      label: speech.label ?? null,
+      mouth: speaks ? mouthAt(speech.alignment, position) : null,
+    });
     frame = requestAnimationFrame(follow);
   };
 

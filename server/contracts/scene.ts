@@ -135,6 +135,8 @@ export const sceneElementSchema = z.discriminatedUnion('kind', [
   z.object({ ...base, kind: z.literal('frame_counter') }),
   /** Line and word of the caption as blocks, for the same. */
   z.object({ ...base, kind: z.literal('caption_code') }),
+  /** The first line of the news ticker and how many there are as blocks, for the same. */
+  z.object({ ...base, kind: z.literal('ticker_code') }),
 ]);
 export type SceneElement = z.infer<typeof sceneElementSchema>;
 

@@ -34,6 +34,8 @@ export const speechSchema = z.object({
   provider: voiceProviderSchema,
   /** The provider that was asked for failed, and the embedded voice spoke instead. */
   fallback: z.boolean(),
+  /** Stands over the caption while it is spoken: "News". */
+  label: z.string().max(40).optional(),
 });
 export type Speech = z.infer<typeof speechSchema>;
 

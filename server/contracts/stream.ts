@@ -30,7 +30,7 @@ export const streamDeskSchema = z.object({
   preview: sceneStateSchema.nullable(),
   levels: levelsSchema,
   music: musicSchema,
-  /** Words that run through the news ticker; empty: the house's own. */
+  /** Words that run through the news ticker before the news; empty: the house's own run behind them. */
   ticker: z.array(lineSchema(200, 1)).max(20),
 });
 export type StreamDesk = z.infer<typeof streamDeskSchema>;

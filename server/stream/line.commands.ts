@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { sent } from '../platform/patch.ts';
 import type { SpeakOptions } from '../voice/voice.service.ts';
 import type { Lines } from './lines.ts';
+import type { Readings } from './readings.ts';
 import type { lineVoiceSchema, StreamCommandHandler } from './stream.commands.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { lineVoiceSchema, StreamCommandHandler } from './stream.commands.ts
  */
 export function obeyWith(
   lines: Lines,
-  { onAir, queued }: { onAir: () => boolean; queued: () => number },
+  { onAir, queued, read }: { onAir: () => boolean; queued: () => number; read: Readings['ask'] },
 ): StreamCommandHandler {
   return async (command) => {
     switch (command.kind) {
@@ -28,8 +29,9 @@ export function obeyWith(
         return {};
       default:
         if (!onAir()) throw new AppError('STREAM_OFF_AIR');
-        return command.kind === 'lines'
-          ? lines.stateOf(command.speechIds)
+        if (command.kind === 'lines') return lines.stateOf(command.speechIds);
+        return command.kind === 'read'
+          ? read({ ...command, voice: voiceOf(command.voice) })
           : lines.sayOnce({ ...command, voice: voiceOf(command.voice) });
     }
   };

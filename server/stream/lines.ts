@@ -30,6 +30,8 @@ export type NamedLine = {
   voice?: SpeakOptions | undefined;
   /** A remark that has not begun so long after it was asked for is left out. */
   staleAfterMs?: number | undefined;
+  /** Stands over its caption. */
+  label?: string | undefined;
 };
 /** When its sound must be made (epoch ms), and whether it may then wait for its turn for as long as it takes. */
 type Due = { at: number; waits: boolean };
@@ -91,7 +93,11 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     priority: SpeechPriority,
     speaker: Speaker,
     due: Due,
-    { speechId = randomUUID(), voice: how }: { speechId?: string; voice?: SpeakOptions | undefined } = {},
+    {
+      speechId = randomUUID(),
+      voice: how,
+      label,
+    }: Partial<Pick<NamedLine, 'speechId' | 'voice' | 'label'>> = {},
   ) {
     inTheMaking.add(speechId);
     const before = hushes;
@@ -103,8 +109,9 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
       const { trackId, url, durationMs, alignment, provider, fallback } = track;
       speakers.set(speechId, speaker);
       const queued = mixer.queued;
+      const speech = { speechId, trackId, text: track.text, url, durationMs, alignment, provider, fallback };
       mixer.say({
-        speech: { speechId, trackId, text: track.text, url, durationMs, alignment, provider, fallback },
+        speech: label === undefined ? speech : { ...speech, label },
         clip,
         priority,
         ...(due.waits ? {} : { staleAfterMs: left }),
@@ -116,12 +123,13 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     }
   }
 
-  async function makeOnce({ speechId, text, priority, voice: how, staleAfterMs }: NamedLine): Promise<void> {
+  async function makeOnce({ text, priority, staleAfterMs, ...how }: NamedLine): Promise<void> {
+    const { speechId } = how;
     const waits = staleAfterMs === undefined;
     const at = waits ? Number.POSITIVE_INFINITY : Date.now() + staleAfterMs;
     said.waits(speechId, waits ? null : at);
     try {
-      const made = await make(text, priority, host, { at, waits }, { speechId, voice: how });
+      const made = await make(text, priority, host, { at, waits }, how);
       if (!made) said.cut(speechId);
     } catch (err) {
       const { code } = toWireError(err);

@@ -28,6 +28,7 @@ let stage: StageService;
 let sale: TestSale;
 let onAir: OnAirFollower;
 let ticker: string[] = ['Good evening'];
+let news: string[] = [];
 
 beforeAll(async () => {
   service = await startRedis();
@@ -54,6 +55,7 @@ beforeAll(async () => {
     scene: () => store.scene(STREAM),
     settings: async () => ({ title: 'The House', ticker }),
     viewers: () => store.viewers(STREAM),
+    news: async () => news,
     snapshot: (id) => engine.snapshots.snapshot(id, null),
     upcoming: async () => {
       const all = await engine.snapshots.summaries(sale.auctionIds);
@@ -134,6 +136,18 @@ it('a template, a mood and new settings are there with their event', async () =>
   ticker = ['A line of tonight'];
   await bus.publish('stream:configured', { streamId: STREAM }, { source: 'stream-manager' });
   await becomes(() => onAir.get().ticker[0] === 'A line of tonight');
+});
+
+it('what is published runs behind the words of staff; looked at again, the same lines stay the same', async () => {
+  news = ['A record for a seascape'];
+  const changed = { newsId: randomUUID(), onAir: true };
+  await bus.publish('news:changed', changed, { source: 'admin-frontend' });
+  await becomes(() => onAir.get().ticker.join() === 'A line of tonight,A record for a seascape');
+  const { ticker: before } = onAir.get();
+  await bus.publish('news:changed', changed, { source: 'admin-frontend' });
+  await bus.publish('stream:viewers', { streamId: STREAM, viewers: 7 }, { source: 'stream-manager' });
+  await becomes(() => onAir.get().viewers === 7);
+  expect(onAir.get().ticker).toBe(before);
 });
 
 it('shows no price once Redis has been away for too long, and the newest state when it is back', async () => {

@@ -7,7 +7,7 @@ import type { Bus } from '../platform/bus.ts';
 import type { Logger } from '../platform/logger.ts';
 import { followLot, type LotFollower } from './lot.follower.ts';
 import type { Chime, OnAir } from './parts.ts';
-import { houseLines } from './ticker.rules.ts';
+import { tickerLines } from './ticker.rules.ts';
 
 /** How often what is kept in Redis is looked at: it heals what an event should have told, and shows that Redis is there. */
 const LOOK_MS = 2_000;
@@ -29,6 +29,8 @@ export type OnAirDeps = {
   scene: () => Promise<SceneState | null>;
   settings: () => Promise<Settings>;
   viewers: () => Promise<number>;
+  /** Headlines for the ticker, the newest first. */
+  news: () => Promise<readonly string[]>;
   snapshot: (auctionId: string) => Promise<Snapshot>;
   /** Lots still to come, in their order. */
   upcoming: () => Promise<readonly Coming[]>;
@@ -49,6 +51,9 @@ export function createOnAir(deps: OnAirDeps) {
   let last: LotShown['lot'] | null = null;
   let entering = 0;
   let said: readonly string[] = [];
+  let news: readonly string[] = [];
+  let readingNews = false;
+  let newsAgain = false;
   let heardAt = Number.NEGATIVE_INFINITY;
   let missing = false;
   let looking: NodeJS.Timeout | undefined;
@@ -57,7 +62,7 @@ export function createOnAir(deps: OnAirDeps) {
 
   const set = (part: Partial<OnAir>) => {
     const next = { ...onAir, ...part };
-    const lines = said.length > 0 ? said : houseLines(next.shown);
+    const lines = tickerLines(said, news, next.shown);
     // The same words stay the same object, so that nothing is made anew for them.
     onAir =
       lines.join('\n') === onAir.ticker.join('\n')
@@ -131,12 +136,33 @@ export function createOnAir(deps: OnAirDeps) {
     }
   }
 
+  /** They are in the database, whose absence darkens nothing: those that are known run on. */
+  async function readNews(): Promise<void> {
+    if (readingNews) {
+      newsAgain = true;
+      return;
+    }
+    readingNews = true;
+    do {
+      newsAgain = false;
+      try {
+        news = await deps.news();
+        if (!stopped) set({});
+      } catch (err) {
+        logger.debug({ err }, 'the news for the ticker cannot be read');
+      }
+    } while (newsAgain && !stopped);
+    readingNews = false;
+  }
+
   /** The lot that was announced may be gone, or one may have been set up since. */
   async function announce(scene: SceneState): Promise<void> {
     if (ANNOUNCING.has(scene.scene) && (await lotOf(scene)) !== (lot?.auctionId ?? null)) await enter(scene);
   }
 
   async function lookAgain(): Promise<void> {
+    // Not waited for: without the database the scene is looked at all the same.
+    void readNews();
     await look();
     if (!stopped) looking = setTimeout(lookAgain, Math.min(LOOK_MS, darkAfterMs / 3));
   }
@@ -150,6 +176,8 @@ export function createOnAir(deps: OnAirDeps) {
       set({ viewers: event.data.viewers });
     } else if (event.type === 'stream:configured' && event.data.streamId === streamId) {
       void look();
+    } else if (event.type === 'news:changed' && event.data.onAir) {
+      void readNews();
     } else if (event.type === 'agent:mood_changed') {
       set({ mood: event.data });
     }
@@ -167,8 +195,7 @@ export function createOnAir(deps: OnAirDeps) {
   return {
     /** Subscribes, and reads the first state; an absent Redis is waited for. */
     async start(): Promise<void> {
-      for (const channel of [CHANNELS.stream, CHANNELS.auction, CHANNELS.agent, CHANNELS.user])
-        leave.push(await bus.subscribe(channel, follow));
+      for (const channel of Object.values(CHANNELS)) leave.push(await bus.subscribe(channel, follow));
       await lookAgain();
     },
 

@@ -28,7 +28,14 @@ export type OnAir = {
 };
 
 /** The spoken line that sounds in the chunk of this frame. */
-export type SpokenNow = { speechId: string; text: string; alignment: Alignment; positionMs: number };
+export type SpokenNow = {
+  speechId: string;
+  text: string;
+  alignment: Alignment;
+  positionMs: number;
+  /** Stands over the caption. */
+  label?: string | undefined;
+};
 
 /** Pictures that come from elsewhere: a live source or a film. */
 export type FrameSource = {

@@ -17,6 +17,7 @@ type Deps = {
   streamId: string;
   state: StreamState;
   store: StreamStore;
+  news: () => Promise<readonly string[]>;
   onChime: (chime: Chime) => void;
   logger: Logger;
 };
@@ -33,6 +34,7 @@ export function createPictureSources(deps: Deps): { program: OnAirFollower; prev
       return { title, ticker };
     },
     viewers: () => stage.viewers(streamId),
+    news: deps.news,
     snapshot: (auctionId: string) => engine.snapshots.snapshot(auctionId, null, true),
     upcoming: async () => {
       const page = await catalogue.list({ limit: UPCOMING }, { statuses: ['scheduled'], drafts: false });

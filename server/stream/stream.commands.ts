@@ -8,6 +8,9 @@ import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
 import type { SaidLine } from './said.lines.ts';
 
+/** Of one reading. */
+export const MOST_PARTS = 400;
+
 /** How a line is to sound, where that differs from the house's own voice. */
 export const lineVoiceSchema = z.object({
   voice: z.string().max(80).optional(),
@@ -33,6 +36,14 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
     text: z.string().min(1).max(1_000),
     voice: lineVoiceSchema.optional(),
   }),
+  /** A text of several sentences, read once under an id of the asker's when nothing more urgent is said. */
+  z.object({
+    kind: z.literal('read'),
+    readingId: z.uuid(),
+    label: z.string().max(40),
+    parts: z.array(z.string().min(1).max(1_000)).min(1).max(MOST_PARTS),
+    voice: lineVoiceSchema.optional(),
+  }),
   /** What became of lines that were asked for by id. */
   z.object({ kind: z.literal('lines'), speechIds: z.array(z.uuid()).max(100) }),
   z.object({ kind: z.literal('hush'), all: z.boolean() }),
@@ -46,6 +57,8 @@ export type StreamAnswers = {
   say: { speechId: string; queued: number };
   say_once: SaidLine;
   prepare: Record<never, never>;
+  /** false: it was asked for before. */
+  read: { taken: boolean };
   /** speaking: somebody is heard; quietMs: for how long nobody was. */
   lines: { lines: SaidLine[]; speaking: boolean; quietMs: number };
   hush: { queued: number };

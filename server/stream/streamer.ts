@@ -4,6 +4,7 @@ import type { Core } from '../container.ts';
 import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
 import { PICTURE, type SceneTemplate } from '../contracts/scene.ts';
 import { HostStore } from '../host/host.store.ts';
+import { createTickerNews } from '../news/news.air.ticker.ts';
 import { createLease } from '../platform/lease.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type Air, createAir } from './air.ts';
@@ -29,6 +30,7 @@ import type { Chime, OnAir } from './parts.ts';
 import { createPictureSources } from './picture.sources.ts';
 import { createPlayOrigin } from './play/play.origin.ts';
 import { createPlayTokens } from './play/play.tokens.ts';
+import { createReadings } from './readings.ts';
 import { createRecorder } from './recording/recorder.ts';
 import { createRecordingStore } from './recording/recording.store.ts';
 import { createReporter, type Reporter } from './reporter.ts';
@@ -122,9 +124,11 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     streamId,
     state,
     store,
+    news: createTickerNews(pool),
     onChime: (chime: Chime) => mixer.chime(chime),
     logger,
   });
+  const readings = createReadings({ lines, lot: () => program.get().shown, logger });
   let drawn = 0;
   const monitors = createMonitors({
     streamId,
@@ -259,6 +263,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     if (!on) return;
     const { air, reporter } = on;
     on = null;
+    readings.end();
     await relays.set([]);
     await air.stop();
     recorder.close();
@@ -339,7 +344,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
         await serveStreamCommands(
           { publisher: redis.commands, subscriber: redis.subscriber, keys, logger },
           streamId,
-          obeyWith(lines, { onAir: () => on !== null, queued: () => mixer.queued }),
+          obeyWith(lines, { onAir: () => on !== null, queued: () => mixer.queued, read: readings.ask }),
         ),
       );
       await Promise.all([program.start(), preview.start()]);

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { snapshot } from '../contracts/live/lot.fixture.ts';
 import type { LotShown } from '../contracts/live/stage.rules.ts';
-import { houseLines } from './ticker.rules.ts';
+import { tickerLines } from './ticker.rules.ts';
 
 const shown = (status: LotShown['status'], demo = false): LotShown => {
   const { lot, ...rest } = snapshot(3);
   const untold = { moment: null, why: null, cancelReason: null, chat: [], extension: null };
   return { ...rest, status, lot: { ...lot, demo, estimateLow: '100000', estimateHigh: '200000' }, ...untold };
 };
+const houseLines = (lot: LotShown | null) => tickerLines([], [], lot);
 
 test('the house says what is on, what comes, and never a price that moves', () => {
   expect(houseLines(shown('scheduled'))).toContain(
@@ -20,4 +21,13 @@ test('the house says what is on, what comes, and never a price that moves', () =
 
 test('a demonstration is called one', () => {
   expect(houseLines(shown('live', true))[0]).toContain('demonstration');
+});
+
+test('what staff want said comes first, then the news; the house itself speaks where staff do not', () => {
+  const news = ['A record for a seascape', 'The doors open at six'];
+  expect(tickerLines(['Good evening'], news, null)).toEqual(['Good evening', ...news]);
+  const lines = tickerLines([], news, shown('live'));
+  expect(lines.slice(0, 2)).toEqual(news);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(tickerLines(['Good evening'], [], shown('live'))).toEqual(['Good evening']);
 });

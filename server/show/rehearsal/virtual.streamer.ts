@@ -84,7 +84,7 @@ export async function startVirtualStreamer(deps: Deps): Promise<VirtualStreamer>
   const unserve = await serveStreamCommands(
     deps,
     streamId,
-    obeyWith(lines, { onAir: () => onAir, queued: () => voice.queued }),
+    obeyWith(lines, { onAir: () => onAir, queued: () => voice.queued, read: () => ({ taken: false }) }),
   );
 
   const timer = setInterval(() => {

@@ -22,10 +22,14 @@ export type Received = { file: string; sha256: string };
 /**
  * Reads a form with one file onto the disk, never into memory, and hands on `req.body` and what `withReceived` gives.
  * @param landing gives a free path
+ * @param limitOf the most bytes of the file, by the fields before it
  */
-export function receiveUpload(landing: () => Promise<string>): RequestHandler {
+export function receiveUpload(
+  landing: () => Promise<string>,
+  limitOf: (req: Request) => number = limitOfAsset,
+): RequestHandler {
   const form = multer({
-    storage: onDisk(landing),
+    storage: onDisk(landing, limitOf),
     limits: { files: 1, fields: 4, parts: 5, fieldSize: 4_000 },
   }).single(FILE_FIELD);
   return (req, res, next) => {
@@ -57,7 +61,7 @@ export async function withReceived<T>(req: Request, work: (received: Received) =
   }
 }
 
-function onDisk(landing: () => Promise<string>): StorageEngine {
+function onDisk(landing: () => Promise<string>, limitOf: (req: Request) => number): StorageEngine {
   async function take(req: Request, stream: NodeJS.ReadableStream): Promise<Received> {
     const limit = limitOf(req);
     const digest = createHash('sha256');
@@ -89,7 +93,7 @@ function onDisk(landing: () => Promise<string>): StorageEngine {
 }
 
 /** In bytes. @throws AppError VALIDATION_FAILED for a type that there is not */
-function limitOf({ body }: Request): number {
+function limitOfAsset({ body }: Request): number {
   if (body.type === undefined) return PICTURE_BYTES;
   const type = assetTypeSchema.safeParse(body.type);
   if (!type.success) throw validationError(type.error);

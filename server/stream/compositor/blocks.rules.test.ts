@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { decodeBlocks, decodeCaption, encodeBlocks, encodeCaption, lineCode } from './blocks.rules.ts';
+import {
+  decodeBlocks,
+  decodeCaption,
+  decodeTicker,
+  encodeBlocks,
+  encodeCaption,
+  encodeTicker,
+  lineCode,
+  textCode,
+} from './blocks.rules.ts';
 
 test('what is written is read, for every look and the whole range of numbers', () => {
   for (const look of ['holding', 'going_twice', 'goodbye', null] as const) {
@@ -24,4 +33,14 @@ test('a caption is written as line and words, or as none', () => {
     expect(decodeCaption(encodeCaption({ line, words }))).toEqual({ line, words });
   expect(decodeCaption(encodeCaption(null))).toBe('none');
   expect(decodeCaption(encodeCaption(null).map((white) => !white))).toBeNull();
+});
+
+test('a ticker is written as its first line and how many there are; it is taken for nothing else', () => {
+  const first = textCode('A record for a seascape');
+  expect(first).not.toBe(textCode('A record for a landscape'));
+  for (const lines of [1, 9, 63]) {
+    const blocks = encodeTicker({ first, lines });
+    expect(decodeTicker(blocks)).toEqual({ first, lines });
+    expect(decodeCaption(blocks)).toBeNull();
+  }
 });

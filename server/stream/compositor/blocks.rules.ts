@@ -56,6 +56,27 @@ export function decodeCaption(blocks: readonly boolean[]): CaptionCode | 'none' 
 /** A spoken line in twelve bits: enough to tell it from its neighbours. */
 export const lineCode = (speechId: string): number => Number.parseInt(speechId.slice(0, 3), 16) || 0;
 
+/** What runs through the ticker: its first line (`textCode`), and how many there are. */
+export type TickerCode = { first: number; lines: number };
+
+/** The ticker as 32 blocks: 18 bits of its first line, 6 bits of how many lines, parity as above. */
+export function encodeTicker({ first, lines }: TickerCode): boolean[] {
+  return written((first % 2 ** 18) * 64 + Math.min(63, lines), 2);
+}
+
+/** What `encodeTicker` wrote; null when the parity does not hold. */
+export function decodeTicker(blocks: readonly boolean[]): TickerCode | null {
+  const strip = read(blocks);
+  return strip?.code === 2 ? { first: Math.floor(strip.value / 64), lines: strip.value % 64 } : null;
+}
+
+/** A text in eighteen bits: enough to know it again. */
+export function textCode(text: string): number {
+  let code = 7;
+  for (let i = 0; i < text.length; i += 1) code = (code * 31 + text.charCodeAt(i)) % 2 ** 18;
+  return code;
+}
+
 /** Blocks read from a picture by their middle. @param luma brightness 0 to 255 of the pixel at x, y of the strip */
 export function readBlocks(luma: (x: number, y: number) => number): boolean[] {
   return Array.from({ length: BLOCKS }, (_, i) => luma(i * BLOCK + BLOCK / 2, BLOCK / 2) > 127);

@@ -16,6 +16,7 @@ import { newsTickerLayer } from './layers/news-ticker.ts';
 import { noticeLayer } from './layers/notice.ts';
 import { clipLayer, fillLayer, pictureLayer, sourceLayer, videoLayer } from './layers/plain.ts';
 import { priceLayer } from './layers/price.ts';
+import { tickerCodeLayer } from './layers/ticker-code.ts';
 import { timerLayer } from './layers/timer.ts';
 import { warningLayer } from './layers/warning.ts';
 
@@ -70,5 +71,7 @@ function layerOf(element: SceneElement, kit: Kit): Layer {
       return frameCounterLayer(element);
     case 'caption_code':
       return captionCodeLayer(element);
+    case 'ticker_code':
+      return tickerCodeLayer(element);
   }
 }

@@ -108,9 +108,9 @@ export function createVoice(): Voice {
       if (playing === null) return;
       const current: Playing = playing;
       giveWay(current);
-      const { speechId, text, alignment } = current.line.speech;
+      const { speechId, text, alignment, label } = current.line.speech;
       const heard = Math.max(0, current.position - LIMITER_DELAY);
-      spoken = { speechId, text, alignment, positionMs: (heard * 1_000) / SAMPLE_RATE };
+      spoken = { speechId, text, alignment, label, positionMs: (heard * 1_000) / SAMPLE_RATE };
       play(current, out);
     },
     say(line) {

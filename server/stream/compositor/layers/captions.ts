@@ -1,11 +1,13 @@
 import { type Caption, captionAt, type Word, wordsOf } from '../../../contracts/live/speech.rules.ts';
 import type { Alignment } from '../../../contracts/speech.ts';
 import { fitted, INK, panel, sans, sizeFor, widthOf, write } from '../ink.ts';
-import type { ElementOf, Layer } from '../layer.ts';
+import type { Ctx, ElementOf, Layer } from '../layer.ts';
 import { rectOf } from '../rect.rules.ts';
 
 const COLOR = { before: INK.ivory, now: INK.brassBright, later: 'rgba(207,200,183,0.62)' } as const;
 const LARGEST = 27;
+/** Height of the tab over the words. */
+const LABEL = 26;
 const kept = new WeakMap<Alignment, Word[]>();
 
 /** The words of a line, found once. */
@@ -27,11 +29,12 @@ export function captionsLayer({ id, box }: ElementOf<'captions'>): Layer {
       {
         id,
         key: `${spoken.speechId}:${keyOf(caption)}`,
-        box: place,
+        box: spoken.label === undefined ? place : { ...place, y: place.y - LABEL, h: place.h + LABEL },
         draw: (ctx) => {
           const leading = place.h / 2;
           // One line stands at the bottom of the box.
           let y = place.y + place.h - leading * caption.lines.length;
+          if (spoken.label !== undefined) writeLabel(ctx, spoken.label, middle, y);
           for (const line of caption.lines) {
             const text = line.map((word) => word.text).join(' ');
             const px = sizeFor(text, (size) => sans(size, 600), place.w - 36, LARGEST, 13);
@@ -56,6 +59,15 @@ export function captionsLayer({ id, box }: ElementOf<'captions'>): Layer {
       },
     ];
   };
+}
+
+/** What the words are of, on a tab over them. @param y where the words begin */
+function writeLabel(ctx: Ctx, text: string, middle: number, y: number): void {
+  const hand = { font: sans(15, 650), color: INK.dark, spacing: 1.8 };
+  const words = text.toUpperCase();
+  const width = widthOf(words, hand) + 24;
+  panel(ctx, { x: middle - width / 2, y: y - LABEL + 2, w: width, h: LABEL - 2 }, 4, INK.brass);
+  write(ctx, words, middle, y - LABEL / 2 + 6.5, hand, 'center');
 }
 
 const keyOf = ({ page, lines }: Caption): string =>
