@@ -17,6 +17,9 @@ import { CollectionsPage } from './items/CollectionsPage.tsx';
 import { ItemPage } from './items/ItemPage.tsx';
 import { LotPage } from './lots/LotPage.tsx';
 import { LotsPage } from './lots/LotsPage.tsx';
+import { FeedsPage } from './news/FeedsPage.tsx';
+import { NewsItemPage } from './news/NewsItemPage.tsx';
+import { NewsPage } from './news/NewsPage.tsx';
 import { RunningOrderPage } from './order/RunningOrderPage.tsx';
 import { OverlayPage } from './overlays/OverlayPage.tsx';
 import { RatesPage } from './rates/RatesPage.tsx';
@@ -65,6 +68,9 @@ const router = createBrowserRouter(
         { path: 'studio', element: <StudioPage /> },
         { path: 'studio/:id', element: <VideoPage /> },
         { path: 'host', element: <HostPage /> },
+        { path: 'news', element: <NewsPage /> },
+        { path: 'news/feeds', element: <FeedsPage /> },
+        { path: 'news/:id', element: <NewsItemPage /> },
         { path: 'assets', element: <AssetsPage /> },
         { path: 'overlay', element: <OverlayPage /> },
         { path: 'history', element: <HistoryPage /> },

@@ -201,6 +201,7 @@ const OUTDATES: Partial<Record<EventType, string[]>> = {
   'campaign:day_started': ['campaigns'],
   'campaign:ended': ['campaigns'],
   'stream:scene_changed': ['scene'],
+  'news:changed': ['news'],
 };
 
 const PATCH_EVERY_MS = 500;

@@ -9,6 +9,8 @@ type Options = {
   /** Go before the file. */
   fields?: Record<string, string>;
   signal?: AbortSignal;
+  /** Where it goes; the assets of the house when left out. */
+  path?: string;
 };
 
 /** A picture of an item. @throws ApiError */
@@ -24,12 +26,12 @@ export function uploadAsset(
 export async function uploadFile<T>(
   session: Session,
   file: File,
-  { onProgress, fields = {}, signal }: Options,
+  { onProgress, fields = {}, signal, path = '/api/assets' }: Options,
 ): Promise<T> {
   const token = await session.token();
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', '/api/assets');
+    request.open('POST', path);
     request.responseType = 'json';
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
