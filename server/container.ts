@@ -252,7 +252,7 @@ function createCore(house: House): Core {
     logger,
   });
   const points = createPoints(pool);
-  const plans = createPlans(house);
+  const plans = createPlans(house, log);
   const walletStore = createWalletStore({
     pool,
     redis: redis.commands,
@@ -283,7 +283,7 @@ function createCore(house: House): Core {
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
     studio: createStudio(house, points),
-    news: createNews(house),
+    news: createNews(house, { jobs, log }),
     plans,
   };
 }
@@ -291,7 +291,8 @@ function createCore(house: House): Core {
 type Workers = { voice: VoiceService; narrating: NarrationWork; maker: StudioWorker };
 
 function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandlers {
-  const { settlements, partitions, campaigns, bans, fraud, house, shows, points, narrations, studio } = core;
+  const { settlements, partitions, campaigns, bans, fraud, house, shows, points, narrations, studio, news } =
+    core;
   return {
     'settle-auction': ({ auctionId }) => settlements.book(auctionId),
     'settle-leftovers': () => settlements.bookLeftovers(),
@@ -305,11 +306,13 @@ function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandl
     'resume-narrations': () => narrating.resumeLost(),
     'clean-narrations': () => narrations.service.cleanUp(),
     'settle-points': () => points.settleLeftovers(),
+    'keep-plans': () => core.plans.subscriptions.keep(),
     'resume-studio': () => maker.pipeline.resumeLost(),
     'sweep-studio': async () => {
       await maker.pipeline.sweep();
       await studio.service.forgetOld();
     },
+    ...news.jobs(voice),
     ...showJobHandlers({ house, voice, ...shows, showOf: shows.store.get }),
   };
 }

@@ -31,11 +31,13 @@ import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { IdentityService } from './identity/identity.service.ts';
 import { walletRoutes } from './identity/wallet.routes.ts';
+import { newsRoutes } from './news/news.routes.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
 import type { QueuePasses } from './ops/queue.pass.ts';
 import { queueRoutes } from './ops/queues.routes.ts';
+import { planRoutes } from './plans/plans.routes.ts';
 import { usageRoutes } from './plans/usage.routes.ts';
 import { createUsage } from './plans/usage.service.ts';
 import { createUsageStore } from './plans/usage.store.ts';
@@ -241,6 +243,7 @@ export function createRoutes({
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),
+    ...planRoutes(core.plans),
     ...usageRoutes({ usage: createUsage(createUsageStore(pool)) }),
     ...eventLogRoutes({ log }),
     ...queueRoutes({ passes: queuePasses }),
@@ -248,5 +251,7 @@ export function createRoutes({
       health,
       presence: async () => ({ ...presence.overview(), overlays: await overlays.list() }),
     }),
+    // Behind what has a name below it: an id is whatever is left.
+    ...newsRoutes({ news: core.news.service, feed: core.news.feed }),
   ];
 }

@@ -20,8 +20,11 @@ export const JOBS = {
   'resume-narrations': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'clean-narrations': { schema: z.object({}), attempts: 3, timeoutMs: 60_000 },
   'settle-points': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
+  'keep-plans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'resume-studio': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'sweep-studio': { schema: z.object({}), attempts: 1, timeoutMs: 600_000 },
+  'publish-news': { schema: z.object({}), attempts: 1, timeoutMs: 30_000 },
+  'make-news-voice': { schema: z.object({ newsId: z.uuid() }), attempts: 3, timeoutMs: 20 * 60_000 },
 } as const;
 
 export type JobName = keyof typeof JOBS;
@@ -48,6 +51,8 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'resume-narrations': 5_000,
   'clean-narrations': 3_600_000,
   'settle-points': 60_000,
+  'keep-plans': 10_000,
   'resume-studio': 5_000,
   'sweep-studio': 600_000,
+  'publish-news': 2_000,
 };

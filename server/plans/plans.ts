@@ -1,12 +1,36 @@
 import type { House } from '../house.ts';
+import type { EventLog } from '../ops/event-log.service.ts';
+import { createManualProvider } from './payments/manual.provider.ts';
+import { createPayments, type Payments } from './payments/payments.service.ts';
+import { createStripeProvider } from './payments/stripe.provider.ts';
 import { createQuotas, type Quotas } from './quotas.service.ts';
 import { createQuotaStore } from './quotas.store.ts';
+import { createSubscriptions, type RecordPlan, type Subscriptions } from './subscriptions.service.ts';
+import { createSubscriptionStore } from './subscriptions.store.ts';
 
 export type Plans = {
   quotas: Quotas;
+  subscriptions: Subscriptions;
+  payments: Payments;
 };
 
-/** Plans and what they hold, as every role has them. */
-export function createPlans({ pool }: Pick<House, 'pool'>): Plans {
-  return { quotas: createQuotas({ store: createQuotaStore(pool) }) };
+type Deps = Pick<House, 'pool'> & {
+  config: Pick<House['config'], 'stripe' | 'publicUrl'>;
+  log: Pick<House['log'], 'component'>;
+};
+
+/** Plans and what they hold, as every role has them. @param history where changes of plans are written */
+export function createPlans({ pool, config, log }: Deps, history: Pick<EventLog, 'record'>): Plans {
+  const store = createSubscriptionStore(pool);
+  const provider = config.stripe
+    ? createStripeProvider({ config: config.stripe, publicUrl: config.publicUrl })
+    : createManualProvider();
+  const record: RecordPlan = (actorId, type, subject, data) =>
+    history.record({ actorId, type, source: 'admin-frontend', subject, data });
+  const payments = createPayments({ store, provider, record, logger: log.component('event-handler') });
+  return {
+    quotas: createQuotas({ store: createQuotaStore(pool) }),
+    subscriptions: createSubscriptions({ store, provider, payments, record }),
+    payments,
+  };
 }

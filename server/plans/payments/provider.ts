@@ -1,0 +1,46 @@
+import type { Plan } from '../../contracts/plans.ts';
+
+/** A subscription as the provider has it at the moment. */
+export type RemoteSubscription = {
+  id: string;
+  customer: string;
+  /** What it gives now; null: something that is none of our plans. */
+  plan: Plan | null;
+  /** Until when that is paid for; null: it gives nothing, for it is over or a payment failed. */
+  paidUntil: Date | null;
+  startedAt: Date;
+  /** It ends with the period that is paid for. */
+  ends: boolean;
+  /** What comes after the period, when it is another plan. */
+  nextPlan: Plan | null;
+  /** It gives nothing because a payment failed, which can still be made up for. */
+  unpaid: boolean;
+};
+
+/** Something happened to a subscription; null: to something that is no concern of ours. */
+export type PaymentEvent = { id: string; type: string; subscription: string | null };
+
+export type Payer = { id: string; email: string; displayName: string };
+
+/** Who takes the money for plans. All rejections are AppErrors: UNAVAILABLE when the provider cannot be reached. */
+export type PaymentProvider = {
+  name: 'manual' | 'stripe';
+  /** Whether a plan can be paid for there. */
+  sells(plan: Plan): boolean;
+  /** A new customer; the same one when it is asked for again. */
+  customer(payer: Payer): Promise<string>;
+  /** The page where a plan, or what is owed for one, is paid. @param attempt the same attempt has the same page */
+  checkout(customer: string, plan: Plan, attempt: string): Promise<string>;
+  /** To another plan: at once with what it costs more, or `later`, when the period that is paid for ends. */
+  change(subscription: string, plan: Plan, when: 'now' | 'later'): Promise<void>;
+  /** Ends it with the period. @param nextPlan what is to be said of the time after it */
+  cancel(subscription: string, nextPlan: Plan | null): Promise<void>;
+  /** Takes back what was to happen at the end of the period. */
+  resume(subscription: string): Promise<void>;
+  /** Ends it at once; what is paid and not used is credited. Something that is over already stays so. */
+  end(subscription: string): Promise<void>;
+  /** null: there is none of that id. */
+  subscription(id: string): Promise<RemoteSubscription | null>;
+  /** @throws AppError WEBHOOK_REFUSED when it is not signed by the provider within the last minutes */
+  verifyEvent(body: Buffer, signature: string): PaymentEvent;
+};
