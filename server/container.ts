@@ -21,6 +21,8 @@ import { createWalletStore } from './identity/wallet.store.ts';
 import type { JobHandlers } from './jobs/catalogue.ts';
 import { createJobs, type Jobs } from './jobs/queue.ts';
 import { startWorker } from './jobs/worker.ts';
+import type { FeedsService } from './news/import/feeds.service.ts';
+import { createFeeds } from './news/import/feeds.ts';
 import { createNews, type News } from './news/news.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
@@ -73,6 +75,7 @@ export type Core = {
   narrations: Narrations;
   studio: Studio;
   news: News;
+  feeds: FeedsService;
   plans: Plans;
 };
 
@@ -160,6 +163,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
       await voice?.close();
       await core.narrations.close();
       await core.studio.flow.close();
+      await core.feeds.close();
       await jobs.close();
       await house.close();
     },
@@ -284,6 +288,7 @@ function createCore(house: House): Core {
     }),
     studio: createStudio(house, points),
     news: createNews(house, { jobs, log }),
+    feeds: createFeeds({ pool, bus, logger: logBook.component('event-handler') }),
     plans,
   };
 }
@@ -312,6 +317,7 @@ function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandl
       await maker.pipeline.sweep();
       await studio.service.forgetOld();
     },
+    'read-feeds': (_, { signal }) => core.feeds.readDue(signal),
     ...news.jobs(voice),
     ...showJobHandlers({ house, voice, ...shows, showOf: shows.store.get }),
   };

@@ -31,6 +31,7 @@ import type { Presence } from './hub/presence.ts';
 import { identityRoutes } from './identity/identity.routes.ts';
 import type { IdentityService } from './identity/identity.service.ts';
 import { walletRoutes } from './identity/wallet.routes.ts';
+import { feedRoutes } from './news/import/feeds.routes.ts';
 import { newsRoutes } from './news/news.routes.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
@@ -252,6 +253,8 @@ export function createRoutes({
       presence: async () => ({ ...presence.overview(), overlays: await overlays.list() }),
     }),
     // Behind what has a name below it: an id is whatever is left.
+    // Before `/api/news/:id`.
+    ...feedRoutes({ feeds: core.feeds }),
     ...newsRoutes({ news: core.news.service, feed: core.news.feed }),
   ];
 }

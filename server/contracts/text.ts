@@ -24,8 +24,9 @@ const longest = (max: number) => z.string().max(4 * max);
 export const lineSchema = (max: number, min = 0) =>
   longest(max).transform(plainLine).pipe(z.string().min(min).max(max));
 
-/** Text of several lines, of at most `max` characters, without what is not seen. */
+/** Text of several lines, without what is not seen. */
+export const plainText = (text: string): string => plain(text).trim();
+
+/** Text of at most `max` characters, as `plainText` leaves it. */
 export const textSchema = (max: number, min = 0) =>
-  longest(max)
-    .transform((text) => plain(text).trim())
-    .pipe(z.string().min(min).max(max));
+  longest(max).transform(plainText).pipe(z.string().min(min).max(max));

@@ -23,6 +23,7 @@ export const JOBS = {
   'keep-plans': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'resume-studio': { schema: z.object({}), attempts: 1, timeoutMs: 60_000 },
   'sweep-studio': { schema: z.object({}), attempts: 1, timeoutMs: 600_000 },
+  'read-feeds': { schema: z.object({}), attempts: 1, timeoutMs: 240_000 },
   'publish-news': { schema: z.object({}), attempts: 1, timeoutMs: 30_000 },
   'make-news-voice': { schema: z.object({ newsId: z.uuid() }), attempts: 3, timeoutMs: 20 * 60_000 },
 } as const;
@@ -54,5 +55,6 @@ export const REPEATED: Partial<Record<JobName, number>> = {
   'keep-plans': 10_000,
   'resume-studio': 5_000,
   'sweep-studio': 600_000,
+  'read-feeds': 300_000,
   'publish-news': 2_000,
 };
