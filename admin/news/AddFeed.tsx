@@ -21,7 +21,7 @@ export function AddFeed() {
     if (!input.success) return setWrong('A whole address, beginning with https:// or http://');
     const done = await attempt(async () => {
       const feed = await deed<NewsFeed>('POST', '/feeds', input.data);
-      setSaid(feed.title ? `“${feed.title}” is read from now on.` : 'It is read from now on.');
+      setSaid(toldOf(feed));
     });
     if (done) setUrl('');
   };
@@ -68,4 +68,10 @@ export function AddFeed() {
       </form>
     </Panel>
   );
+}
+
+function toldOf({ status, title, items }: NewsFeed): string {
+  if (status === 'failed') return 'It was added, but its first reading failed; below it says why.';
+  const brought = items === 1 ? 'one item' : `${items} items`;
+  return `${title ? `“${title}”` : 'It'} is read from now on, and has brought ${brought}.`;
 }
