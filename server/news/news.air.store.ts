@@ -7,6 +7,7 @@ export type TakenItem = {
   language: string;
   /** Of this time of being asked for: whoever takes it again has the same. */
   readingId: string;
+  takenAt: string;
 };
 
 export type NewsAirStore = ReturnType<typeof createNewsAirStore>;
@@ -15,23 +16,26 @@ export type NewsAirStore = ReturnType<typeof createNewsAirStore>;
 export function createNewsAirStore(pool: Pool) {
   return {
     /**
-     * Takes an item that is published, whose voice is there, and that was not read since it was last asked for.
+     * Takes an item that is published, to be spoken, has its voice, and has not been read.
      * @returns null: it is not to be read, or somebody else has it
      */
     async take(newsId: string): Promise<TakenItem | null> {
       const { rows } = await pool.query<TakenItem>(
         `UPDATE news.news_history SET spoken_at = now()
-         WHERE id = $1 AND status = 'published' AND track_id IS NOT NULL
-           AND speak_asked_at IS NOT NULL AND (spoken_at IS NULL OR spoken_at < speak_asked_at)
-         RETURNING headline, content, language, md5(id::text || speak_asked_at::text)::uuid AS "readingId"`,
+         WHERE id = $1 AND status = 'published' AND spoken AND track_id IS NOT NULL AND spoken_at IS NULL
+         RETURNING headline, content, language, spoken_at::text AS "takenAt",
+           md5(id::text || coalesce(speak_asked_at, published_at)::text)::uuid AS "readingId"`,
         [newsId],
       );
       return rows[0] ?? null;
     },
 
     /** It was not read after all: whoever comes next may take it. */
-    async giveBack(newsId: string): Promise<void> {
-      await pool.query(`UPDATE news.news_history SET spoken_at = NULL WHERE id = $1`, [newsId]);
+    async giveBack(newsId: string, { takenAt }: TakenItem): Promise<void> {
+      await pool.query(
+        `UPDATE news.news_history SET spoken_at = NULL WHERE id = $1 AND spoken_at = $2::timestamptz`,
+        [newsId, takenAt],
+      );
     },
   };
 }
