@@ -15,6 +15,7 @@ export const newsMediaSchema = z.object({
   alt: z.string().nullable(),
 });
 export type NewsMedia = z.infer<typeof newsMediaSchema>;
+export const newsMediaPatchSchema = z.object({ alt: lineSchema(300).nullable() });
 
 /** A public item. */
 export const newsItemSchema = z.object({
@@ -56,9 +57,13 @@ export type NewsDraft = z.infer<typeof newsDraftSchema>;
 const newsFieldsSchema = z.object({
   headline: lineSchema(200, 3),
   content: textSchema(10_000),
-  language: z.string().max(16),
+  /** BCP 47. */
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,2}$/)
+    .max(16),
   sourceUrl: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https?$/, normalize: true })
     .max(2_000)
     .nullable(),
   publishAt: z.iso.datetime().nullable(),
