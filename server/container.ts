@@ -27,6 +27,7 @@ import { createNews, type News } from './news/news.ts';
 import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import { createPartitions, type Partitions } from './ops/partitions.ts';
+import { createFunds } from './plans/funds.ts';
 import { createPlans, type Plans } from './plans/plans.ts';
 import type { Config } from './platform/config.ts';
 import { deriveKey } from './platform/derived-key.ts';
@@ -257,6 +258,8 @@ function createCore(house: House): Core {
   });
   const points = createPoints(pool);
   const plans = createPlans(house, log);
+  const { quotas } = plans;
+  const funds = createFunds({ points, quotas });
   const walletStore = createWalletStore({
     pool,
     redis: redis.commands,
@@ -283,10 +286,11 @@ function createCore(house: House): Core {
     points,
     narrations: createNarrations({
       house,
-      points,
+      funds,
+      quotas,
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
-    studio: createStudio(house, points),
+    studio: createStudio(house, { funds, quotas }),
     news: createNews(house, { jobs, log }),
     feeds: createFeeds({ pool, bus, logger: logBook.component('event-handler') }),
     plans,

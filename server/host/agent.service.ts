@@ -3,6 +3,7 @@ import type { Mood } from '../contracts/events.ts';
 import type { Bus } from '../platform/bus.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
+import { requireDecent, unchecked } from './decent.words.ts';
 import type { Gate } from './gate.ts';
 import type { Air } from './host.air.ts';
 import type { HostPatch, HostSettings, HostStore } from './host.store.ts';
@@ -67,18 +68,9 @@ export class AgentService {
     throw new AppError('WORDS_REFUSED', { reason: spoke.why.reason });
   }
 
-  /**
-   * Looks at what staff want spoken on air by another way than the host's remarks; what is no speech by its shape is
-   * theirs to decide. @throws AppError WORDS_REFUSED with `reason`, UNAVAILABLE when nobody could look
-   */
+  /** As `requireDecent` of the house's words. @throws AppError WORDS_REFUSED with `reason`, UNAVAILABLE when nobody could look */
   async requireDecent(text: string): Promise<void> {
-    const { store, moderate } = this.#deps;
-    const [host] = await store.list();
-    if (!host) return;
-    const about = { hostId: host.id, blockedWords: host.blockedWords, auctionId: null, anyShape: true };
-    const { verdict, reason } = await moderate(text, 'out', about);
-    if (verdict === 'blocked') throw new AppError('WORDS_REFUSED', { reason });
-    if (verdict === 'unchecked') throw unchecked();
+    await requireDecent(this.#deps, text);
   }
 
   /** Holds a mood for some seconds, or lets it follow the room again (null). @throws AppError NOT_FOUND */
@@ -136,6 +128,3 @@ export class AgentService {
     };
   }
 }
-
-const unchecked = () =>
-  new AppError('UNAVAILABLE', undefined, 'The words could not be checked; they were not spoken');

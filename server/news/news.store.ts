@@ -2,15 +2,14 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import type { NewNews, NewsStatus } from '../contracts/news.ts';
 import { AppError } from '../platform/errors.ts';
-import { cursorTimestamp, decodeCursor, type Page, type PageRequest, pageOfRows } from '../platform/paging.ts';
 import {
-  deskPage,
-  latestOfUser,
-  newsById,
-  publishedPage,
-  type Query,
-  tickerLines,
-} from './news.queries.ts';
+  cursorTimestamp,
+  decodeCursor,
+  type Page,
+  type PageRequest,
+  pageOfRows,
+} from '../platform/paging.ts';
+import { deskPage, latestOfUser, newsById, publishedPage, type Query, tickerLines } from './news.queries.ts';
 import type { MediaMetadata, MediaRow, NewsRow } from './news.rows.ts';
 
 const position = z.tuple([cursorTimestamp, z.uuid()]);
@@ -22,6 +21,8 @@ export type NewsWrite = Partial<NewNews> & {
   forgetVoice?: boolean;
   /** It is to be spoken, from now on. */
   askToSpeak?: boolean;
+  /** The host has not read it, whatever it did before. */
+  readAgain?: boolean;
 };
 
 export type NewMedia = { id: string; type: MediaRow['type']; key: string; metadata: MediaMetadata };
@@ -111,13 +112,14 @@ export function createNewsStore(pool: Pool) {
              WHEN $12 = 'scheduled' THEN NULL ELSE published_at END,
            track_id = CASE WHEN $13 THEN NULL ELSE track_id END,
            voice_error = CASE WHEN $13 OR $14 THEN NULL ELSE voice_error END,
-           speak_asked_at = CASE WHEN $14 THEN now() WHEN $13 THEN NULL ELSE speak_asked_at END
+           speak_asked_at = CASE WHEN $14 THEN now() WHEN $13 THEN NULL ELSE speak_asked_at END,
+           spoken_at = CASE WHEN $15 THEN NULL ELSE spoken_at END
          WHERE id = $1 AND rev = $2`,
         [
           ...[id, rev, change.headline, change.content, change.language],
           ...[has('sourceUrl'), change.sourceUrl, has('publishAt'), change.publishAt],
           ...[change.ticker, change.spoken, change.status],
-          ...[change.forgetVoice === true, change.askToSpeak === true],
+          ...[change.forgetVoice === true, change.askToSpeak === true, change.readAgain === true],
         ].map((value) => value ?? null),
       );
       if (rowCount === 1) return;
@@ -127,8 +129,8 @@ export function createNewsStore(pool: Pool) {
     /** Publishes what is due, each item once however many do it at a time. @returns their ids */
     async publishDue(): Promise<string[]> {
       const { rows } = await pool.query<{ id: string }>(
-        `UPDATE news.news_history SET status = 'published', published_at = now(), rev = rev + 1,
-           speak_asked_at = CASE WHEN spoken THEN now() ELSE speak_asked_at END
+        `UPDATE news.news_history SET status = 'published', published_at = now(), publish_at = NULL,
+           rev = rev + 1, speak_asked_at = CASE WHEN spoken THEN now() ELSE speak_asked_at END
          WHERE id IN (
            SELECT id FROM news.news_history WHERE status = 'scheduled' AND publish_at <= now()
            ORDER BY publish_at LIMIT 100 FOR UPDATE SKIP LOCKED
@@ -138,15 +140,16 @@ export function createNewsStore(pool: Pool) {
     },
 
     /** @returns the keys of its files, which nobody needs any more @throws AppError NOT_FOUND */
-    async remove(id: string): Promise<string[]> {
-      const { rows } = await pool.query<{ keys: string[] }>(
+    async remove(id: string): Promise<{ wasPublished: boolean; keys: string[] }> {
+      const { rows } = await pool.query<{ wasPublished: boolean; keys: string[] }>(
         `WITH media AS (SELECT url FROM news.media_assets WHERE news_id = $1)
          DELETE FROM news.news_history WHERE id = $1
-         RETURNING coalesce((SELECT array_agg(url) FROM media), '{}') AS keys`,
+         RETURNING status = 'published' AS "wasPublished",
+           coalesce((SELECT array_agg(url) FROM media), '{}') AS keys`,
         [id],
       );
       if (!rows[0]) throw new AppError('NOT_FOUND');
-      return rows[0].keys;
+      return rows[0];
     },
 
     /** @throws AppError NOT_FOUND when the item is gone */
@@ -155,6 +158,16 @@ export function createNewsStore(pool: Pool) {
         `WITH item AS (UPDATE news.news_history SET updated_at = now() WHERE id = $2 RETURNING id)
          INSERT INTO news.media_assets (id, news_id, type, url, metadata) SELECT $1, id, $3, $4, $5 FROM item`,
         [id, newsId, type, key, metadata],
+      );
+      if (rowCount !== 1) throw new AppError('NOT_FOUND');
+    },
+
+    /** What is to be seen on a picture, for those who do not see it. @throws AppError NOT_FOUND */
+    async describeMedia(newsId: string, mediaId: string, alt: string | null): Promise<void> {
+      const { rowCount } = await pool.query(
+        `UPDATE news.media_assets SET metadata = metadata || jsonb_build_object('alt', $3::text)
+         WHERE id = $2 AND news_id = $1`,
+        [newsId, mediaId, alt],
       );
       if (rowCount !== 1) throw new AppError('NOT_FOUND');
     },
