@@ -50,7 +50,7 @@ function Stories({ q, onClear }: { q: string; onClear: () => void }) {
   const waits = news.isPlaceholderData;
   return (
     <div className={css.list} data-waits={waits || undefined} aria-busy={waits} data-testid="news">
-      <p className={css.count} role="status">
+      <p className={css.count} role="status" data-searched={q !== '' || undefined}>
         {q && !waits && countOf(items.length, news.hasNextPage, q)}
       </p>
       {items.length === 0 ? <Nothing q={q} onClear={onClear} /> : <Front items={items} leads={q === ''} />}
