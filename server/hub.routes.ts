@@ -32,6 +32,7 @@ import { identityRoutes } from './identity/identity.routes.ts';
 import type { IdentityService } from './identity/identity.service.ts';
 import { walletRoutes } from './identity/wallet.routes.ts';
 import { feedRoutes } from './news/import/feeds.routes.ts';
+import { newsTickerRoutes } from './news/news.air.routes.ts';
 import { newsRoutes } from './news/news.routes.ts';
 import { eventLogRoutes } from './ops/event-log.routes.ts';
 import { healthRoutes } from './ops/health.routes.ts';
@@ -252,9 +253,9 @@ export function createRoutes({
       health,
       presence: async () => ({ ...presence.overview(), overlays: await overlays.list() }),
     }),
-    // Behind what has a name below it: an id is whatever is left.
-    // Before `/api/news/:id`.
+    // What has a name below it first: an id is whatever is left.
     ...feedRoutes({ feeds: core.feeds }),
+    ...newsTickerRoutes({ lines: core.news.service.tickerLines }),
     ...newsRoutes({ news: core.news.service, feed: core.news.feed }),
   ];
 }

@@ -20,3 +20,6 @@ export function spokenParts(item: { headline: string; content: string; language:
   const closed = /[.!?…。！？]["'”’)\]]*$/u.test(headline) ? headline : `${headline}.`;
   return [...sentencesOf(closed, item.language), ...sentencesOf(item.content, item.language)];
 }
+
+/** How the voice is asked for an item: in English the host's own, wherever its words are said, so that each is made once. */
+export const spokenIn = (language: string): { language?: string } => (language === 'en' ? {} : { language });

@@ -3,7 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import { MAIN_STREAM } from '../stream/stage.service.ts';
 import { createStreamCommands, MOST_PARTS, type StreamCommands } from '../stream/stream.commands.ts';
 import { createStreamState } from '../stream/stream.state.ts';
-import { spokenParts } from './news.air.rules.ts';
+import { spokenIn, spokenParts } from './news.air.rules.ts';
 import { createNewsAirStore } from './news.air.store.ts';
 
 /** Stands over the captions while an item is read. */
@@ -42,7 +42,7 @@ export function createNewsAir({ pool, redis, keys, log }: House): NewsAir {
       if (!item) return false;
       const { readingId, language } = item;
       const parts = spokenParts(item).slice(0, MOST_PARTS);
-      const voice = language === 'en' ? {} : { language };
+      const voice = spokenIn(language);
       try {
         await commands.send(MAIN_STREAM, { kind: 'read', readingId, label: LABEL, parts, voice });
         return true;

@@ -3,6 +3,7 @@ import { AppError } from '../platform/errors.ts';
 import type { FileLink } from '../platform/object-store.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
+import { tickerLine } from './news.air.rules.ts';
 import type { NewsMediaMaker } from './news.media.ts';
 import { draftOf, itemOf, type NewsRow } from './news.rows.ts';
 import type { NewsStore } from './news.store.ts';
@@ -13,6 +14,8 @@ type Deps = {
   link: FileLink;
   /** @throws AppError WORDS_REFUSED, UNAVAILABLE when nobody could look */
   checkWords: (text: string) => Promise<void>;
+  /** @throws AppError STREAM_OFF_AIR */
+  requireOnAir: () => Promise<void>;
   changed: (newsId: string, onAir: boolean) => void;
   /** Has the voice of an item made; a lost one is asked for again by the clock. */
   makeVoice: (newsId: string) => void;
@@ -26,7 +29,16 @@ const MOST_MEDIA = 20;
 const TICKER_LINES = 5;
 
 /** What may be done with an item, and when. Who may is the routes' matter: staff. */
-export function createNewsService({ store, media, link, checkWords, changed, makeVoice, drop }: Deps) {
+export function createNewsService({
+  store,
+  media,
+  link,
+  checkWords,
+  requireOnAir,
+  changed,
+  makeVoice,
+  drop,
+}: Deps) {
   const draft = async (id: string) => draftOf(await store.get(id), link);
 
   /** Writes a change, tells of it, and answers with the item as it is now. */
@@ -51,7 +63,8 @@ export function createNewsService({ store, media, link, checkWords, changed, mak
       return itemOf(row, link);
     },
 
-    tickerLines: (): Promise<string[]> => store.tickerLines(TICKER_LINES),
+    /** What runs through the ticker, the newest first. */
+    tickerLines: async (): Promise<string[]> => (await store.tickerLines(TICKER_LINES)).map(tickerLine),
 
     /** Of any status, the newest first. */
     async desk(request: PageRequest, filter: { status?: NewsStatus; q?: string }): Promise<Page<NewsDraft>> {
@@ -140,11 +153,12 @@ export function createNewsService({ store, media, link, checkWords, changed, mak
 
     /**
      * Has its voice made where it has none, and has the host read what is published, again if need be.
-     * @throws AppError NOT_FOUND, CONFLICT, WORDS_REFUSED
+     * @throws AppError NOT_FOUND, CONFLICT, WORDS_REFUSED; STREAM_OFF_AIR when it could only be read, and nobody would hear it
      */
     async speak(id: string): Promise<NewsDraft> {
       const row = await store.get(id);
       await checkWords(wordsOf(row));
+      if (row.status === 'published' && row.voice) await requireOnAir();
       const onAir = row.status === 'published' ? { spoken: true, readAgain: true } : {};
       return write(row, { askToSpeak: true, ...onAir });
     },

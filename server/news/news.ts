@@ -54,8 +54,10 @@ export function createNews(house: House, { jobs, log }: Deps): News {
       .addAgain('make-news-voice', { newsId }, `news-voice-${newsId}`)
       .catch((err) => logger.warn({ err, newsId }, 'the voice of an item is left to the next round'));
   };
+  const air = createNewsAir(house);
   const service = createNewsService({
     ...{ store, link, checkWords, changed, makeVoice },
+    requireOnAir: air.requireOnAir,
     media: createNewsMedia({ objects }),
     drop(files) {
       // A file that stays costs room, and nothing else.
@@ -72,7 +74,7 @@ export function createNews(house: House, { jobs, log }: Deps): News {
         ...{ store, checkWords, changed, makeVoice, logger },
         speech: createNewsSpeechStore(pool),
         voice: createNewsVoice({ voice, tracks: createVoiceStore(pool), objects }),
-        air: createNewsAir(house),
+        air,
         published: (subject) =>
           void log.record({ actorId: null, type: 'news.published', source: 'event-handler', subject }),
       }),

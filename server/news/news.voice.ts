@@ -9,7 +9,7 @@ import { SAMPLE_RATE } from '../stream/parts.ts';
 import { levelling, writeJoined } from '../voice/joined.sound.ts';
 import type { Track, VoiceService } from '../voice/voice.service.ts';
 import type { VoiceStore } from '../voice/voice.store.ts';
-import { spokenParts } from './news.air.rules.ts';
+import { spokenIn, spokenParts } from './news.air.rules.ts';
 import { joinedAlignment, type PlacedSentence } from './news.voice.rules.ts';
 
 type Deps = {
@@ -80,7 +80,8 @@ export function createNewsVoice({ voice, tracks, objects }: Deps) {
       const { language } = words;
       const headlines = spokenParts({ ...words, content: '' }).length;
       const sentences: Track[] = [];
-      for (const text of spokenParts(words)) sentences.push(await voice.speak(text, { language, signal }));
+      for (const text of spokenParts(words))
+        sentences.push(await voice.speak(text, { ...spokenIn(language), signal }));
       const recipe = ['news', AFTER_HEADLINE_MS, headlines, sentences.map(({ trackId }) => trackId)];
       const cacheKey = createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
       const found = await tracks.find(cacheKey);

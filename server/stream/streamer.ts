@@ -4,7 +4,6 @@ import type { Core } from '../container.ts';
 import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
 import { PICTURE, type SceneTemplate } from '../contracts/scene.ts';
 import { HostStore } from '../host/host.store.ts';
-import { createTickerNews } from '../news/news.air.ticker.ts';
 import { createLease } from '../platform/lease.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type Air, createAir } from './air.ts';
@@ -124,7 +123,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
     streamId,
     state,
     store,
-    news: createTickerNews(pool),
+    news: core.news.service.tickerLines,
     onChime: (chime: Chime) => mixer.chime(chime),
     logger,
   });
