@@ -15,6 +15,7 @@ const tasks = {
   show: 'show.ts',
   bench: 'bench.ts',
   'bench:stream': 'bench-stream.ts',
+  'bench:data': 'bench-data.ts',
   screenshots: 'screenshots.ts',
   chaos: 'chaos.ts',
   'on-air': 'on-air.ts',

@@ -5,6 +5,9 @@ import type { UsageSeries } from '../contracts/plans.ts';
 export function usageCsv({ actions }: UsageSeries): string {
   const names = Object.keys(actions);
   const days = Object.values(actions)[0] ?? [];
-  const rows = days.map(({ day }, index) => [day, ...names.map((name) => actions[name]?.[index]?.amount ?? 0)]);
+  const rows = days.map(({ day }, index) => [
+    day,
+    ...names.map((name) => actions[name]?.[index]?.amount ?? 0),
+  ]);
   return stringify([['day', ...names], ...rows], { bom: true, record_delimiter: 'windows' });
 }

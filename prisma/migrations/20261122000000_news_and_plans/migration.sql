@@ -126,6 +126,8 @@ CREATE TABLE "plans"."subscriptions" (
 CREATE UNIQUE INDEX "subscriptions_provider_subscription_key" ON "plans"."subscriptions" ("provider_subscription");
 CREATE INDEX "idx_subscriptions_user_id" ON "plans"."subscriptions" ("user_id");
 CREATE INDEX "idx_subscriptions_status" ON "plans"."subscriptions" ("status");
+-- how many have which plan
+CREATE INDEX "subscriptions_held" ON "plans"."subscriptions" ("plan", "end_date", "start_date") WHERE "status" IN ('active', 'cancelled');
 CREATE INDEX "subscriptions_end_date_idx" ON "plans"."subscriptions" ("end_date");
 
 CREATE TABLE "plans"."usage_metrics" (
@@ -165,7 +167,7 @@ CREATE TABLE "plans"."usage_counters" (
 );
 
 -- who used most in a month
-CREATE INDEX "usage_counters_period_start_action_idx" ON "plans"."usage_counters" ("period_start", "action");
+CREATE INDEX "usage_counters_period_start_action_used_idx" ON "plans"."usage_counters" ("period_start", "action", "used" DESC);
 
 CREATE TABLE "plans"."usage_holds" (
   "id" UUID NOT NULL DEFAULT gen_random_uuid(),
