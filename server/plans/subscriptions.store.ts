@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import type { Plan } from '../contracts/plans.ts';
 import { inTransaction } from '../platform/transaction.ts';
-import type { Payer, RemoteSubscription } from './payments/provider.ts';
+import type { Payer } from './payments/provider.ts';
+import type { RemoteSubscription } from './payments/remote.rules.ts';
 import { isLarger } from './subscriptions.rules.ts';
 
 /** A subscription that is not over. */

@@ -1,8 +1,8 @@
 import type { Logger } from '../../platform/logger.ts';
-import { replaces } from '../subscriptions.rules.ts';
 import type { RecordPlan } from '../subscriptions.service.ts';
 import type { Account, SubscriptionStore } from '../subscriptions.store.ts';
-import type { PaymentEvent, PaymentProvider, RemoteSubscription } from './provider.ts';
+import type { PaymentEvent, PaymentProvider } from './provider.ts';
+import { type RemoteSubscription, replaces } from './remote.rules.ts';
 
 type Deps = { store: SubscriptionStore; provider: PaymentProvider; record: RecordPlan; logger: Logger };
 

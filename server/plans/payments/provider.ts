@@ -1,21 +1,5 @@
 import type { Plan } from '../../contracts/plans.ts';
-
-/** A subscription as the provider has it at the moment. */
-export type RemoteSubscription = {
-  id: string;
-  customer: string;
-  /** What it gives now; null: something that is none of our plans. */
-  plan: Plan | null;
-  /** Until when that is paid for; null: it gives nothing, for it is over or a payment failed. */
-  paidUntil: Date | null;
-  startedAt: Date;
-  /** It ends with the period that is paid for. */
-  ends: boolean;
-  /** What comes after the period, when it is another plan. */
-  nextPlan: Plan | null;
-  /** It gives nothing because a payment failed, which can still be made up for. */
-  unpaid: boolean;
-};
+import type { RemoteSubscription } from './remote.rules.ts';
 
 /** Something happened to a subscription; null: to something that is no concern of ours. */
 export type PaymentEvent = { id: string; type: string; subscription: string | null };

@@ -1,5 +1,5 @@
 import type { Plan } from '../../contracts/plans.ts';
-import type { RemoteSubscription } from './provider.ts';
+import type { RemoteSubscription } from './remote.rules.ts';
 
 /** As much of Stripe's subscription as decides what it gives; times in seconds. */
 export type StripeFacts = {
