@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Metered, Plan, Quota } from '../contracts/plans.ts';
 import { METERED } from '../contracts/plans.ts';
 import { AppError } from '../platform/errors.ts';
-import { leftOf, LIMITS, limitsOf, periodOf, refusalOf } from './plan.rules.ts';
+import { LIMITS, leftOf, limitsOf, periodOf, refusalOf } from './plan.rules.ts';
 import type { Db, Facts, QuotaStore, Taking } from './quotas.store.ts';
 
 type Deps = { store: QuotaStore; now?: () => Date };
@@ -51,6 +51,11 @@ export function createQuotas({ store, now = () => new Date() }: Deps) {
       return (await store.settle(subject, 0, {}, db)) > 0;
     },
 
+    /** Uses a piece of what a subject holds, and leaves the rest held; more than it holds is booked too. */
+    async draw(subject: string, amount: number, facts: Facts = {}): Promise<void> {
+      if (amount > 0) await store.draw(subject, Math.ceil(amount), facts);
+    },
+
     /** Books what has no door. @param userId null: nobody's */
     async record(
       userId: string | null,
@@ -79,7 +84,7 @@ export function createQuotas({ store, now = () => new Date() }: Deps) {
       usedOf: (made: T) => number,
       facts: Facts = {},
     ): Promise<T> {
-      const subject = `${action}:${randomUUID()}`;
+      const subject = `once:${randomUUID()}`;
       await quotas.hold(userId, action, amount, subject);
       const made = await work().catch(async (error: unknown) => {
         // What cannot be given back now is given back by the repeated job.

@@ -26,10 +26,20 @@ export function createQuotaStore(pool: pg.Pool) {
       limits: Record<Plan, number | null>,
       db: Db = pool,
     ): Promise<Refused | null> {
-      const { rows } = await db.query<{ taken: boolean; plan: Plan; most: string; used: string; held: string }>(
-        'SELECT taken, plan, most, used, held FROM plans.hold($1, $2, $3, $4, $5, $6)',
-        [userId, action, amount, subject, period, JSON.stringify(limits)],
-      );
+      const { rows } = await db.query<{
+        taken: boolean;
+        plan: Plan;
+        most: string;
+        used: string;
+        held: string;
+      }>('SELECT taken, plan, most, used, held FROM plans.hold($1, $2, $3, $4, $5, $6)', [
+        userId,
+        action,
+        amount,
+        subject,
+        period,
+        JSON.stringify(limits),
+      ]);
       const row = rows[0];
       if (!row || row.taken) return null;
       return { plan: row.plan, limit: Number(row.most), used: Number(row.used), held: Number(row.held) };
@@ -49,6 +59,16 @@ export function createQuotaStore(pool: pg.Pool) {
         JSON.stringify(metadata),
       ]);
       return rows[0]?.settled ?? 0;
+    },
+
+    /** Uses a piece of what is held. */
+    async draw(subject: string, amount: number, { newsId = null, metadata = {} }: Facts): Promise<void> {
+      await pool.query('SELECT plans.draw($1, $2, $3, $4)', [
+        subject,
+        amount,
+        newsId,
+        JSON.stringify(metadata),
+      ]);
     },
 
     async record(

@@ -9,6 +9,7 @@ import type {
   VideoScene,
 } from '../contracts/studio.ts';
 import type { LotFacts as ShownLot } from '../show/writing/facts.rules.ts';
+import type { SpeechDoor } from '../voice/voice.service.ts';
 
 /** An input as it is stored, with what the phases found out so far. */
 export type StoredInput = {
@@ -143,8 +144,10 @@ export type ComposedVideo = {
 
 /** Sound and moving pictures, by ffmpeg. Everything is written into files that the caller names. */
 export type FilmStudio = {
-  /** Has each scene spoken; its length follows the words, and is at least what the plan says. */
-  speak(plan: VideoPlan, signal: AbortSignal): Promise<SpokenScene[]>;
+  /** Has each scene spoken, what is not there yet through the door; its length follows the words, and is at least what the plan says. */
+  speak(plan: VideoPlan, signal: AbortSignal, door?: SpeechDoor): Promise<SpokenScene[]>;
+  /** How long what is not spoken yet will be about, in seconds. */
+  secondsToSpeak(plan: VideoPlan): Promise<number>;
   clip(order: ClipOrder, signal: AbortSignal, progress: (fraction: number) => void): Promise<Quality>;
   /** One sound file of all scenes, with silence where nothing is said. */
   voiceover(scenes: SpokenScene[], output: string, signal: AbortSignal): Promise<Quality>;

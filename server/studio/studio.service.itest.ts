@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PHASES, type Phase, studioSettingsSchema, type VideoPlan } from '../contracts/studio.ts';
+import { createFunds } from '../plans/funds.ts';
+import { createQuotas } from '../plans/quotas.service.ts';
+import { createQuotaStore } from '../plans/quotas.store.ts';
 import { createCaches } from '../platform/cache.ts';
 import { AppError } from '../platform/errors.ts';
 import { createMetrics } from '../platform/metrics.ts';
@@ -77,6 +80,7 @@ beforeAll(async () => {
   const { pool, redis, keys, logger } = bench;
   const folder = temporaryFolder('studio');
   points = createPoints(pool);
+  const funds = createFunds({ points, quotas: createQuotas({ store: createQuotaStore(pool) }) });
   objects = createLocalObjectStore(join(folder, 'objects'));
   store = createStudioStore(pool);
   const runs = createRunStore(pool);
@@ -99,12 +103,12 @@ beforeAll(async () => {
   pipeline = createPipeline({
     ...{ works, runs, flow, objects, logger, workshops: createWorkshops(folder), inputOf: store.get },
     async settle(inputId, how, db) {
-      await points[how](subjectOf(inputId), db);
+      await funds[how](subjectOf(inputId), db);
     },
     tell: () => undefined,
   });
   studio = createStudioService({
-    ...{ store, runs, artefacts, flow, points, statuses, objects, logger },
+    ...{ store, runs, artefacts, flow, funds, statuses, objects, logger },
     view: createStudioView(createStudioLinks({ key: Buffer.from('a key'), base: '' })),
     drop: async (files) => void (await Promise.all(files.map((key) => objects.delete(key)))),
     changed: () => undefined,

@@ -10,6 +10,7 @@ import type {
   StudioRerun,
   StudioStatus,
 } from '../contracts/studio.ts';
+import type { Funds } from '../plans/funds.ts';
 import { type Caller, isStaff } from '../platform/caller.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -21,7 +22,6 @@ import type { StudioFlow } from './pipeline/flow.ts';
 import { earlierOf, firstOpen } from './pipeline/phases.rules.ts';
 import type { RunStore } from './pipeline/run.store.ts';
 import { firstLost } from './pipeline/whole.ts';
-import type { Points } from './points/points.ts';
 import { editedPlan, wordsIn } from './studio.edits.ts';
 import type { Statuses } from './studio.status.ts';
 import type { Asked, ListedInput, StudioStore } from './studio.store.ts';
@@ -34,7 +34,7 @@ type Deps = {
   flow: Pick<StudioFlow, 'begin'>;
   view: StudioView;
   statuses: Pick<Statuses, 'of' | 'ofPhase'>;
-  points: Pick<Points, 'reserve' | 'release'>;
+  funds: Pick<Funds, 'take' | 'takeOfPlan' | 'release'>;
   objects: Pick<ObjectStore, 'head'>;
   /** Deletes files, and never throws. */
   drop: (keys: readonly string[]) => Promise<void>;
@@ -55,7 +55,7 @@ type Who = Pick<Caller, 'id' | 'role'>;
 /** Of the house. @throws AppError WORDS_REFUSED */
 type CheckWords = (text: string) => Promise<void>;
 
-/** Each start of a video costs so many points; staff make them for the house. */
+/** Each start of a video costs so many points, or a video of the plan; staff make them for the house, by their plan. */
 const PRICE = 1;
 const QUEUE_PATIENCE_MS = 2_000;
 /** How it was made is kept for so many days after its end. */
@@ -68,7 +68,7 @@ export type StudioService = ReturnType<typeof createStudioService>;
 
 /** What authors ask of the studio. Somebody else's input is NOT_FOUND, but for staff. */
 export function createStudioService(deps: Deps) {
-  const { store, runs, artefacts, flow, view, statuses, points, objects, drop, changed, logger } = deps;
+  const { store, runs, artefacts, flow, view, statuses, funds, objects, drop, changed, logger } = deps;
 
   async function requireOwn(id: number, who: Who): Promise<void> {
     if ((await store.ownerOf(id)) !== who.id && !isStaff(who)) throw new AppError('NOT_FOUND');
@@ -80,8 +80,10 @@ export function createStudioService(deps: Deps) {
   }
 
   /** Whoever asks pays, whoever's video it is. */
-  const charge = (who: Who, id: number, run: number, client: Parameters<Points['reserve']>[3]) =>
-    isStaff(who) ? Promise.resolve() : points.reserve(who.id, subjectOf(id, run), PRICE, client);
+  const charge = (who: Who, id: number, run: number, client: Parameters<Funds['release']>[1]) =>
+    isStaff(who)
+      ? funds.takeOfPlan(who.id, subjectOf(id, run), client)
+      : funds.take(who.id, subjectOf(id, run), PRICE, client);
 
   /** Nobody waits for a queue that is away: it takes the job when it is back, or the repeated job finds the input. */
   async function queue(id: number, run: number, from: Phase): Promise<void> {
@@ -117,7 +119,7 @@ export function createStudioService(deps: Deps) {
   }
 
   return {
-    /** @throws AppError NOT_ENOUGH_POINTS, NOT_FOUND for a lot that there is not */
+    /** @throws AppError NOT_ENOUGH_POINTS, QUOTA_EXCEEDED, NOT_FOUND for a lot that there is not */
     async create(who: Who, input: NewInput, asked: Asked): Promise<StudioInput> {
       const id = await store.create(who.id, input, asked, (made, client) => charge(who, made, 1, client));
       await queue(id, 1, 'input_validation');
@@ -145,7 +147,7 @@ export function createStudioService(deps: Deps) {
     async cancel(id: number, who: Who): Promise<StudioInput> {
       await own(id, who);
       const done = await store.cancel(id, async (client) => {
-        await points.release(subjectOf(id), client);
+        await funds.release(subjectOf(id), client);
       });
       if (!done) throw new AppError('NOTHING_TO_DO');
       changed(id);
@@ -166,7 +168,7 @@ export function createStudioService(deps: Deps) {
     async remove(id: number, who: Who): Promise<void> {
       await own(id, who);
       await store.cancel(id, async (client) => {
-        await points.release(subjectOf(id), client);
+        await funds.release(subjectOf(id), client);
       });
       const { noted, used } = await runs.files(id);
       await store.remove(id);

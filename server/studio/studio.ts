@@ -1,9 +1,10 @@
 import type { House } from '../house.ts';
+import type { Funds } from '../plans/funds.ts';
+import type { Quotas } from '../plans/quotas.service.ts';
 import { deriveKey } from '../platform/derived-key.ts';
 import { type ArtefactStore, createArtefactStore } from './pipeline/artefact.store.ts';
 import { createStudioFlow, type StudioFlow } from './pipeline/flow.ts';
 import { createRunStore, type RunStore } from './pipeline/run.store.ts';
-import type { Points } from './points/points.ts';
 import { createStudioCaches, type StudioCaches } from './studio.caches.ts';
 import { createStudioLinks, type StudioLinks } from './studio.links.ts';
 import { createStudioService, type StudioService } from './studio.service.ts';
@@ -16,7 +17,8 @@ export type Studio = {
   runs: RunStore;
   artefacts: ArtefactStore;
   flow: StudioFlow;
-  points: Points;
+  funds: Funds;
+  quotas: Quotas;
   caches: StudioCaches;
   links: StudioLinks;
   service: StudioService;
@@ -25,7 +27,7 @@ export type Studio = {
 };
 
 /** From prompts to videos, as every role has it. */
-export function createStudio(house: House, points: Points): Studio {
+export function createStudio(house: House, { funds, quotas }: { funds: Funds; quotas: Quotas }): Studio {
   const { config, pool, redis, bus, objects, log } = house;
   const logger = log.component('event-handler');
   const store = createStudioStore(pool);
@@ -45,7 +47,7 @@ export function createStudio(house: House, points: Points): Studio {
       .catch((err) => logger.warn({ err, inputId }, 'news of a video were lost'));
   };
   const service = createStudioService({
-    ...{ store, runs, artefacts, flow, points, statuses, objects, changed, logger },
+    ...{ store, runs, artefacts, flow, funds, statuses, objects, changed, logger },
     view: createStudioView(links),
     async drop(keys) {
       // A file that stays costs room, and nothing else.
@@ -53,5 +55,5 @@ export function createStudio(house: House, points: Points): Studio {
         await objects.delete(key).catch((err) => logger.warn({ err, key }, 'a file of the studio stays'));
     },
   });
-  return { store, runs, artefacts, flow, points, caches, links, service, changed };
+  return { store, runs, artefacts, flow, funds, quotas, caches, links, service, changed };
 }

@@ -28,13 +28,13 @@ export async function startStudioWorker(
   { planner, painter, film }: StudioParts,
 ): Promise<StudioWorker> {
   const logger = log.component('event-handler');
-  const { store, runs, artefacts, flow, points, caches } = studio;
+  const { store, runs, artefacts, flow, funds, quotas, caches } = studio;
   const lots = createLotFacts(pool);
   const reuse = createReuse(objects);
   const works: Record<Phase, PhaseWork> = {
     ...createWordPhases({ planner, lots, caches }),
-    ...createPicturePhases({ painter, caches, reuse, artefacts, objects, lots }),
-    ...createFilmPhases({ film, caches, reuse, artefacts }),
+    ...createPicturePhases({ painter, caches, reuse, artefacts, objects, lots, quotas }),
+    ...createFilmPhases({ film, caches, reuse, artefacts, quotas }),
     delivery: createDelivery({ artefacts, objects }),
   };
   const progress = (data: EventData<'job:progress'>) =>
@@ -47,7 +47,7 @@ export async function startStudioWorker(
     workshops: createWorkshops(config.dataDir),
     inputOf: store.get,
     async settle(inputId, how, db) {
-      await points[how](subjectOf(inputId), db);
+      await funds[how](subjectOf(inputId), db);
     },
     tell(job, status, percent) {
       void progress({

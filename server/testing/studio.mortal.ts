@@ -1,6 +1,9 @@
 // A worker of the studio that kills itself in the middle of its work: node studio.mortal.ts --die-in=clips
 import { parseArgs } from 'node:util';
 import { type House, openHouse } from '../house.ts';
+import { createFunds } from '../plans/funds.ts';
+import { createQuotas } from '../plans/quotas.service.ts';
+import { createQuotaStore } from '../plans/quotas.store.ts';
 import { completeConfig, loadConfig } from '../platform/config.ts';
 import { createLogger } from '../platform/logger.ts';
 import type { ObjectStore } from '../platform/object-store.ts';
@@ -118,7 +121,9 @@ const opened = await openHouse(config, logBook);
 const house: House = { ...opened, objects: mortalStore(opened.objects) };
 const voice = createVoice({ ...house, logger: logBook.component('agent-service') });
 const parts = createStudioParts(house, voice);
-const studio = createStudio(house, createPoints(house.pool));
+const quotas = createQuotas({ store: createQuotaStore(house.pool) });
+const funds = createFunds({ points: createPoints(house.pool), quotas });
+const studio = createStudio(house, { funds, quotas });
 const worker = await startStudioWorker(house, studio, mortal(parts));
 stopOnSignals(async () => {
   await worker.close();

@@ -11,6 +11,14 @@ const PAUSE_SECONDS = 0.12;
 /** Of the breath that a word ends a clause with, in letters. */
 const WORD_EXTRA = 1.5;
 
+/** Characters that the house's voice speaks in a second, with its rests; other voices are about as fast. */
+const CHARACTERS_A_SECOND = 14;
+
+/** How long words will be about when they are spoken, in seconds. */
+export function spokenSeconds(text: string, { speed = 1 }: { speed?: number } = {}): number {
+  return text.length / CHARACTERS_A_SECOND / speed;
+}
+
 type Stretch = { from: number; to: number };
 
 /**

@@ -8,6 +8,7 @@ import { isOutage } from '../platform/outage.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { type Clip, SAMPLE_RATE } from '../stream/parts.ts';
 import { createClipCache } from './clip.cache.ts';
+import { spokenSeconds } from './estimate.rules.ts';
 import type { VoiceProviders } from './providers.ts';
 import { type Script, scriptOf } from './speech-text.rules.ts';
 import { createTrackMaker, type Line } from './track.maker.ts';
@@ -31,12 +32,23 @@ export type Track = {
   fallback: boolean;
 };
 
+/**
+ * Asked before a line is made that is not there yet, with how long it will be about; it makes it, or refuses.
+ * @throws AppError QUOTA_EXCEEDED
+ */
+export type SpeechDoor = <T extends { durationSeconds: number }>(
+  seconds: number,
+  make: () => Promise<T>,
+) => Promise<T>;
+
 export type SpeakOptions = {
   provider?: VoiceProviderName;
   voice?: string;
   /** Of the words (BCP 47), for voices that speak one language only; left out: English. */
   language?: string;
   settings?: VoiceSettings;
+  /** Left out: nobody is asked. */
+  door?: SpeechDoor | undefined;
   /** Stops the wait, not the work: somebody else may wait for the same line. */
   signal?: AbortSignal;
 };
@@ -47,6 +59,8 @@ export type VoiceService = {
    * @throws AppError VALIDATION_FAILED when there is nothing to say or too much, UNAVAILABLE when nobody could say it
    */
   speak(text: string, options?: SpeakOptions): Promise<Track>;
+  /** How long those lines will be about that are not there yet, in seconds. */
+  secondsToMake(texts: readonly string[], options?: SpeakOptions): Promise<number>;
   /** The sound of a track. @throws when its file is gone */
   clipOf(track: Pick<Track, 'key'>): Promise<Clip>;
   /** Everything that was made or tried, the newest first. */
@@ -119,7 +133,11 @@ export function createVoiceService(deps: Deps): VoiceService {
 
   const rests = (key: string) => (resting.get(key) ?? 0) > performance.now();
 
-  async function spoken(script: Script, lines: readonly Line[]): Promise<Track> {
+  async function spoken(
+    script: Script,
+    lines: readonly Line[],
+    door: SpeechDoor = (_, make) => make(),
+  ): Promise<Track> {
     let failure: Error | null = null;
     for (const [nth, line] of lines.entries()) {
       const fallback = nth > 0;
@@ -130,9 +148,10 @@ export function createVoiceService(deps: Deps): VoiceService {
       }
       if (rests(line.provider.name) || rests(line.cacheKey)) continue;
       try {
-        return trackOf(await maker.make(script, line, fallback), fallback);
+        const make = () => maker.make(script, line, fallback);
+        return trackOf(await door(spokenSeconds(script.spoken, line.settings), make), fallback);
       } catch (error) {
-        if (closing.signal.aborted) throw error;
+        if (closing.signal.aborted || isRefused(error)) throw error;
         // Where files or rows cannot be kept, no other voice fares better, and this one is not to blame.
         if (!(error instanceof VoiceError) && isOutage(error)) throw error;
         failure = error as Error;
@@ -145,6 +164,16 @@ export function createVoiceService(deps: Deps): VoiceService {
     throw failure && !(failure instanceof VoiceError)
       ? failure
       : new AppError('UNAVAILABLE', undefined, failure?.message);
+  }
+
+  /** Waits for a line that is being made; nobody is refused for what somebody else has not left. */
+  async function joined(id: string, begin: () => Promise<Track>): Promise<Track> {
+    const others = making.get(id);
+    if (!others) return begin();
+    return others.catch((error: unknown) => {
+      if (!isRefused(error)) throw error;
+      return joined(id, begin);
+    });
   }
 
   return {
@@ -160,12 +189,24 @@ export function createVoiceService(deps: Deps): VoiceService {
       const others = providers.own.filter((provider) => provider !== wanted);
       const lines = [wanted, ...others].map((provider, nth) => lineOf(provider, script, options, nth === 0));
       const id = lines[0]?.cacheKey ?? '';
-      let track = making.get(id);
-      if (!track) {
-        track = spoken(script, lines).finally(() => making.delete(id));
+      const begin = () => {
+        const track = spoken(script, lines, options.door).finally(() => making.delete(id));
         making.set(id, track);
-      }
+        return track;
+      };
+      const track = joined(id, begin);
       return options.signal ? until(options.signal, track) : track;
+    },
+
+    async secondsToMake(texts, options = {}) {
+      let seconds = 0;
+      for (const text of texts) {
+        const script = scriptOf(text);
+        if (script.spoken === '') continue;
+        const line = lineOf(providers.of(options.provider ?? usual.provider), script, options, true);
+        if (!(await maker.find(line.cacheKey))) seconds += spokenSeconds(script.spoken, line.settings);
+      }
+      return seconds;
     },
 
     async clipOf({ key }) {
@@ -194,6 +235,8 @@ export function createVoiceService(deps: Deps): VoiceService {
     },
   };
 }
+
+const isRefused = (error: unknown) => error instanceof AppError && error.code === 'QUOTA_EXCEEDED';
 
 function clipFrom(samples: Float32Array): Clip {
   const stereo = new Float32Array(samples.length * 2);

@@ -1,6 +1,10 @@
 -- Quotas: taken, settled and counted, each by one statement. A subject's row is locked first and its counter second, by
 -- all of them, so that they never wait for each other in a circle.
 
+-- of a hold that was drawn on nothing may be left
+ALTER TABLE "plans"."usage_holds" DROP CONSTRAINT "usage_holds_amount",
+  ADD CONSTRAINT "usage_holds_amount" CHECK ("amount" >= 0);
+
 -- Takes quota for a subject. A subject that holds or has used its own keeps it, and nothing more is taken; one that gave
 -- it back takes it anew. The plan and the counter are read when the counter is locked: a hundred at once never pass the limit,
 -- and the plan of that very moment decides. Refused, nothing is left behind, and the transaction it is part of goes on.
@@ -13,8 +17,9 @@ BEGIN
   INSERT INTO "plans"."usage_holds" AS h ("user_id", "action", "amount", "period_start", "subject")
     VALUES (who, what, much, period, about)
     ON CONFLICT ("subject") DO UPDATE
-      SET "status" = 'held', "amount" = much, "period_start" = period, "settled_at" = NULL, "created_at" = clock_timestamp()
-      WHERE h."status" = 'released' AND h."user_id" = who AND h."action" = what;
+      SET "status" = 'held', "user_id" = who, "amount" = much, "period_start" = period, "settled_at" = NULL,
+        "created_at" = clock_timestamp()
+      WHERE h."status" = 'released' AND h."action" = what;
   IF NOT FOUND THEN
     RETURN QUERY SELECT true, NULL::text, NULL::bigint, NULL::bigint, NULL::bigint;
     RETURN;
@@ -81,6 +86,28 @@ BEGIN
     settled := settled + 1;
   END LOOP;
   RETURN settled;
+END $$;
+
+-- Uses a piece of what a subject holds, and leaves the rest held; what is used beyond it is booked all the same. Returns
+-- whether there is such a subject.
+CREATE FUNCTION "plans".draw(about text, much bigint, news uuid, facts jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+  h "plans"."usage_holds";
+  piece bigint := 0;
+BEGIN
+  SELECT * INTO h FROM "plans"."usage_holds" o WHERE o."subject" = about FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  IF h."status" = 'held' THEN
+    piece := least(h."amount", much);
+    UPDATE "plans"."usage_holds" o SET "amount" = o."amount" - piece WHERE o."id" = h."id";
+    UPDATE "plans"."usage_counters" c SET "held" = c."held" - piece
+      WHERE c."user_id" = h."user_id" AND c."action" = h."action" AND c."period_start" = h."period_start";
+  END IF;
+  PERFORM "plans".book(h."user_id", h."action", much, h."period_start", h."subscription_id", news,
+    jsonb_build_object('subject', about) || facts);
+  RETURN true;
 END $$;
 
 -- Brings what a subject that goes on and on has used so far up to `total`; the same total twice is one. What it held is

@@ -6,14 +6,15 @@ import { inspectApart, levelApart } from './film.thread.ts';
 import { inspectSound } from './inspect.ts';
 import { qualityOf, scored, soundQuality } from './quality.rules.ts';
 import { voiceSamples } from './sound.ts';
-import { speakScenes } from './speech.ts';
+import { secondsOfScenes, speakScenes } from './speech.ts';
 
-type Deps = { voice: Pick<VoiceService, 'speak' | 'clipOf'> };
+type Deps = { voice: Pick<VoiceService, 'speak' | 'clipOf' | 'secondsToMake'> };
 
 /** Sound and moving pictures of the studio's videos. Each of its ffmpeg processes ends with its signal, or its time. */
 export function createFilmStudio({ voice }: Deps): FilmStudio {
   return {
-    speak: (plan, signal) => speakScenes(voice, plan, signal),
+    speak: (plan, signal, door) => speakScenes(voice, plan, signal, door),
+    secondsToSpeak: (plan) => secondsOfScenes(voice, plan),
 
     async clip(order, signal, progress) {
       await filmClip(order, signal, (fraction) => progress(fraction * 0.9));

@@ -2,7 +2,7 @@ import type { VideoPlan } from '../../contracts/studio.ts';
 import { pausesAfter } from '../../show/audio/audio.rules.ts';
 import { createTurns } from '../../show/audio/turns.ts';
 import { sentencesOf } from '../../show/script/sentences.rules.ts';
-import type { Track, VoiceService } from '../../voice/voice.service.ts';
+import type { SpeechDoor, Track, VoiceService } from '../../voice/voice.service.ts';
 import type { SpokenScene } from '../studio.parts.ts';
 import { type SceneToTime, speedFor, timeScenes } from './timing.rules.ts';
 
@@ -12,12 +12,14 @@ const AT_ONCE = 2;
 /**
  * Has the words of each scene spoken and gives them their places. When they are too many for the length that was planned,
  * they are spoken a little faster.
- * @throws AppError of the voice, or the signal's reason
+ * @param door through which lines are made that are not there yet
+ * @throws AppError of the voice or the door, or the signal's reason
  */
 export async function speakScenes(
   voice: Pick<VoiceService, 'speak'>,
   { scenes, language }: VideoPlan,
   signal: AbortSignal,
+  door?: SpeechDoor,
 ): Promise<SpokenScene[]> {
   const sentences = scenes.map(({ words }) => sentencesOf(words, language));
   const speak = async (speed: number) => {
@@ -26,7 +28,7 @@ export async function speakScenes(
     const one = (sentence: string) =>
       turns(async () => {
         signal.throwIfAborted();
-        return voice.speak(sentence, { language, signal, ...settings });
+        return voice.speak(sentence, { language, signal, door, ...settings });
       });
     return Promise.all(sentences.map((lines) => Promise.all(lines.map(one))));
   };
@@ -55,4 +57,15 @@ export async function speakScenes(
       key,
     })),
   }));
+}
+
+/** How long the words that nobody has spoken yet will be about, in seconds. */
+export function secondsOfScenes(
+  voice: Pick<VoiceService, 'secondsToMake'>,
+  { scenes, language }: VideoPlan,
+): Promise<number> {
+  return voice.secondsToMake(
+    scenes.flatMap(({ words }) => sentencesOf(words, language)),
+    { language },
+  );
 }

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { createWalletService } from '../../identity/wallet.service.ts';
 import { canonicalWallet } from '../../identity/wallet.signature.ts';
 import { createWalletStore } from '../../identity/wallet.store.ts';
+import { createFunds } from '../../plans/funds.ts';
+import { createQuotas } from '../../plans/quotas.service.ts';
+import { createQuotaStore } from '../../plans/quotas.store.ts';
 import { temporaryFolder } from '../../testing/services.ts';
 import { openWorkbench } from '../../testing/workbench.ts';
 import { createPoints } from '../points/points.ts';
@@ -22,9 +25,11 @@ export async function openNarrationBench() {
   const bench = await openWorkbench();
   const { pool, redis, keys, logger } = bench;
   const points = createPoints(pool);
+  const quotas = createQuotas({ store: createQuotaStore(pool) });
+  const funds = createFunds({ points, quotas });
   const walletStore = createWalletStore({ pool, redis: redis.commands, keys, welcome: async () => {} });
   const wallets = createWalletService({ store: walletStore, publicUrl: 'http://house.example' });
-  const store = createNarrationStore({ pool, points, ensureUser: walletStore.ensureUser });
+  const store = createNarrationStore({ pool, funds, quotas, ensureUser: walletStore.ensureUser });
   const links = createVideoLinks({ key: randomBytes(32), base: '' });
   const queued: Attempt[] = [];
   const changes: string[] = [];
@@ -37,6 +42,7 @@ export async function openNarrationBench() {
   };
   const work = createNarrationWork({
     store,
+    quotas,
     renderer: {
       async render(order) {
         await drawing.draw(order);
@@ -53,6 +59,7 @@ export async function openNarrationBench() {
   const service = createNarrationService({
     store,
     links,
+    isPoor: funds.isPoor,
     requireOwnWallet: wallets.requireOwn,
     enqueue,
     changed,
@@ -61,6 +68,7 @@ export async function openNarrationBench() {
   return {
     ...bench,
     points,
+    quotas,
     store,
     links,
     service,

@@ -11,6 +11,8 @@ import type { StoredVideo } from './video.reader.ts';
 type Deps = {
   store: NarrationStore;
   links: VideoLinks;
+  /** Whether somebody with so few points is refused, as their plan holds no videos. */
+  isPoor: (userId: string, available: number, price: number) => Promise<boolean>;
   /** @throws AppError FORBIDDEN unless the wallet is the account's own. @returns it as it is kept */
   requireOwnWallet: (userId: string, walletAddress: string) => Promise<string>;
   enqueue: (attempt: Attempt) => Promise<void>;
@@ -28,7 +30,9 @@ const KEPT_DAYS = { failed: 7, completed: 30, scripts: 1 } as const;
 export type NarrationService = ReturnType<typeof createNarrationService>;
 
 /** From a script to a narrated video: orders, how far they are, and who may see them. */
-export function createNarrationService({ store, links, requireOwnWallet, enqueue, changed, logger }: Deps) {
+export function createNarrationService(deps: Deps) {
+  const { store, links, isPoor, requireOwnWallet, enqueue, changed, logger } = deps;
+
   /** @throws AppError NOT_FOUND when it is nobody's, or somebody else's */
   async function ownJob(jobId: string, caller: Caller): Promise<StoredJob> {
     const job = await store.getJobStatus(jobId);
@@ -56,9 +60,9 @@ export function createNarrationService({ store, links, requireOwnWallet, enqueue
 
   return {
     /**
-     * Takes an order: its points are reserved, and a worker is to make it.
+     * Takes an order: its points are reserved, or a video of the plan, and a worker is to make it.
      * @param checkWords of the house. @throws AppError WORDS_REFUSED
-     * @throws AppError FORBIDDEN when the wallet is not the caller's, NOT_ENOUGH_POINTS
+     * @throws AppError FORBIDDEN when the wallet is not the caller's, NOT_ENOUGH_POINTS, QUOTA_EXCEEDED
      */
     async generate(
       { script, walletAddress: written, title }: Generate,
@@ -67,7 +71,7 @@ export function createNarrationService({ store, links, requireOwnWallet, enqueue
     ): Promise<Generated> {
       const walletAddress = await requireOwnWallet(caller.id, written);
       const available = await store.getUserPoints(walletAddress);
-      if (available < VIDEO_POINTS)
+      if (await isPoor(caller.id, available, VIDEO_POINTS))
         throw new AppError('NOT_ENOUGH_POINTS', { needed: VIDEO_POINTS, available });
       await checkWords(title === undefined ? script : `${title}\n${script}`);
       const owner = { userId: caller.id, walletAddress };

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { VideoJobStatus } from '../../contracts/narration.ts';
+import type { Funds } from '../../plans/funds.ts';
+import type { Quotas } from '../../plans/quotas.service.ts';
 import {
   cursorTimestamp,
   decodeCursor,
@@ -9,7 +11,7 @@ import {
   pageOfRows,
 } from '../../platform/paging.ts';
 import { inTransaction } from '../../platform/transaction.ts';
-import type { Points } from '../points/points.ts';
+import { spokenSeconds } from '../../voice/estimate.rules.ts';
 import { createVideoReader, type StoredVideo } from './video.reader.ts';
 
 /** One start of a job; one that another has followed has no say any more. */
@@ -33,7 +35,8 @@ export type StoredJob = Attempt & {
 
 type Deps = {
   pool: pg.Pool;
-  points: Points;
+  funds: Pick<Funds, 'take' | 'spend' | 'release'>;
+  quotas: Pick<Quotas, 'hold' | 'release'>;
   /** The account of a verified wallet, opened when there is none. */
   ensureUser: (walletAddress: string) => Promise<string>;
 };
@@ -45,23 +48,30 @@ const columns = `job.job_id AS "jobId", job.run, owner.id AS "userId", job.walle
 const from = `studio.video_jobs job JOIN identity.users owner ON owner.wallet_address = job.wallet_address
   LEFT JOIN studio.videos video ON video.job_id = job.job_id`;
 
-/** What a video costs, in points. */
+/** What a video costs, in points; without them it is one of the plan's. */
 export const VIDEO_POINTS = 1;
 /** A video of many megabytes takes its time to the disk. */
 const STORE_MS = 120_000;
 
 const subjectOf = (jobId: string) => `video_job:${jobId}`;
+/** The seconds of speech that its making may use. */
+export const speechOf = (jobId: string) => `speech:video_job:${jobId}`;
 const position = z.tuple([cursorTimestamp, z.uuid()]);
 
 export type NarrationStore = ReturnType<typeof createNarrationStore>;
 
 /** Narrated videos and their making in PostgreSQL, by the names that the WeaveIt document gives its functions. */
-export function createNarrationStore({ pool, points, ensureUser }: Deps) {
+export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) {
   const reader = createVideoReader(pool);
 
   async function getJobStatus(jobId: string): Promise<StoredJob | null> {
     const sql = `SELECT ${columns} FROM ${from} WHERE job.job_id = $1`;
     return (await pool.query<StoredJob>(sql, [jobId])).rows[0] ?? null;
+  }
+
+  async function giveBack(jobId: string, client: pg.PoolClient): Promise<void> {
+    await funds.release(subjectOf(jobId), client);
+    await quotas.release(speechOf(jobId), client);
   }
 
   /** Ends an attempt, and gives its points back, as one. */
@@ -72,7 +82,7 @@ export function createNarrationStore({ pool, points, ensureUser }: Deps) {
          WHERE job_id = $1 AND run = $2 AND status IN ('pending', 'generating')`,
         [jobId, run, why],
       );
-      if (rowCount === 1) await points.release(subjectOf(jobId), client);
+      if (rowCount === 1) await giveBack(jobId, client);
       return rowCount === 1;
     });
   }
@@ -88,8 +98,8 @@ export function createNarrationStore({ pool, points, ensureUser }: Deps) {
     },
 
     /**
-     * Writes a pending job, and reserves its points, as one.
-     * @throws AppError NOT_ENOUGH_POINTS; then there is no job
+     * Writes a pending job, and takes what it costs and the speech that it will need, as one.
+     * @throws AppError NOT_ENOUGH_POINTS, QUOTA_EXCEEDED; then there is no job
      */
     async createVideoJob(
       { userId, walletAddress }: { userId: string; walletAddress: string },
@@ -103,7 +113,8 @@ export function createNarrationStore({ pool, points, ensureUser }: Deps) {
           [walletAddress, scriptBody, title],
         );
         const { jobId } = rows[0] as { jobId: string };
-        await points.reserve(userId, subjectOf(jobId), VIDEO_POINTS, client);
+        await funds.take(userId, subjectOf(jobId), VIDEO_POINTS, client);
+        await quotas.hold(userId, 'voice_seconds', spokenSeconds(scriptBody), speechOf(jobId), client);
         return { jobId, run: 1 };
       });
     },
@@ -181,7 +192,8 @@ export function createNarrationStore({ pool, points, ensureUser }: Deps) {
           query_timeout: STORE_MS + 2_000,
         };
         const { rows } = await client.query<{ videoId: string }>(insert);
-        await points.spend(subjectOf(jobId), client);
+        await funds.spend(subjectOf(jobId), client);
+        await quotas.release(speechOf(jobId), client);
         return rows[0]?.videoId ?? null;
       });
     },
@@ -201,7 +213,7 @@ export function createNarrationStore({ pool, points, ensureUser }: Deps) {
     deleteJob(jobId: string): Promise<boolean> {
       return inTransaction(pool, async (client) => {
         const { rowCount } = await client.query('DELETE FROM studio.video_jobs WHERE job_id = $1', [jobId]);
-        await points.release(subjectOf(jobId), client);
+        await giveBack(jobId, client);
         return rowCount === 1;
       });
     },

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { House } from '../../house.ts';
+import type { Funds } from '../../plans/funds.ts';
+import type { Quotas } from '../../plans/quotas.service.ts';
 import { deriveKey } from '../../platform/derived-key.ts';
-import type { Points } from '../points/points.ts';
 import { createNarrationFolders } from './narration.folders.ts';
 import { createNarrationQueue, startNarrationWorker } from './narration.queue.ts';
 import { createNarrationService, type NarrationService } from './narration.service.ts';
@@ -23,7 +24,8 @@ export type Narrations = {
 
 type Deps = {
   house: Pick<House, 'config' | 'pool' | 'redis' | 'bus' | 'log'>;
-  points: Points;
+  funds: Funds;
+  quotas: Quotas;
   wallets: {
     ensureUser: (walletAddress: string) => Promise<string>;
     requireOwn: (userId: string, walletAddress: string) => Promise<string>;
@@ -41,10 +43,10 @@ const progressOf = {
 const TIDY_MS = 15_000;
 
 /** Narrated videos, as every role has them. */
-export function createNarrations({ house, points, wallets }: Deps): Narrations {
+export function createNarrations({ house, funds, quotas, wallets }: Deps): Narrations {
   const { config, pool, redis, bus } = house;
   const logger = house.log.component('event-handler');
-  const store = createNarrationStore({ pool, points, ensureUser: wallets.ensureUser });
+  const store = createNarrationStore({ pool, funds, quotas, ensureUser: wallets.ensureUser });
   const queue = createNarrationQueue(redis.queue(), logger);
   const links = createVideoLinks({
     key: deriveKey(config.sessionSecret, 'narrated videos'),
@@ -73,6 +75,7 @@ export function createNarrations({ house, points, wallets }: Deps): Narrations {
     service: createNarrationService({
       store,
       links,
+      isPoor: funds.isPoor,
       requireOwnWallet: wallets.requireOwn,
       enqueue: queue.add,
       changed,
@@ -81,6 +84,7 @@ export function createNarrations({ house, points, wallets }: Deps): Narrations {
     work: (renderer) =>
       createNarrationWork({
         store,
+        quotas,
         renderer,
         folders: createNarrationFolders(join(config.dataDir, 'tmp/studio/narration')),
         enqueue: queue.add,

@@ -1,5 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openBudget, speechOn } from '../../plans/budget.ts';
+import type { Quotas } from '../../plans/quotas.service.ts';
 import type { StudioCaches } from '../studio.caches.ts';
 import { type Cut, clipId, studioKeys } from '../studio.keys.rules.ts';
 import type { FilmStudio, SpokenScene } from '../studio.parts.ts';
@@ -12,6 +14,7 @@ type Deps = {
   artefacts: ArtefactStore;
   caches: Pick<StudioCaches, 'videoClip' | 'videoScene' | 'voiceover' | 'voiceoverLanguage'>;
   reuse: Reuse;
+  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
 };
 
 const isCut = (cut: Cut) => (row: Cut) => row.aspect === cut.aspect && row.variant === cut.variant;
@@ -23,13 +26,22 @@ const saidOf = (spoken: readonly SpokenScene[]) =>
   ]);
 
 /** The phases that make sound and moving pictures. */
-export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
+export function createFilmPhases({ film, artefacts, caches, reuse, quotas }: Deps) {
+  /** What has to be made is the author's seconds of speech; what was made before costs nothing. */
+  async function speak({ input, signal }: Pick<PhaseTask, 'input' | 'signal'>): Promise<SpokenScene[]> {
+    const plan = planOf(input);
+    const subject = `speech:input:${input.id}`;
+    const budget = openBudget(quotas, { userId: input.userId, action: 'voice_seconds', subject });
+    await budget.take(await film.secondsToSpeak(plan));
+    return film.speak(plan, signal, speechOn(budget)).finally(budget.close);
+  }
+
   const clips: PhaseWork = async (task) => {
     const { job, input, folder, signal, progress, keep, fetch } = task;
     const plan = planOf(input);
     const kept = await artefacts.of(job.inputId);
     // The words decide how long a scene is; their sound is found again when the voice's turn comes.
-    const spoken = await film.speak(plan, signal);
+    const spoken = await speak(task);
     const cuts = cutsOf(input.settings);
     const orders = cuts.flatMap((cut) => plan.scenes.map((scene) => ({ scene, cut })));
     const fractions = orders.map(() => 0);
@@ -95,7 +107,7 @@ export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
   const voiceover: PhaseWork = async (task) => {
     const { job, input, folder, signal, keep } = task;
     const plan = planOf(input);
-    const spoken = await film.speak(plan, signal);
+    const spoken = await speak(task);
     const lines = spoken.reduce((sum, scene) => sum + scene.lines.length, 0);
     if (lines === 0) {
       await artefacts.keepVoiceover(job, null);
@@ -127,7 +139,7 @@ export function createFilmPhases({ film, artefacts, caches, reuse }: Deps) {
   const composition: PhaseWork = async (task) => {
     const { job, input, signal, progress } = task;
     const plan = planOf(input);
-    const spoken = await film.speak(plan, signal);
+    const spoken = await speak(task);
     const kept = await artefacts.of(job.inputId);
     const cuts = cutsOf(input.settings);
     const { captions, music } = input.settings;

@@ -1,5 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { VideoCharacter, VideoScene } from '../../contracts/studio.ts';
+import { openBudget } from '../../plans/budget.ts';
+import type { Quotas } from '../../plans/quotas.service.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
 import type { CachedFile, StudioCaches } from '../studio.caches.ts';
 import { type Cut, keyframeId, studioKeys } from '../studio.keys.rules.ts';
@@ -16,7 +18,13 @@ type Deps = {
   artefacts: ArtefactStore;
   objects: Pick<ObjectStore, 'get'>;
   lots: Pick<Lots, 'byAuction'>;
+  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
 };
+
+/** A picture that is wanted: `same` when this input has it already, `known` where one that was drawn before may lie. */
+type Sketch = { same: { id: number } | null; known: { get(): Promise<unknown> } | null };
+/** Has one more picture drawn, and booked. */
+type Paid = (drawn: Promise<Picture>) => Promise<Picture>;
 
 const endingOf = ({ contentType }: Picture) => (contentType === 'image/png' ? 'png' : 'jpg');
 /** What of a scene can be seen in its picture. */
@@ -31,24 +39,49 @@ const seenOf = ({ kind, title, description, timeOfDay, mood, palette, lines }: V
 ];
 
 /** The phases that draw: characters, then a keyframe for each scene in every aspect and variant. */
-export function createPicturePhases({ painter, caches, reuse, artefacts, objects, lots }: Deps) {
+export function createPicturePhases(deps: Deps) {
+  const { painter, caches, reuse, artefacts, objects, lots, quotas } = deps;
+
+  /**
+   * Takes the author's quota for all pictures that nobody has drawn before, and has them drawn by it.
+   * @throws AppError QUOTA_EXCEEDED before the first
+   */
+  async function withQuota<T extends Sketch>(
+    { input, job }: PhaseTask,
+    sketches: readonly T[],
+    each: (sketch: T, place: number, paid: Paid) => Promise<void>,
+  ): Promise<void> {
+    const subject = `pictures:input:${input.id}:${job.phase}`;
+    const budget = openBudget(quotas, { userId: input.userId, action: 'images', subject });
+    const there = await Promise.all(sketches.map(async ({ same, known }) => same ?? (await known?.get())));
+    await budget.take(there.filter((one) => !one).length);
+    const paid: Paid = async (drawn) => {
+      const picture = await drawn;
+      await budget.use(1);
+      return picture;
+    };
+    await forEach(sketches, (sketch, place) => each(sketch, place, paid)).finally(budget.close);
+  }
+
   const characters: PhaseWork = async (task) => {
     const { job, input, signal, progress } = task;
     const wanted = planOf(input).characters;
     const kept = (await artefacts.of(job.inputId)).characters;
-    const ids: number[] = [];
-    let drawn = 0;
-    await forEach(wanted, async (character, place) => {
+    const sketches = wanted.map(async (character) => {
       const recipe = recipeOf(character);
       const before = kept.find((row) => row.characterId === character.characterId);
-      const same = await reuse.kept(before, recipe);
+      return { character, recipe, same: await reuse.kept(before, recipe), known: caches.character(recipe) };
+    });
+    const ids: number[] = [];
+    let drawn = 0;
+    await withQuota(task, await Promise.all(sketches), async (sketch, place, paid) => {
+      const { character, recipe, same, known } = sketch;
       if (same) {
         ids.push(same.id);
         return;
       }
       signal.throwIfAborted();
-      const known = caches.character(recipe);
-      const picture = (await reuse.picture(known)) ?? (await painter.portrait(character, signal));
+      const picture = (await reuse.picture(known)) ?? (await paid(painter.portrait(character, signal)));
       const key = studioKeys(job).character(place + 1, endingOf(picture));
       ids.push(
         await keepPicture(task, key, picture, recipe, (file) =>
@@ -72,25 +105,29 @@ export function createPicturePhases({ painter, caches, reuse, artefacts, objects
     const artworkKeys = await artworksOf(input);
     const artworks = await Promise.all(artworkKeys.map(read));
     const orders = cutsOf(input.settings).flatMap((cut) => plan.scenes.map((scene) => ({ scene, cut })));
-    const ids: number[] = [];
-    let drawn = 0;
-    await forEach(orders, async ({ scene, cut }) => {
+    const sketches = orders.map(async ({ scene, cut }) => {
       const seen = plan.characters.filter(({ characterId }) => scene.characters.includes(characterId));
       const name = keyframeId(scene.sceneId, 0, cut);
       const recipe = keyframeRecipe(scene, seen, artworkKeys, cut);
       const before = kept.keyframes.find((row) => row.name === name);
+      // Asked for anew, it is to be another one where the painter can.
+      const anew = before !== undefined && before.params?.recipe === undefined;
+      const place = caches.keyframe(recipe);
       const same = await reuse.kept(before, recipe);
+      return { scene, cut, seen, name, recipe, same, place, known: anew ? null : place };
+    });
+    const ids: number[] = [];
+    let drawn = 0;
+    await withQuota(task, await Promise.all(sketches), async (sketch, _, paid) => {
+      const { scene, cut, seen, name, recipe, same, place, known } = sketch;
       if (same) {
         ids.push(same.id);
         return;
       }
       signal.throwIfAborted();
-      const known = caches.keyframe(recipe);
-      // Asked for anew, it is to be another one where the painter can.
-      const anew = before !== undefined && before.params?.recipe === undefined;
-      const found = anew ? null : await reuse.picture(known);
       const order = { scene, characters: seen, portraits, artworks, ...cut };
-      const picture = found ?? (await painter.keyframe(order, signal));
+      const found = known && (await reuse.picture(known));
+      const picture = found ?? (await paid(painter.keyframe(order, signal)));
       const key = studioKeys(job).keyframe(name, endingOf(picture));
       const row = { name, sceneId: scene.sceneId, sequence: 0, description: scene.description, ...cut };
       ids.push(
@@ -98,7 +135,7 @@ export function createPicturePhases({ painter, caches, reuse, artefacts, objects
       );
       const ofScene = caches.keyframeScene(job.inputId, scene.sceneId);
       const others = (await ofScene.get()) ?? [];
-      await remember([known, { put: (file) => ofScene.put([...others, file]) }], key, picture);
+      await remember([place, { put: (file) => ofScene.put([...others, file]) }], key, picture);
       drawn += 1;
       progress(drawn / orders.length);
     });

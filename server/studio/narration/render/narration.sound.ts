@@ -2,7 +2,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { pausesAfter } from '../../../show/audio/audio.rules.ts';
 import { sentencesOf } from '../../../show/script/sentences.rules.ts';
 import { writeJoined } from '../../../voice/joined.sound.ts';
-import type { Track, VoiceService } from '../../../voice/voice.service.ts';
+import type { SpeechDoor, Track, VoiceService } from '../../../voice/voice.service.ts';
 import { paragraphsOf, type ScreenWord, screenWords } from './narration.words.rules.ts';
 
 /** Silence before the first word, in which the eye finds its place, and after the last one. */
@@ -23,6 +23,7 @@ export type SpokenScript = {
 type Order = {
   script: string;
   language: string;
+  door?: SpeechDoor | undefined;
   /** Of the wav. */
   file: string;
   signal: AbortSignal;
@@ -32,7 +33,7 @@ type Order = {
 /** Has a script spoken sentence by sentence into one file. @throws AppError VALIDATION_FAILED when it says nothing */
 export async function speakScript(
   voice: Pick<VoiceService, 'speak' | 'clipOf'>,
-  { script, language, file, signal, progress }: Order,
+  { script, language, door, file, signal, progress }: Order,
 ): Promise<SpokenScript> {
   const lines = paragraphsOf(script).map((line) => sentencesOf(line, language));
   const all = lines.flatMap((texts, paragraph) => {
@@ -50,7 +51,7 @@ export async function speakScript(
   }
   const tracks: Track[] = [];
   for (const { text } of all) {
-    tracks.push(await voice.speak(text, { language, signal }));
+    tracks.push(await voice.speak(text, { language, door, signal }));
     progress(tracks.length / all.length);
   }
   const pauses = all.map(({ pause }, at) => (at === all.length - 1 ? TAIL_MS : pause));

@@ -6,7 +6,7 @@ import { AppError } from '../../../platform/errors.ts';
 import { ffmpegArguments } from '../../../platform/ffmpeg.ts';
 import { ProgramError } from '../../../platform/run-program.ts';
 import { levelling } from '../../../voice/joined.sound.ts';
-import type { VoiceService } from '../../../voice/voice.service.ts';
+import type { SpeechDoor, VoiceService } from '../../../voice/voice.service.ts';
 import { drawInto } from './narration.drawing.ts';
 import { FPS } from './narration.frames.rules.ts';
 import { speakScript } from './narration.sound.ts';
@@ -18,6 +18,8 @@ export type NarrationOrder = {
   title?: string | null | undefined;
   /** Of the script (BCP 47); left out: English. */
   language?: string | undefined;
+  /** Through which lines are made that are not there yet. */
+  door?: SpeechDoor | undefined;
   /** Empty folder for what comes in between; it is left empty. */
   folder: string;
   /** Where the mp4 goes. What is half written when it fails is the caller's to remove. */
@@ -55,12 +57,13 @@ export function createNarrationRenderer({
   voice: Pick<VoiceService, 'speak' | 'clipOf'>;
 }): NarrationRenderer {
   return {
-    async render({ script, title = null, language = 'en', folder, output, signal, progress }) {
+    async render({ script, title = null, language = 'en', door, folder, output, signal, progress }) {
       const sound = join(folder, 'speech.wav');
       try {
         const spoken = await speakScript(voice, {
           script,
           language,
+          door,
           file: sound,
           signal,
           progress: (done) => progress(done * SPEAKING),
