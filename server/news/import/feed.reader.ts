@@ -90,7 +90,7 @@ function rawRss(feed: FeedOf<'rss'>): RawFeed {
     language: feed.language ?? feed.dc?.languages?.[0],
     items: (feed.items ?? []).map((item) => ({
       id: item.guid?.value,
-      link: item.link ?? (item.guid?.isPermaLink === false ? undefined : item.guid?.value),
+      link: item.link ?? (/^https?:/i.test(item.guid?.value ?? '') ? item.guid?.value : undefined),
       title: html(item.title),
       content: html(item.content?.encoded ?? item.description),
       date: item.pubDate ?? item.dc?.dates?.[0],
