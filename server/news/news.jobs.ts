@@ -1,4 +1,4 @@
-import type { JobHandlers } from '../jobs/catalogue.ts';
+import { type JobHandlers, WorkerCloses } from '../jobs/catalogue.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import { isOutage } from '../platform/outage.ts';
@@ -58,7 +58,7 @@ export function newsJobHandlers(deps: Deps) {
           if (!(await speech.voiced(newsId, words, trackId))) continue;
         } catch (error) {
           // Tried again, by the queue or by the clock.
-          if (signal.aborted || isOutage(error)) throw error;
+          if (signal.reason instanceof WorkerCloses || isOutage(error)) throw error;
           logger.warn({ err: error, newsId }, 'an item got no voice');
           await speech.failed(newsId, words, plainReason(error));
         }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { AppError } from '../platform/errors.ts';
 import { probe, runJob } from '../platform/ffmpeg.ts';
 import type { ObjectStore } from '../platform/object-store.ts';
 import { pausesAfter } from '../show/audio/audio.rules.ts';
@@ -37,7 +38,7 @@ export function createNewsVoice({ voice, tracks, objects }: Deps) {
     try {
       const [joined, file] = [join(folder, 'joined.wav'), join(folder, 'item.mp3')];
       const pauses = pausesAfter(sentences.map(({ text }) => text));
-      if (headlines < sentences.length) pauses[headlines - 1] = AFTER_HEADLINE_MS;
+      if (headlines > 0 && headlines < sentences.length) pauses[headlines - 1] = AFTER_HEADLINE_MS;
       const { startsAtMs, integrated } = await writeJoined(voice, sentences, { pauses }, joined, signal);
       const filter = levelling(integrated);
       const sound = ['-c:a', 'libmp3lame', '-b:a', '128k', '-ar', String(SAMPLE_RATE)];
@@ -77,25 +78,24 @@ export function createNewsVoice({ voice, tracks, objects }: Deps) {
      * @returns the id of its track @throws AppError of the voice, ProgramError of ffmpeg, or the signal's reason
      */
     async make(words: SpokenWords, signal: AbortSignal): Promise<string> {
-      const { language } = words;
       const headlines = spokenParts({ ...words, content: '' }).length;
+      const speech = { ...spokenIn(words.language), signal };
       const sentences: Track[] = [];
-      for (const text of spokenParts(words))
-        sentences.push(await voice.speak(text, { ...spokenIn(language), signal }));
+      for (const text of spokenParts(words)) sentences.push(await voice.speak(text, speech));
+      const [first] = sentences;
+      if (!first) throw new AppError('VALIDATION_FAILED', undefined, 'It holds nothing that can be said');
       const recipe = ['news', AFTER_HEADLINE_MS, headlines, sentences.map(({ trackId }) => trackId)];
       const cacheKey = createHash('sha256').update(JSON.stringify(recipe)).digest('hex');
       const found = await tracks.find(cacheKey);
       if (found && (await objects.head(found.metadata.key))) return found.id;
 
-      const [first] = sentences;
-      if (!first) throw new Error('an item without a sentence');
       const before = (at: number): PlacedSentence['before'] =>
         at === 0 ? '' : at === headlines ? '\n' : ' ';
-      const texts = sentences.flatMap(({ text }, at) => [before(at), text]);
+      const text = sentences.map((sentence, at) => before(at) + sentence.text).join('');
       const names = { provider: first.provider, voiceId: 'joined', modelId: `${sentences.length} sentences` };
       const fallback = sentences.some((sentence) => sentence.fallback);
       const { trackId, generationId } = await tracks.begin({
-        ...{ text: texts.join(''), cacheKey, settings: {}, fallback },
+        ...{ text, cacheKey, settings: {}, fallback },
         ...names,
       });
       try {
