@@ -35,6 +35,9 @@ import { VideoPage } from './studio/VideoPage.tsx';
 /** The library of its chat is as large as the rest of the control room. */
 const ShowPage = lazy(async () => ({ default: (await import('./shows/ShowPage.tsx')).ShowPage }));
 
+/** It brings the charts along. */
+const UsagePage = lazy(async () => ({ default: (await import('./usage/UsagePage.tsx')).UsagePage }));
+
 const router = createBrowserRouter(
   [
     {
@@ -65,6 +68,14 @@ const router = createBrowserRouter(
           ),
         },
         { path: 'shows/:id/run', element: <RunPage /> },
+        {
+          path: 'usage',
+          element: (
+            <Suspense fallback={<Loader color="brass" />}>
+              <UsagePage />
+            </Suspense>
+          ),
+        },
         { path: 'studio', element: <StudioPage /> },
         { path: 'studio/:id', element: <VideoPage /> },
         { path: 'host', element: <HostPage /> },

@@ -14,6 +14,7 @@ import {
   IconArrowsExchange,
   IconBroadcast,
   IconCalendarEvent,
+  IconChartBar,
   IconFlag,
   IconFrame,
   IconGavel,
@@ -67,6 +68,7 @@ const PLACES: Place[] = [
   { to: '/rates', label: 'Exchange rates', icon: IconArrowsExchange },
   { to: '/assets', label: 'Assets', icon: IconPhotoVideo },
   { to: '/overlay', label: 'Overlay', icon: IconScreenShare },
+  { to: '/usage', label: 'Usage', icon: IconChartBar },
   { to: '/history', label: 'History', icon: IconHistory },
 ];
 

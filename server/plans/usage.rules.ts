@@ -1,7 +1,8 @@
 import { METERED, type UsageSeries } from '../contracts/plans.ts';
 
 export type Period = { from: string; to: string };
-export type DayOfUse = { action: string; day: string; amount: number };
+/** Amounts by action and day. */
+export type UsedDays = Record<string, Record<string, number>>;
 
 const DAY_MS = 86_400_000;
 const DAYS_SHOWN = 30;
@@ -19,14 +20,13 @@ export function periodOf(asked: Partial<Period>, today: string): Period | null {
   return days >= 1 && days <= MOST_DAYS ? period : null;
 }
 
-/** Every metered action with every day of the period; on a day without a row nothing was used. */
-export function seriesOf(period: Period, rows: readonly DayOfUse[]): UsageSeries {
-  const used = new Map(rows.map(({ action, day, amount }) => [`${action} ${day}`, amount]));
+/** Every metered action with every day of the period; on a day that is not there nothing was used. */
+export function seriesOf(period: Period, used: UsedDays): UsageSeries {
   const first = Date.parse(period.from);
   const days = Array.from({ length: lengthOf(period) }, (_, index) => dayOf(first + index * DAY_MS));
   const actions = Object.keys(METERED).map((action) => [
     action,
-    days.map((day) => ({ day, amount: used.get(`${action} ${day}`) ?? 0 })),
+    days.map((day) => ({ day, amount: used[action]?.[day] ?? 0 })),
   ]);
   return { ...period, actions: Object.fromEntries(actions) };
 }

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { type HouseUsage, METERED, type Plan, type UsageStatistics } from '../contracts/plans.ts';
-import type { DayOfUse, Period } from './usage.rules.ts';
+import type { Period, UsedDays } from './usage.rules.ts';
 
 /** Stands for the whole house where counts are kept. */
 const HOUSE = '00000000-0000-0000-0000-000000000000';
@@ -59,14 +59,14 @@ export function createUsageStore(pool: pg.Pool) {
       };
     },
 
-    /** Days on which something was used; `userId` null: by anybody. */
-    async daysOf(userId: string | null, { from, to }: Period): Promise<DayOfUse[]> {
-      const { rows } = await pool.query<{ action: string; day: string; amount: string }>(
-        `SELECT action, day::text AS day, amount FROM plans.usage_days
-          WHERE user_id = $1 AND action = ANY ($2) AND day BETWEEN $3 AND $4`,
+    /** What was used of each action by day, without the days of nothing; `userId` null: by anybody. */
+    async daysOf(userId: string | null, { from, to }: Period): Promise<UsedDays> {
+      const { rows } = await pool.query<{ action: string; days: UsedDays[string] }>(
+        `SELECT action, json_object_agg(day, amount) AS days FROM plans.usage_days
+         WHERE user_id = $1 AND action = ANY ($2) AND day BETWEEN $3 AND $4 GROUP BY action`,
         [userId ?? HOUSE, ACTIONS, from, to],
       );
-      return rows.map((row) => ({ ...row, amount: Number(row.amount) }));
+      return Object.fromEntries(rows.map(({ action, days }) => [action, days]));
     },
 
     /** Who used most of each action in the month of `day`. */

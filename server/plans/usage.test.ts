@@ -15,10 +15,7 @@ test('a period has both its ends, thirty days by default and four hundred at mos
 
 test('every day of every action is there, over the end of a February and a change of the clocks', () => {
   const period = { from: '2028-02-27', to: '2028-03-28' };
-  const { actions } = seriesOf(period, [
-    { action: 'images', day: '2028-02-29', amount: 7 },
-    { action: 'images', day: '2028-03-28', amount: 2 },
-  ]);
+  const { actions } = seriesOf(period, { images: { '2028-02-29': 7, '2028-03-28': 2 } });
   expect(Object.keys(actions)).toEqual(['voice_seconds', 'images', 'videos', 'shows', 'stream_minutes']);
   expect(actions.images).toHaveLength(31);
   expect(actions.images?.filter(({ amount }) => amount > 0)).toEqual([
