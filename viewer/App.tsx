@@ -14,6 +14,7 @@ import { LotPage } from './lot/LotPage.tsx';
 import { MyPage } from './my/MyPage.tsx';
 import { ItemPage } from './news/ItemPage.tsx';
 import { NewsPage } from './news/NewsPage.tsx';
+import { PlanPage } from './plan/PlanPage.tsx';
 import { PlayerProvider } from './player/PlayerProvider.tsx';
 import { SalePage } from './sale/SalePage.tsx';
 import { Message } from './ui/Message.tsx';
@@ -42,6 +43,7 @@ export function App({ house }: { house: House }) {
                   <Route path="/" element={<SalePage />} />
                   <Route path="/auctions/:id" element={<LotPage />} />
                   <Route path="/my" element={<MyPage />} />
+                  <Route path="/plan" element={<PlanPage />} />
                   <Route path="/news" element={<NewsPage />} />
                   <Route path="/news/:id" element={<ItemPage />} />
                   <Route path="*" element={<NotFound />} />

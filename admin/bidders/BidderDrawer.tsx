@@ -6,6 +6,7 @@ import { useServerNow } from '../house/HouseContext.tsx';
 import { readWhole } from '../parts/fields.rules.ts';
 import css from './Bidders.module.css';
 import { chatText } from './bidders.rules.ts';
+import { PlanCard } from './PlanCard.tsx';
 import { useRegistration } from './useRegistration.ts';
 
 const MUTES = [
@@ -14,7 +15,7 @@ const MUTES = [
   { label: '1 day', ms: 86_400_000 },
 ];
 
-/** The rest of what staff know and set of a bidder: note, handle, and the place in the chat. */
+/** The rest of what staff know and set of a bidder: note, handle, the place in the chat, and the plan. */
 export function BidderDrawer({ bidder, onClose }: { bidder: StaffRegistration | null; onClose: () => void }) {
   return (
     <Drawer opened={bidder !== null} onClose={onClose} position="right" title={bidder?.displayName} size="md">
@@ -122,6 +123,7 @@ function Card({ bidder }: { bidder: StaffRegistration }) {
           onChange={(event) => change.mutate({ chatBanned: event.currentTarget.checked })}
         />
       </Stack>
+      <PlanCard userId={bidder.userId} />
     </Stack>
   );
 }

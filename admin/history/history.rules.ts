@@ -2,6 +2,7 @@ import { type Currency, formatMoney } from '../../server/contracts/money.ts';
 import type { LogEntry } from '../../server/contracts/ops.ts';
 import { spanWords } from '../parts/fields.rules.ts';
 import { NEWS_DEEDS } from './news.deeds.ts';
+import { PLAN_DEEDS } from './plan.deeds.ts';
 import { STREAM_DEEDS } from './stream.deeds.ts';
 
 /** What ids stand for; `currencyOf` only for lots. */
@@ -140,6 +141,7 @@ const DEEDS: Record<string, Tell> = {
   'hub.started': () => 'opened its doors',
   ...STREAM_DEEDS,
   ...NEWS_DEEDS,
+  ...PLAN_DEEDS,
 };
 
 /** A line of the history as the rest of a sentence that begins with whoever did it. */

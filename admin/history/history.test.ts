@@ -31,6 +31,12 @@ test.each([
   ['chat.announced', { text: 'Last chance' }, 'said to the room of Lot 3 · The sea: “Last chance”'],
   ['stream.scene', { scene: 'break', auto: false }, 'put “Break” on air'],
   ['stream.say', { text: 'Good evening' }, 'let the host say: “Good evening”'],
+  [
+    'plan.given',
+    { name: 'Ada', from: 'free', to: 'pro', endDate: null },
+    'gave Ada the plan pro, instead of free',
+  ],
+  ['plan.ended', { name: 'Ada', plan: 'pro' }, 'put aside the plan pro of Ada'],
   ['fraud.decided', { status: 'dismissed', auctionId: LOT }, 'dismissed a flag on Lot 3 · The sea'],
 ])('%s %j reads: %s', (type, data, sentence) => {
   expect(told(type, data)).toContain(sentence);

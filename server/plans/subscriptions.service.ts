@@ -148,6 +148,7 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
       });
       if (given?.paid) await payments.end(given.paid);
       await record(actorId, 'plan.given', userId, {
+        name: before.name,
         from: before.held?.plan ?? before.base,
         to: plan,
         endDate: endDate?.toISOString() ?? null,

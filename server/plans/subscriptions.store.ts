@@ -20,6 +20,7 @@ export type Held = {
 };
 
 export type Standing = {
+  name: string;
   /** What the user has without any subscription. */
   base: Plan;
   held: Held | null;
@@ -43,8 +44,8 @@ export function createSubscriptionStore(pool: pg.Pool) {
   return {
     /** How it stands at this moment; null: there is no such account. */
     async standing(userId: string): Promise<Standing | null> {
-      const base = await baseOf(pool, userId);
-      if (base === null) return null;
+      const user = await userIn(pool, userId);
+      if (user === null) return null;
       const { rows } = await pool.query<Held>(
         `SELECT ${columns} FROM plans.subscriptions s
          WHERE s.user_id = $1 AND ${holds} AND (s.end_date IS NULL OR s.end_date > clock_timestamp())`,
@@ -55,17 +56,17 @@ export function createSubscriptionStore(pool: pg.Pool) {
          WHERE user_id = $1 AND status = 'expired' AND metadata ? 'unpaid' ORDER BY start_date DESC LIMIT 1`,
         [userId],
       );
-      return { base, held: rows[0] ?? null, unpaid: rows[0] ? null : (owed.rows[0]?.plan ?? null) };
+      return { ...user, held: rows[0] ?? null, unpaid: rows[0] ? null : (owed.rows[0]?.plan ?? null) };
     },
 
     /** Changes what a user has, alone: what is over is put aside first. @returns null when there is no such account */
     change<T>(userId: string, work: (account: Account) => Promise<T>): Promise<T | null> {
       return inTransaction(pool, async (db) => {
         await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('subscription:' || $1, 0))`, [userId]);
-        const base = await baseOf(db, userId);
-        if (base === null) return null;
+        const user = await userIn(db, userId);
+        if (user === null) return null;
         const { rows } = await db.query<{ now: Date }>(`SELECT clock_timestamp() AS now`);
-        const account = accountOf(db, userId, base, rows[0]?.now as Date);
+        const account = accountOf(db, userId, user, rows[0]?.now as Date);
         await account.settle();
         return work(account);
       });
@@ -167,22 +168,27 @@ async function noteEvent(db: Db, { id, type }: { id: string; type: string }): Pr
   return rowCount === 1;
 }
 
-async function baseOf(db: Db, userId: string): Promise<Plan | null> {
-  const { rows } = await db.query<{ role: string }>('SELECT role FROM identity.users WHERE id = $1', [
-    userId,
-  ]);
-  const role = rows[0]?.role;
-  return role === undefined ? null : role === 'staff' || role === 'admin' ? 'enterprise' : 'free';
+type User = { name: string; base: Plan };
+
+async function userIn(db: Db, userId: string): Promise<User | null> {
+  const { rows } = await db.query<{ role: string; name: string }>(
+    'SELECT role, display_name AS name FROM identity.users WHERE id = $1',
+    [userId],
+  );
+  const [row] = rows;
+  if (!row) return null;
+  return { name: row.name, base: row.role === 'staff' || row.role === 'admin' ? 'enterprise' : 'free' };
 }
 
 /** One user's subscriptions in a transaction that holds their lock. */
-function accountOf(db: pg.PoolClient, userId: string, base: Plan, now: Date) {
+function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now: Date) {
   const account = {
     now,
+    name,
     base,
     held: null as Held | null,
     /** What ended because its time had come. */
-    ended: null as { plan: Plan; nextPlan: Plan | null } | null,
+    ended: null as { name: string; plan: Plan; nextPlan: Plan | null } | null,
 
     noteEvent: (event: { id: string; type: string }) => noteEvent(db, event),
 
@@ -200,7 +206,7 @@ function accountOf(db: pg.PoolClient, userId: string, base: Plan, now: Date) {
       const { held } = account;
       if (held?.provider !== 'manual' || !held.endDate || held.endDate > now) return;
       await account.expire(held.id, {});
-      account.ended = { plan: held.plan, nextPlan: null };
+      account.ended = { name, plan: held.plan, nextPlan: null };
       if (!held.nextPlan || !isLarger(held.nextPlan, base)) return;
       if (held.until && held.until <= held.endDate) return;
       await account.give({ plan: held.nextPlan, startDate: held.endDate, endDate: held.until });

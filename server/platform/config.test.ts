@@ -74,6 +74,7 @@ test.each([
   [{ S3_BUCKET_NAME: 'b', AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'k' }, /set both or neither/],
   [{ TTS_PROVIDER: 'elevenlabs' }, /needs ELEVENLABS_API_KEY/],
   [{ LLM_BASE_URL: 'http://llm' }, 'LLM_BASE_URL needs LLM_MODEL.'],
+  [{ STRIPE_SECRET_KEY: 'sk_live_own' }, /go together: set all or none/],
 ] as [Record<string, string>, string | RegExp][])('%j is refused with a sentence', (env, expected) => {
   expect(problemsOf(env)).toEqual([
     typeof expected === 'string' ? expected : expect.stringMatching(expected),

@@ -125,6 +125,9 @@ function Account() {
         <Menu.Item component={Link} to="/my">
           My bids and watchlist
         </Menu.Item>
+        <Menu.Item component={Link} to="/plan">
+          My plan
+        </Menu.Item>
         {(user.role === 'staff' || user.role === 'admin') && (
           <Menu.Item component="a" href="/admin">
             Control room

@@ -7,7 +7,7 @@ import { type RemoteSubscription, replaces } from './remote.rules.ts';
 type Deps = { store: SubscriptionStore; provider: PaymentProvider; record: RecordPlan; logger: Logger };
 
 /** What came of what the provider says: for the house's history, and what is paid for once too often. */
-type Outcome = { type?: 'plan.paid' | 'plan.ended' | 'plan.unpaid'; surplus?: string | null };
+type Outcome = { name?: string; type?: 'plan.paid' | 'plan.ended' | 'plan.unpaid'; surplus?: string | null };
 
 export type Payments = ReturnType<typeof createPayments>;
 
@@ -28,9 +28,11 @@ export function createPayments({ store, provider, record, logger }: Deps) {
     }
     const outcome = await store.change(userId, async (account): Promise<Outcome> => {
       if (event && !(await account.noteEvent(event))) return {};
-      return write(account, id, remote, asOf);
+      return { name: account.name, ...(await write(account, id, remote, asOf)) };
     });
-    if (outcome?.type) await record(null, outcome.type, userId, { plan: remote?.plan ?? null });
+    if (outcome?.type) {
+      await record(null, outcome.type, userId, { name: outcome.name, plan: remote?.plan ?? null });
+    }
     if (outcome?.surplus) await end(outcome.surplus);
   }
 
