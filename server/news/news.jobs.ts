@@ -31,6 +31,7 @@ export function newsJobHandlers(deps: Deps) {
 
   async function readOnAir(newsId: string): Promise<void> {
     try {
+      await air.requireOnAir();
       if (await air.readOnAir(newsId)) changed(newsId, false);
     } catch (err) {
       // Off air it waits for its time.
