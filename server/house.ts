@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { PrismaClient } from './generated/prisma/client.ts';
 import { type Bus, createBus } from './platform/bus.ts';
+import { createByteCache } from './platform/byte.cache.ts';
 import { type Caches, createCaches } from './platform/cache.ts';
 import type { Config } from './platform/config.ts';
 import type { LogBook } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
+import { createCachedSounds } from './platform/object-store.cached.ts';
 import { createLocalObjectStore } from './platform/object-store.local.ts';
 import { createS3ObjectStore } from './platform/object-store.s3.ts';
 import type { ObjectStore } from './platform/object-store.ts';
@@ -53,9 +55,13 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
     metrics,
     caches: createCaches({ redis: redis.commands, metrics, logger }),
     limits: createRateLimits({ redis: redis.commands, keys, trustedProxies: config.trustedProxies }),
-    objects: config.objectStore
-      ? createS3ObjectStore(config.objectStore)
-      : createLocalObjectStore(`${config.dataDir}/objects`),
+    objects: createCachedSounds(
+      config.objectStore
+        ? createS3ObjectStore(config.objectStore)
+        : createLocalObjectStore(`${config.dataDir}/objects`),
+      createByteCache({ redis: redis.aside(), name: 'audio', metrics, logger }),
+      keys,
+    ),
     async close() {
       await prisma.$disconnect();
       await redis.close();

@@ -75,8 +75,8 @@ export function createKeys({ cluster }: { cluster: boolean }) {
     session: (sessionId: string) => `session:${sessionId}`,
     activeSessions: (userId: string) => `user:${userId}:active_sessions`,
 
-    /** A spoken file, for an hour (document 001). */
-    audio: (trackId: string) => `audio:${trackId}`,
+    /** A spoken file by the digest of its content, for an hour (document 001). */
+    audio: (digest: string) => `audio:${digest}`,
 
     /** The words that a wallet is to sign, until they are signed or too old. */
     walletNonce: (nonce: string) => `wallet:nonce:${nonce}`,

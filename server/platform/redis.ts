@@ -8,6 +8,8 @@ export type RedisConnections = {
   commands: RedisConnection;
   /** Pub/sub only; subscribes again by itself after a loss. */
   subscriber: RedisConnection;
+  /** A further connection for large values: they must not stand in a bid's way. Fails at once, as `commands`. */
+  aside(): RedisConnection;
   /** A further connection for BullMQ, which waits for Redis as long as it takes. */
   queue(): RedisConnection;
   close(): Promise<void>;
@@ -77,7 +79,13 @@ export async function connectRedis({
     throw error;
   }
 
-  return { commands, subscriber, queue: () => open('queue', waitForEver), close };
+  return {
+    commands,
+    subscriber,
+    aside: () => open('aside', failAtOnce),
+    queue: () => open('queue', waitForEver),
+    close,
+  };
 }
 
 /**
