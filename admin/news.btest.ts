@@ -77,6 +77,8 @@ test('an item is written with a picture, planned, published, spoken, archived, b
   expect(await stored()).toMatchObject({ headline: 'A harbour sells for a fortune', status: 'scheduled' });
   expect(await readers(id)).toBe(404);
 
+  // Keys of a question that stands open are its own.
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Enter');
   await page.getByText(/^It stands on the news page and in the ticker/).waitFor();
   expect(await readers(id)).toBe(200);

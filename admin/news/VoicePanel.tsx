@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { IconBroadcast, IconMicrophone2, IconRefresh } from '@tabler/icons-react';
 import type { NewsDraft } from '../../server/contracts/news.ts';
 import { useReport } from '../broadcast/useBroadcast.ts';
@@ -27,13 +27,16 @@ export function VoicePanel({ item, dirty }: Props) {
     );
   }
   const { id, voice, voiceState, voiceError, spokenAt, language } = item;
-  const onAir = report.data === undefined ? null : report.data.status === 'live';
+  const onAir = report.data === undefined ? null : report.data.status !== 'ended';
   const silent = silenceReason(item, dirty, onAir);
   const speak = () => void attempt(() => deed('POST', `/${id}/speak`, {}));
   return (
     <Panel title="Voice" hint={VOICE_LOOK[voiceState][1]}>
       <Stack gap="sm">
         {voice && <Transcript key={voice.text} voice={voice} language={language} />}
+        {voiceState === 'making' && (
+          <Progress value={100} striped animated aria-label="The voice is being made" />
+        )}
         {voiceState === 'failed' && (
           <Text size="sm" c="var(--alarm)" role="alert">
             It could not be made: {voiceError}

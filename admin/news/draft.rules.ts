@@ -26,7 +26,7 @@ export const FIELD_NAMES: Record<Name, string> = {
   spoken: 'Read by the host',
 };
 
-export function fieldsOf(item: NewsDraft | null): NewsFields {
+function fieldsOf(item: NewsDraft | null): NewsFields {
   return {
     headline: item?.headline ?? '',
     content: item?.content ?? '',

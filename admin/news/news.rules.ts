@@ -80,12 +80,13 @@ export function standingOf(
 
 /** Why the host cannot read an item on air just now; null when it can. @param onAir null: not known yet */
 export function silenceReason(
-  { status }: Pick<NewsDraft, 'status'>,
+  { status, voiceState }: Pick<NewsDraft, 'status' | 'voiceState'>,
   dirty: boolean,
   onAir: boolean | null,
 ): string | null {
   if (dirty) return 'Save what you changed first: the host reads what is saved.';
   if (status !== 'published') return 'Only what is published is read on air.';
   if (onAir === null) return 'Looking whether the house is on air…';
-  return onAir ? null : 'The house is off air: nobody would hear it.';
+  if (!onAir) return 'The house is off air: nobody would hear it.';
+  return voiceState === 'making' ? 'The host reads it as soon as its voice is there.' : null;
 }

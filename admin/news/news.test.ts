@@ -105,5 +105,6 @@ test('the page says where an item stands and why the host is silent', () => {
   expect(silenceReason(STORED, false, true)).toMatch(/published/);
   expect(silenceReason(out, true, true)).toMatch(/Save/);
   expect(silenceReason(out, false, false)).toMatch(/off air/);
+  expect(silenceReason({ ...out, voiceState: 'making' }, false, true)).toMatch(/as soon as/);
   expect(silenceReason(out, false, true)).toBeNull();
 });
