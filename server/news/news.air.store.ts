@@ -24,7 +24,7 @@ export function createNewsAirStore(pool: Pool) {
         `UPDATE news.news_history SET spoken_at = now()
          WHERE id = $1 AND status = 'published' AND spoken AND track_id IS NOT NULL AND spoken_at IS NULL
          RETURNING headline, content, language, spoken_at::text AS "takenAt",
-           md5(id::text || coalesce(speak_asked_at, published_at)::text)::uuid AS "readingId"`,
+           id || ' asked ' || coalesce(speak_asked_at, published_at) AS "readingId"`,
         [newsId],
       );
       return rows[0] ?? null;

@@ -21,7 +21,7 @@ export const lineVoiceSchema = z.object({
 
 /** What a hub asks of the streamer; everything else goes by state and `stream:configured`. */
 export const streamCommandSchema = z.discriminatedUnion('kind', [
-  saySchema.extend({ kind: z.literal('say'), requestId: z.uuid() }),
+  saySchema.extend({ kind: z.literal('say'), requestId: z.uuid(), payer: z.uuid().optional() }),
   /** A line under an id of the asker's: said once, however often it is asked for. */
   z.object({
     kind: z.literal('say_once'),
@@ -29,6 +29,8 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
     text: z.string().min(1).max(1_000),
     priority: speechPrioritySchema,
     voice: lineVoiceSchema.optional(),
+    /** Whose quota it uses, when nobody has made it before; left out: the house's. */
+    payer: z.uuid().optional(),
     staleAfterMs: z.number().int().min(0).optional(),
   }),
   z.object({
@@ -39,7 +41,7 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
   /** A text of several sentences, read once under an id of the asker's when nothing more urgent is said. */
   z.object({
     kind: z.literal('read'),
-    readingId: z.uuid(),
+    readingId: z.string().max(120),
     label: z.string().max(40),
     parts: z.array(z.string().min(1).max(1_000)).min(1).max(MOST_PARTS),
     voice: lineVoiceSchema.optional(),
