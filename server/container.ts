@@ -28,7 +28,9 @@ import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import { createPartitions, type Partitions } from './ops/partitions.ts';
 import { createFunds } from './plans/funds.ts';
+import { settleHolds } from './plans/leftovers.ts';
 import { createPlans, type Plans } from './plans/plans.ts';
+import { meterStreams } from './plans/stream.minutes.ts';
 import type { Config } from './platform/config.ts';
 import { deriveKey } from './platform/derived-key.ts';
 import type { LogBook } from './platform/logger.ts';
@@ -281,7 +283,7 @@ function createCore(house: House): Core {
     jobs,
     log,
     partitions: createPartitions({ pool, keepMonths: house.config.keepMonths, record: log.record }),
-    shows: createShows(house, jobs),
+    shows: createShows(house, jobs, quotas),
     wallets,
     points,
     narrations: createNarrations({
@@ -316,6 +318,8 @@ function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandl
     'clean-narrations': () => narrations.service.cleanUp(),
     'settle-points': () => points.settleLeftovers(),
     'keep-plans': () => core.plans.subscriptions.keep(),
+    'settle-holds': () => settleHolds(house.pool, core.plans.quotas, house.log.component('event-handler')),
+    'meter-streams': () => meterStreams(house.pool, core.plans.quotas),
     'resume-studio': () => maker.pipeline.resumeLost(),
     'sweep-studio': async () => {
       await maker.pipeline.sweep();

@@ -39,6 +39,7 @@ import { healthRoutes } from './ops/health.routes.ts';
 import type { Health } from './ops/health.ts';
 import type { QueuePasses } from './ops/queue.pass.ts';
 import { queueRoutes } from './ops/queues.routes.ts';
+import { speechOf } from './plans/budget.ts';
 import { planRoutes } from './plans/plans.routes.ts';
 import { usageRoutes } from './plans/usage.routes.ts';
 import { createUsage } from './plans/usage.service.ts';
@@ -241,7 +242,7 @@ export function createRoutes({
     ...productionRoutes({ productions: core.shows.productions }),
     ...showChatRoutes({ chat: showChat }),
     ...runRoutes({ runs, checkWords }),
-    ...voiceRoutes({ voice }),
+    ...voiceRoutes({ voice, doorOf: (userId) => speechOf(core.plans.quotas, userId) }),
     ...keyRoutes({ keys: reach.keys }),
     ...outputRoutes({ outputs: reach.outputs }),
     ...overlayRoutes({ overlays, overlayKey, publicUrl: config.publicUrl }),

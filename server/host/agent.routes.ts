@@ -63,7 +63,7 @@ export function agentRoutes({ agents }: { agents: AgentService }): Route[] {
         params: idParams,
         body: agentMessageSchema,
       },
-      ({ params, body }) => agents.say(params.id, body.text),
+      ({ params, body, caller }) => agents.say(params.id, body.text, caller.id),
     ),
     route(
       {

@@ -53,14 +53,15 @@ export class AgentService {
 
   /**
    * Says something at once, in the host's name; whoever speaks on air gives way.
+   * @param payer who asked
    * @throws AppError NOT_FOUND; CONFLICT while the host is muted, or when it was hushed; WORDS_REFUSED with `reason`;
    *   UNAVAILABLE when the words could not be checked, or no voice says them
    */
-  async say(id: string, text: string): Promise<void> {
+  async say(id: string, text: string, payer: string): Promise<void> {
     const { store, gate, air } = this.#deps;
     await this.#host(id);
     const auctionId = (await store.context(id))?.auctionId ?? null;
-    const spoke = await gate.speak(id, { text, auctionId, air });
+    const spoke = await gate.speak(id, { text, auctionId, air: (words) => air(words, payer) });
     if (spoke.said) return;
     if (spoke.why === 'muted') throw new AppError('CONFLICT', undefined, 'The host is muted');
     if (typeof spoke.why === 'string') throw new AppError('NOT_FOUND');

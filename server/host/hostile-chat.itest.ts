@@ -180,7 +180,7 @@ test('nothing is spoken while the words cannot be checked, and the log says so',
   );
   await eventually(async () => (await logged()).some(({ verdict }) => verdict === 'unchecked'), 8_000);
   const agent = (await host.agents.list())[0];
-  await expect(host.agents.say(agent?.id ?? '', 'Good evening.')).rejects.toMatchObject({
+  await expect(host.agents.say(agent?.id ?? '', 'Good evening.', crypto.randomUUID())).rejects.toMatchObject({
     code: 'UNAVAILABLE',
   });
   expect(spoken).toHaveLength(before);

@@ -51,6 +51,13 @@ export function createQuotas({ store, now = () => new Date() }: Deps) {
       return (await store.settle(subject, 0, {}, db)) > 0;
     },
 
+    /** Asks whether there is so much left, and takes nothing. @throws AppError QUOTA_EXCEEDED */
+    async require(userId: string, action: Metered, amount: number): Promise<void> {
+      const subject = `once:${randomUUID()}`;
+      await quotas.hold(userId, action, amount, subject);
+      await quotas.release(subject);
+    },
+
     /** Uses a piece of what a subject holds, and leaves the rest held; more than it holds is booked too. */
     async draw(subject: string, amount: number, facts: Facts = {}): Promise<void> {
       if (amount > 0) await store.draw(subject, Math.ceil(amount), facts);

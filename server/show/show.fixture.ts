@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import pino from 'pino';
 import type { NewShow, SegmentType } from '../contracts/show.ts';
+import { createQuotas } from '../plans/quotas.service.ts';
+import { createQuotaStore } from '../plans/quotas.store.ts';
 import type { Config } from '../platform/config.ts';
 import { createLocalObjectStore } from '../platform/object-store.local.ts';
 import type { ObjectStore } from '../platform/object-store.ts';
@@ -34,6 +36,7 @@ export async function openShowWorkshop(
   } as const;
   const voice = createVoice({ config: { dataDir: folder, fileLinkBase: '', speech }, pool, objects, logger });
   const store = createShowStore(pool);
+  const quotas = createQuotas({ store: createQuotaStore(pool) });
   const dropping: Promise<void>[] = [];
   const writer = createScriptWriter({
     pool,
@@ -43,6 +46,7 @@ export async function openShowWorkshop(
   const told: { percent: number; status: string; detail?: string | undefined }[] = [];
   const productions = createProductions({
     store: createProductionStore(pool),
+    quotas,
     showOf: store.get,
     enqueue: async () => undefined,
     publish: (production) => told.push(production),
@@ -62,6 +66,7 @@ export async function openShowWorkshop(
     objects,
     pool,
     voice,
+    quotas,
     store,
     writer,
     productions,

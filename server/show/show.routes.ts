@@ -119,10 +119,10 @@ export function showRoutes({ shows, writer }: Deps): Route[] {
         body: generateScriptSchema,
         response: writtenShowSchema,
       },
-      async ({ params, body, res }) => {
+      async ({ params, body, caller, res }) => {
         const left = new AbortController();
         res.once('close', () => left.abort());
-        const options = { replace: body.replace === true };
+        const options = { replace: body.replace === true, payer: caller.id };
         const { show, trouble } = await shows.write(params.id, options, left.signal);
         return { ...(await shows.shown(show)), trouble };
       },

@@ -1,4 +1,5 @@
 import type { NewShow, Show, ShowListItem } from '../contracts/show.ts';
+import type { Quotas } from '../plans/quotas.service.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { layoutFor, withIdsOf } from './layouts/layout.rules.ts';
@@ -40,6 +41,8 @@ type Deps = {
   links: Pick<ShowLinks, 'linkTo'>;
   /** Ids of segments whose words, as they stand, are not the writer's. */
   editedSegments: (showId: string) => Promise<ReadonlySet<string>>;
+  /** A show is written once for a plan, however often it is written anew. */
+  quotas: Pick<Quotas, 'hold' | 'spend' | 'release'>;
   /** Who speaks, and when and where the house is. */
   setting: () => Promise<Pick<ShowFacts, 'host' | 'now' | 'timeZone'>>;
   /** A show was made or deleted. */
@@ -59,6 +62,8 @@ type LayoutOptions = {
 
 type WriteOptions = {
   replace: boolean;
+  /** Whose quota it uses, when it was not written before. */
+  payer: string;
   each?: ((name: string, done: number, of: number) => void) | undefined;
 };
 
@@ -66,7 +71,7 @@ export type ShowService = ReturnType<typeof createShowService>;
 
 /** Shows as staff and the chat make them. What is written is written by the script's writer; see there for its errors. */
 export function createShowService(deps: Deps) {
-  const { store, writer, lots, words, links, editedSegments, setting, listChanged, dropped } = deps;
+  const { store, writer, lots, words, links, editedSegments, quotas, setting, listChanged, dropped } = deps;
 
   /** @throws AppError SHOW_WRONG_STATUS before anything costly is done */
   async function openShow(id: string): Promise<StoredShow> {
@@ -158,11 +163,11 @@ export function createShowService(deps: Deps) {
      * Writes the script of the layout. What somebody changes while it is being written stays theirs.
      * @param options.each told of every segment that is written: its name, how many are, and of how many
      * @returns also what the model did not write, and why, in plain words
-     * @throws AppError NOTHING_TO_DO without a layout, CONFLICT when edited words would be lost
+     * @throws AppError NOTHING_TO_DO without a layout, CONFLICT when edited words would be lost, QUOTA_EXCEEDED
      */
     async write(
       id: string,
-      { replace, each }: WriteOptions,
+      { replace, payer, each }: WriteOptions,
       signal?: AbortSignal,
     ): Promise<{ show: StoredShow; trouble: string | null }> {
       const show = await openShow(id);
@@ -179,7 +184,13 @@ export function createShowService(deps: Deps) {
         written.push({ name, trouble });
         each?.(name, written.length, names.size);
       };
-      await words.script(await factsOf(show), show.eventLayout, keep, signal);
+      const subject = `show:${id}`;
+      await quotas.hold(payer, 'shows', 1, subject);
+      try {
+        await words.script(await factsOf(show), show.eventLayout, keep, signal);
+      } finally {
+        await (written.length > 0 ? quotas.spend(subject) : quotas.release(subject));
+      }
       return { show: await store.get(id), trouble: troubleIn(written) };
     },
 

@@ -1,5 +1,6 @@
 import type { House } from '../house.ts';
 import type { Jobs } from '../jobs/queue.ts';
+import type { Quotas } from '../plans/quotas.service.ts';
 import { deriveKey } from '../platform/derived-key.ts';
 import { createPresignedLinks } from '../platform/object-store.presigned.ts';
 import { createStateStore } from './chat/state.store.ts';
@@ -24,7 +25,7 @@ export type Shows = {
 const source = { source: 'admin-frontend' } as const;
 
 /** Shows, as every role has them. */
-export function createShows({ config, pool, bus, objects, log }: House, jobs: Jobs): Shows {
+export function createShows({ config, pool, bus, objects, log }: House, jobs: Jobs, quotas: Quotas): Shows {
   const logger = log.component('event-handler');
   const store = createShowStore(pool);
   const lots = createShowLots(pool);
@@ -70,6 +71,7 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
         rewriteSegment(model, facts, segments, segmentId, { ...options, ...(signal ? { signal } : {}) }),
     },
     editedSegments: state.editedSegments,
+    quotas,
     async setting() {
       const { rows } = await pool.query<{ name: string }>(
         'SELECT name FROM host.characters ORDER BY created_at LIMIT 1',
@@ -81,6 +83,7 @@ export function createShows({ config, pool, bus, objects, log }: House, jobs: Jo
   });
   const productions = createProductions({
     store: createProductionStore(pool),
+    quotas,
     showOf: store.get,
     enqueue: (kind, attempt) =>
       jobs.addAgain(jobOf[kind], attempt, `${attempt.productionId}-${attempt.attempt}`),

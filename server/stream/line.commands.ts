@@ -17,7 +17,7 @@ export function obeyWith(
   return async (command) => {
     switch (command.kind) {
       case 'say':
-        return lines.say(command.text, command.priority);
+        return lines.say(command.text, command.priority, command.payer);
       case 'hush':
         lines.hush(command.all);
         return { queued: queued() };

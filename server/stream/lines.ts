@@ -4,7 +4,7 @@ import type { SpeechPriority } from '../contracts/speech.ts';
 import type { Bus } from '../platform/bus.ts';
 import { AppError, toWireError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { SpeakOptions, VoiceService } from '../voice/voice.service.ts';
+import type { SpeakOptions, SpeechDoor, VoiceService } from '../voice/voice.service.ts';
 import type { MixedChunk, Mixer } from './parts.ts';
 import { createSaidLines, type SaidLine } from './said.lines.ts';
 import { SAY_PATIENCE_MS } from './stream.commands.ts';
@@ -28,6 +28,8 @@ export type NamedLine = {
   text: string;
   priority: SpeechPriority;
   voice?: SpeakOptions | undefined;
+  /** Whose quota it uses, when nobody has made it before; left out: the house's. */
+  payer?: string | undefined;
   /** A remark that has not begun so long after it was asked for is left out. */
   staleAfterMs?: number | undefined;
   /** Stands over its caption. */
@@ -42,13 +44,15 @@ export type LinesDeps = {
   mixer: Pick<Mixer, 'say' | 'hush' | 'drop' | 'queued'>;
   /** The host of the house, who says what staff want said. */
   host: Speaker;
+  /** Through which somebody has a line made. */
+  doorOf?: (payer: string) => SpeechDoor;
   bus: Bus;
   logger: Logger;
 };
 
 export type Lines = {
   /** @returns when the sound is made and waits its turn @throws AppError when it cannot be made */
-  say(text: string, priority: SpeechPriority): Promise<{ speechId: string; queued: number }>;
+  say(text: string, priority: SpeechPriority, payer?: string): Promise<{ speechId: string; queued: number }>;
   /**
    * Says a line once, however often it is asked for: whoever asks again learns what became of it. Resolves when its
    * sound is made, or soon.
@@ -74,7 +78,7 @@ export type Lines = {
 };
 
 /** Words on their way to the air: made into sound by the voice, queued in the mixer, announced when they are heard. */
-export function createLines({ streamId, voice, mixer, host, bus, logger }: LinesDeps): Lines {
+export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger }: LinesDeps): Lines {
   const speakers = new Map<string, Speaker>();
   const inTheMaking = new Set<string>();
   /** Of those in the making: not to be said any more. */
@@ -96,13 +100,15 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     {
       speechId = randomUUID(),
       voice: how,
+      payer,
       label,
-    }: Partial<Pick<NamedLine, 'speechId' | 'voice' | 'label'>> = {},
+    }: Partial<Pick<NamedLine, 'speechId' | 'voice' | 'payer' | 'label'>> = {},
   ) {
     inTheMaking.add(speechId);
     const before = hushes;
     try {
-      const track = await voice.speak(text, how);
+      const door = payer === undefined ? undefined : doorOf?.(payer);
+      const track = await voice.speak(text, { ...how, door });
       const clip = await voice.clipOf(track);
       const left = due.at - Date.now();
       if (left <= 0 || hushes !== before || unwanted.has(speechId)) return null;
@@ -148,12 +154,13 @@ export function createLines({ streamId, voice, mixer, host, bus, logger }: Lines
     sent.catch((err) => logger.warn({ err }, 'nobody was told of a spoken line'));
 
   return {
-    async say(text, priority) {
+    async say(text, priority, payer) {
       if (inTheMaking.size >= MOST_ASKED_FOR) {
         throw new AppError('UNAVAILABLE', undefined, 'Too much is to be said at once; try again in a moment');
       }
       const before = hushes;
-      const made = await make(text, priority, host, { at: Date.now() + SAY_PATIENCE_MS, waits: true });
+      const due = { at: Date.now() + SAY_PATIENCE_MS, waits: true };
+      const made = await make(text, priority, host, due, { payer });
       if (made) return made;
       throw hushes === before
         ? new AppError('UNAVAILABLE', undefined, 'The voice took too long; it was not said')

@@ -64,7 +64,7 @@ export function streamRoutes({ streams, checkWords }: Deps): Route[] {
         audit: 'stream.started',
         response: streamSchema,
       },
-      ({ params }) => streams.start(params.id),
+      ({ params, caller }) => streams.start(params.id, caller.id),
     ),
     route(
       {

@@ -39,6 +39,8 @@ export type StreamDeps = {
   templates: () => Promise<{ name: string; title: string }[]>;
   /** The type of an asset; null when there is no such asset. */
   assetType: (assetId: string) => Promise<string | null>;
+  /** @throws AppError QUOTA_EXCEEDED when there is no time on air left for whoever wants to begin */
+  mayStart: (userId: string) => Promise<void>;
   /** Writes into the house's history who did what to which stream. */
   record: (actorId: string, type: string, streamId: string, data: Record<string, unknown>) => Promise<void>;
   now?: () => number;
@@ -116,9 +118,13 @@ export function createStreamService(deps: StreamDeps) {
       return one(id, true);
     },
 
-    /** On air as soon as a streamer runs. */
-    async start(id: string): Promise<Stream> {
-      await store.update(id, { wanted: true });
+    /** On air as soon as a streamer runs; what is on air already goes on. @throws AppError QUOTA_EXCEEDED */
+    async start(id: string, userId: string): Promise<Stream> {
+      const { wanted } = await store.get(id);
+      if (!wanted) {
+        await deps.mayStart(userId);
+        await store.update(id, { wanted: true, startedBy: userId });
+      }
       await configured(id);
       return one(id, true);
     },
@@ -203,7 +209,7 @@ export function createStreamService(deps: StreamDeps) {
       await store.get(id);
       const answer = await commands.send(
         id,
-        { kind: 'say', requestId: randomUUID(), ...line },
+        { kind: 'say', requestId: randomUUID(), payer: actorId, ...line },
         SAY_PATIENCE_MS,
       );
       await record(actorId, 'stream.say', id, { text: line.text, priority: line.priority });

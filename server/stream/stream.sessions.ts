@@ -48,9 +48,11 @@ export function createStreamSessions(
       return left.map(({ id }) => ({ id, reason }));
     },
 
-    /** Begins a session. @returns its id */
+    /** Begins a session, on the time of whoever started the stream. @returns its id */
     async open(streamId: string, startedAt: Date): Promise<string> {
-      return (await prisma.streamSession.create({ data: { streamId, startedAt } })).id;
+      const stream = await prisma.stream.findUnique({ where: { id: streamId }, select: { startedBy: true } });
+      const startedBy = stream?.startedBy ?? null;
+      return (await prisma.streamSession.create({ data: { streamId, startedAt, startedBy } })).id;
     },
 
     /** Kept every few seconds while on air, so that a crash costs no more than that. */

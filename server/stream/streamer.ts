@@ -4,6 +4,7 @@ import type { Core } from '../container.ts';
 import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
 import { PICTURE, type SceneTemplate } from '../contracts/scene.ts';
 import { HostStore } from '../host/host.store.ts';
+import { speechOf } from '../plans/budget.ts';
 import { createLease } from '../platform/lease.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type Air, createAir } from './air.ts';
@@ -65,7 +66,10 @@ export async function createStreamer(core: Core): Promise<Streamer> {
   const { stemsDir } = config.stream;
   const stems = stemsDir === null ? null : createStemRecorder(stemsDir);
   const mixer = createMixer({ chimes: await loadChimes(loadClip), ...(stems ? { tap: stems.tap } : {}) });
-  const lines = createLines({ streamId, voice, mixer, host, bus, logger });
+  const lines = createLines({
+    ...{ streamId, voice, mixer, host, bus, logger },
+    doorOf: (payer) => speechOf(core.plans.quotas, payer),
+  });
 
   const gateway = createRtmpGateway({
     streamId,

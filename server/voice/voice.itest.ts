@@ -317,7 +317,7 @@ test('Pico speaks where its voice files are', async (context) => {
 
 test('staff listen to a line, read what was made page by page, and others do not', async () => {
   const staff = { id: randomUUID(), name: 'Staff', role: 'staff', robot: false } as const;
-  const served = await serveRoutes(voiceRoutes({ voice: house }), {
+  const served = await serveRoutes(voiceRoutes({ voice: house, doorOf: () => (_, make) => make() }), {
     authenticate: async (token) => {
       if (token !== 'staff') throw new AppError('UNAUTHENTICATED');
       return staff;

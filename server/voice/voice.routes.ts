@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuerySchema } from '../contracts/catalogue.ts';
 import { alignmentSchema, generationSchema, saySchema, voiceProviderSchema } from '../contracts/speech.ts';
 import { type Route, route } from '../platform/http.route.ts';
-import type { VoiceService } from './voice.service.ts';
+import type { SpeechDoor, VoiceService } from './voice.service.ts';
 
 const previewSchema = saySchema
   .pick({ text: true })
@@ -18,8 +18,14 @@ const trackSchema = z.object({
   fallback: z.boolean(),
 });
 
+type Deps = {
+  voice: Pick<VoiceService, 'speak' | 'generations'>;
+  /** Whoever listens pays for lines that nobody has made before. */
+  doorOf: (userId: string) => SpeechDoor;
+};
+
 /** What was spoken, and a way to hear a line before anybody else does. */
-export function voiceRoutes({ voice }: { voice: Pick<VoiceService, 'speak' | 'generations'> }): Route[] {
+export function voiceRoutes({ voice, doorOf }: Deps): Route[] {
   return [
     route(
       {
@@ -41,8 +47,9 @@ export function voiceRoutes({ voice }: { voice: Pick<VoiceService, 'speak' | 'ge
         body: previewSchema,
         response: trackSchema,
       },
-      ({ body: { text, provider, speed } }) =>
+      ({ body: { text, provider, speed }, caller }) =>
         voice.speak(text, {
+          door: doorOf(caller.id),
           ...(provider === undefined ? {} : { provider }),
           ...(speed === undefined ? {} : { settings: { speed } }),
         }),

@@ -1,6 +1,10 @@
 -- Quotas: taken, settled and counted, each by one statement. A subject's row is locked first and its counter second, by
 -- all of them, so that they never wait for each other in a circle.
 
+-- whose time on air is used; null: the house's
+ALTER TABLE "stream"."streams" ADD COLUMN "started_by" UUID;
+ALTER TABLE "stream"."stream_sessions" ADD COLUMN "started_by" UUID;
+
 -- of a hold that was drawn on nothing may be left
 ALTER TABLE "plans"."usage_holds" DROP CONSTRAINT "usage_holds_amount",
   ADD CONSTRAINT "usage_holds_amount" CHECK ("amount" >= 0);

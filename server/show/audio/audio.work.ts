@@ -45,7 +45,7 @@ export function createAudioWork({
   logger,
   now = Date.now,
 }: Deps): ProductionWork {
-  return async ({ showId, segmentIds, signal, progress, keepFile }) => {
+  return async ({ showId, segmentIds, door, signal, progress, keepFile }) => {
     const tell = createTeller(progress);
     const tally: Tally = { made: 0, seconds: 0, standIns: 0, failed: [] };
     const begun = new Set<string>();
@@ -64,7 +64,7 @@ export function createAudioWork({
           spoken += sentence.length;
           tell(spoken / all, `“${segment.name}” (${place})`);
         };
-        await makeOne(show, segment, tally, { signal, turns: turns.sentences, onSentence, keepFile });
+        await makeOne(show, segment, tally, { door, signal, turns: turns.sentences, onSentence, keepFile });
       });
     try {
       for (let round = 0; todo.length > 0 && round < ROUNDS; round += 1) {
@@ -92,15 +92,15 @@ export function createAudioWork({
     show: StoredShow,
     { id, name, content, rev }: StoredSegment,
     tally: Tally,
-    making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'> & Pick<ProductionTask, 'keepFile'>,
+    making: Pick<SoundOptions, 'signal' | 'turns' | 'onSentence'> & Pick<ProductionTask, 'door' | 'keepFile'>,
   ): Promise<void> {
-    const { signal, keepFile } = making;
+    const { door, signal, keepFile } = making;
     try {
       const sentences = sentencesOf(content, show.language);
       if (sentences.length === 0) throw new AppError('NOTHING_TO_DO', undefined, 'there are no words to say');
       await withSegmentSound(
         voice,
-        { ...making, sentences, title: name, speech: speechOf(show) },
+        { ...making, sentences, title: name, speech: { ...speechOf(show), door } },
         async ({ path, seconds, standIns }) => {
           signal.throwIfAborted();
           const key = audioKey(show.id, id, now());

@@ -122,6 +122,7 @@ export function createShowChat(deps: Deps) {
             model: deps.model,
             tools: createTools({
               eventId,
+              payer: userId,
               shows,
               productions: deps.productions,
               isApproved: (toolCallId) => allowed.has(toolCallId),

@@ -21,7 +21,7 @@ export type ShowDesk = {
   layOut(eventId: string, options: { replace: boolean; lots?: number | undefined }): Promise<StoredShow>;
   write(
     eventId: string,
-    options: { replace: boolean; each(name: string, done: number, of: number): void },
+    options: { replace: boolean; payer: string; each(name: string, done: number, of: number): void },
     signal: AbortSignal | undefined,
   ): Promise<{ show: StoredShow; trouble: string | null }>;
   edit(
@@ -50,14 +50,21 @@ export type ShowDesk = {
 };
 
 export type ProductionDesk = {
-  /** @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO */
-  begin(eventId: string, kind: Production['kind'], segmentIds: string[] | undefined): Promise<Production>;
+  /** @throws AppError WORK_UNDER_WAY, NOTHING_TO_DO, QUOTA_EXCEEDED */
+  begin(
+    eventId: string,
+    kind: Production['kind'],
+    segmentIds: string[] | undefined,
+    payer: string,
+  ): Promise<Production>;
   /** The newest first. */
   list(eventId: string): Promise<Production[]>;
 };
 
 type Deps = {
   eventId: string;
+  /** Whose quota is used: who chats. */
+  payer: string;
   shows: ShowDesk;
   productions: ProductionDesk;
   /** Whether staff have allowed this very call. */
@@ -70,7 +77,7 @@ type Deps = {
 const FOLLOW_MS = 400;
 
 /** The tools of one conversation. They do what they are named for to its show and to no other. */
-export function createTools({ eventId, shows, productions, isApproved, goesOn, failed }: Deps) {
+export function createTools({ eventId, payer, shows, productions, isApproved, goesOn, failed }: Deps) {
   const approvals: Partial<Record<ToolName, (input: never) => Promise<ToolApprovalStatus>>> = createApprovals(
     eventId,
     shows,
@@ -143,7 +150,7 @@ export function createTools({ eventId, shows, productions, isApproved, goesOn, f
     }
     async function begin(segmentIds: string[] | undefined): Promise<Production> {
       try {
-        return await productions.begin(eventId, kind, segmentIds);
+        return await productions.begin(eventId, kind, segmentIds, payer);
       } catch (error) {
         const underWay =
           error instanceof AppError && error.code === 'WORK_UNDER_WAY'
@@ -171,7 +178,7 @@ export function createTools({ eventId, shows, productions, isApproved, goesOn, f
         };
       };
       goesOn();
-      const work = shows.write(eventId, { replace: isApproved(toolCallId), each }, abortSignal);
+      const work = shows.write(eventId, { replace: isApproved(toolCallId), payer, each }, abortSignal);
       const ended = work.then(
         () => true,
         () => true,

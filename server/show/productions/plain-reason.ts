@@ -1,4 +1,4 @@
-import { AppError } from '../../platform/errors.ts';
+import { AppError, StorageError } from '../../platform/errors.ts';
 import { isOutage } from '../../platform/outage.ts';
 import { ProgramError } from '../../platform/run-program.ts';
 
@@ -9,13 +9,13 @@ export function plainReason(error: unknown): string {
   return 'something went wrong; the log says what';
 }
 
-/** Waits for the file store. @throws AppError UNAVAILABLE that says so when it is away or refuses */
+/** Waits for the file store. @throws StorageError that says so when it is away or refuses */
 export async function stored<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const away = isOutage(error) || (error as Error).name === 'TimeoutError';
-    const words = away ? 'the file store cannot be reached' : 'the file store refused';
-    throw Object.assign(new AppError('UNAVAILABLE', undefined, words), { cause: error });
+    const cause = error instanceof StorageError ? error.cause : error;
+    const away = isOutage(cause) || (cause as Error).name === 'TimeoutError';
+    throw new StorageError(cause, away ? 'the file store cannot be reached' : 'the file store refused');
   }
 }

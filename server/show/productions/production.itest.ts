@@ -23,6 +23,7 @@ beforeAll(async () => {
   store = createProductionStore(workshop.pool);
   productions = createProductions({
     store,
+    quotas: workshop.quotas,
     showOf: workshop.store.get,
     async enqueue(_, attempt) {
       if (queueAway) throw new AppError('UNAVAILABLE');

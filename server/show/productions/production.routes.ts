@@ -24,7 +24,7 @@ export function productionRoutes({ productions }: { productions: ProductionServi
         audit: 'show.audio',
         body: audioInputSchema,
       },
-      ({ params, body }) => productions.begin(params.id, 'audio', body.segmentIds),
+      ({ params, body, caller }) => productions.begin(params.id, 'audio', body.segmentIds, caller.id),
     ),
     route(
       {
@@ -33,7 +33,7 @@ export function productionRoutes({ productions }: { productions: ProductionServi
         summary: 'Have the slides made, which makes the show ready',
         audit: 'show.presentation',
       },
-      ({ params }) => productions.begin(params.id, 'presentation'),
+      ({ params, caller }) => productions.begin(params.id, 'presentation', null, caller.id),
     ),
     route(
       {

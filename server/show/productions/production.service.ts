@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { EventData } from '../../contracts/events.ts';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
+import { type Budget, openBudget, speechOn } from '../../plans/budget.ts';
+import type { Quotas } from '../../plans/quotas.service.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { spokenSeconds } from '../../voice/estimate.rules.ts';
+import type { SpeechDoor } from '../../voice/voice.service.ts';
 import { withoutSound } from '../audio/audio.rules.ts';
 import { isOpen } from '../script/status.rules.ts';
 import { filesOf } from '../show.store.ts';
@@ -16,6 +21,8 @@ export type ProductionTask = {
   showId: string;
   /** Which segments; null: all that need it. */
   segmentIds: string[] | null;
+  /** Through which lines are made that are not there yet. */
+  door: SpeechDoor;
   /** Staff cancelled it, the worker stops, or it took too long: whatever is made then is of no use. */
   signal: AbortSignal;
   /** @param percent 0 to 100, never falls. @param detail what is done just now, in plain words */
@@ -33,6 +40,7 @@ export type ProductionWork = (task: ProductionTask) => Promise<string>;
 
 type Deps = {
   store: ProductionStore;
+  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
   showOf: (showId: string) => Promise<StoredShow>;
   /** Has a worker do it; an attempt that waits already, or is being done, is not queued twice. */
   enqueue: (kind: ProductionKind, attempt: Attempt) => Promise<void>;
@@ -61,6 +69,7 @@ export type ProductionService = ReturnType<typeof createProductions>;
 /** Long work for shows, one of a kind at a time: begun by a hub, done by a worker, seen by everybody in its row. */
 export function createProductions({
   store,
+  quotas,
   showOf,
   enqueue,
   publish,
@@ -76,9 +85,23 @@ export function createProductions({
     changed(eventId);
   }
 
+  /** The seconds of speech that it may use: held while it waits and runs, used line by line. */
+  const budgetOf = ({ id, payer }: Pick<StoredProduction, 'id' | 'payer'>): Budget =>
+    openBudget(quotas, { userId: payer, action: 'voice_seconds', subject: `speech:production:${id}` });
+
+  /** @throws AppError QUOTA_EXCEEDED */
+  const takeSpeech = (budget: Budget, show: StoredShow, segmentIds: string[] | null): Promise<void> =>
+    budget.take(
+      withoutSound(show.scriptSegments, segmentIds)
+        .map(({ content }) => spokenSeconds(content, show.voiceSettings))
+        .reduce((sum, seconds) => sum + seconds, 0),
+    );
+
   /** A worker that died cannot say that its segments wait no more. */
-  async function settle({ kind, eventId }: StoredProduction): Promise<void> {
+  async function settle(production: StoredProduction): Promise<void> {
+    const { kind, eventId } = production;
     if (kind !== 'audio') return;
+    await budgetOf(production).close();
     await silenced(eventId).catch((err) =>
       logger.warn({ err, show: eventId }, 'segments still wait for sound'),
     );
@@ -103,6 +126,7 @@ export function createProductions({
       await enqueue(production.kind, attempt);
     } catch (error) {
       await store.end(attempt, 'failed', 'The queue of the house is away');
+      await budgetOf(production).close();
       throw error;
     } finally {
       changed(production.eventId);
@@ -113,9 +137,15 @@ export function createProductions({
   return {
     /**
      * @param segmentIds for sound: of these; left out: of every segment whose words have changed
-     * @throws AppError NOT_FOUND, SHOW_WRONG_STATUS, NOTHING_TO_DO, WORK_UNDER_WAY
+     * @param payer whose quota of speech it uses; null: the house's
+     * @throws AppError NOT_FOUND, SHOW_WRONG_STATUS, NOTHING_TO_DO, QUOTA_EXCEEDED, WORK_UNDER_WAY
      */
-    async begin(showId: string, kind: ProductionKind, segmentIds?: string[]): Promise<StoredProduction> {
+    async begin(
+      showId: string,
+      kind: ProductionKind,
+      segmentIds: string[] | null = null,
+      payer: string | null = null,
+    ): Promise<StoredProduction> {
       const show = await showOf(showId);
       if (!isOpen(show.status)) throw new AppError('SHOW_WRONG_STATUS', { status: show.status });
       const { scriptSegments } = show;
@@ -123,9 +153,16 @@ export function createProductions({
         throw new AppError('NOT_FOUND');
       if (scriptSegments.length === 0)
         throw new AppError('NOTHING_TO_DO', undefined, 'There is no script yet');
-      if (kind === 'audio' && withoutSound(scriptSegments, segmentIds ?? null).length === 0)
+      if (kind === 'audio' && withoutSound(scriptSegments, segmentIds).length === 0)
         throw new AppError('NOTHING_TO_DO', undefined, 'Every segment has its sound');
-      return handOn(await store.begin(showId, kind, segmentIds ?? null));
+      const id = randomUUID();
+      const budget = budgetOf({ id, payer });
+      if (kind === 'audio') await takeSpeech(budget, show, segmentIds);
+      const begun = store.begin({ id, showId, kind, segmentIds, payer }).catch(async (error: unknown) => {
+        await budget.close();
+        throw error;
+      });
+      return handOn(await begun);
     },
 
     list: (showId: string): Promise<StoredProduction[]> => store.list(showId),
@@ -139,10 +176,17 @@ export function createProductions({
       return production;
     },
 
-    /** Begins a failed or cancelled one anew. @throws AppError NOT_FOUND, NOTHING_TO_DO, WORK_UNDER_WAY */
+    /** Begins a failed or cancelled one anew. @throws AppError NOT_FOUND, NOTHING_TO_DO, WORK_UNDER_WAY, QUOTA_EXCEEDED */
     async retry(showId: string, id: string): Promise<StoredProduction> {
       const production = await store.retry(showId, id);
       if (!production) throw await whyNot(showId, id);
+      try {
+        if (production.kind === 'audio')
+          await takeSpeech(budgetOf(production), await showOf(showId), production.segmentIds);
+      } catch (error) {
+        await store.end({ productionId: id, attempt: production.attempt }, 'failed', plainReason(error));
+        throw error;
+      }
       return handOn(production);
     },
 
@@ -155,6 +199,7 @@ export function createProductions({
       const production = await store.claim(attempt);
       if (!production) return;
       const stop = new AbortController();
+      const budget = budgetOf(production);
       let { percent, detail } = production;
       const beat = async () => {
         const row = await store.progress(attempt, percent, detail);
@@ -174,6 +219,7 @@ export function createProductions({
           production,
           showId: production.eventId,
           segmentIds: production.segmentIds,
+          door: speechOn(budget),
           signal: AbortSignal.any([signal, stop.signal]),
           async progress(nowPercent, nowDetail) {
             stop.signal.throwIfAborted();
@@ -191,15 +237,19 @@ export function createProductions({
         });
         const ended = await store.end(attempt, 'completed', made);
         if (ended) tell(ended);
+        await budget.close();
       } catch (error) {
         if (stop.signal.aborted) return;
         const closes = signal.reason instanceof WorkerCloses;
         const why = signal.aborted ? new AppError('UNAVAILABLE', undefined, 'It took too long') : error;
+        // Whoever goes on goes on with what is still held.
+        if (!closes) await budget.close();
         const ended = await (closes ? giveBack(attempt) : fail(attempt, why));
         if (ended) tell(ended);
         throw error;
       } finally {
         clearInterval(timer);
+        await budget.settle();
       }
     },
 

@@ -5,14 +5,20 @@ import { AppError } from '../../platform/errors.ts';
 export type ProductionKind = Production['kind'];
 /** One attempt at a production: what its job carries. An attempt that another one has followed has no say any more. */
 export type Attempt = { productionId: string; attempt: number };
-export type StoredProduction = Production & { attempt: number; segmentIds: string[] | null };
+export type StoredProduction = Production & {
+  attempt: number;
+  segmentIds: string[] | null;
+  /** Whose quota it uses; null: the house's. */
+  payer: string | null;
+};
 
+type Beginning = { id: string; showId: string } & Pick<StoredProduction, 'kind' | 'segmentIds' | 'payer'>;
 type Silent = { id: string; seenAt: string };
 
 type Row = Omit<StoredProduction, 'createdAt' | 'endedAt'> & { createdAt: Date; endedAt: Date | null };
 
 const columns = `id, event_id AS "eventId", kind, status, percent, detail, error, created_at AS "createdAt",
-  ended_at AS "endedAt", (data->>'attempt')::int AS attempt, data->'segmentIds' AS "segmentIds"`;
+  ended_at AS "endedAt", (data->>'attempt')::int AS attempt, data->'segmentIds' AS "segmentIds", data->>'payer' AS payer`;
 const underWay = `status IN ('waiting', 'active')`;
 /** Waits again, as a new attempt. */
 const again = `status = 'waiting', error = NULL, ended_at = NULL, percent = 0, detail = '',
@@ -29,14 +35,10 @@ export function createProductionStore(pool: pg.Pool) {
 
   return {
     /** @throws AppError WORK_UNDER_WAY when there is one of the kind already */
-    async begin(
-      showId: string,
-      kind: ProductionKind,
-      segmentIds: string[] | null,
-    ): Promise<StoredProduction> {
-      const data = JSON.stringify({ attempt: 1, segmentIds });
-      const sql = 'INSERT INTO show.productions (event_id, kind, data) VALUES ($1, $2, $3)';
-      return (await one(sql, [showId, kind, data])) as StoredProduction;
+    async begin({ id, showId, kind, segmentIds, payer }: Beginning): Promise<StoredProduction> {
+      const data = JSON.stringify({ attempt: 1, segmentIds, payer });
+      const sql = 'INSERT INTO show.productions (id, event_id, kind, data) VALUES ($1, $2, $3, $4)';
+      return (await one(sql, [id, showId, kind, data])) as StoredProduction;
     },
 
     /** The newest first, at most fifty. */
