@@ -4,7 +4,7 @@ import type { NewsStatus } from '../contracts/news.ts';
 export type Query = { text: string; values: unknown[] };
 
 /** Where a page begins: behind the item of this time and id. */
-export type NewsPosition = readonly [at: string, id: string] | null;
+type NewsPosition = readonly [at: string, id: string] | null;
 
 /** Columns of `NewsRow`. */
 const COLUMNS = `n.id, n.headline, n.content, n.language, n.source_url AS "sourceUrl", n.status,

@@ -41,7 +41,7 @@ export type NewsRow = {
   createdPosition: string;
 };
 
-export function mediaOf(row: MediaRow, link: FileLink): NewsMedia {
+function mediaOf(row: MediaRow, link: FileLink): NewsMedia {
   return { id: row.id, type: row.type, url: link(row.url), alt: row.metadata.alt ?? null };
 }
 

@@ -6,7 +6,7 @@ import { sent } from '../platform/patch.ts';
 import { tickerLine } from './news.air.rules.ts';
 import type { NewsMediaMaker } from './news.media.ts';
 import { draftOf, itemOf, type NewsRow } from './news.rows.ts';
-import type { NewsStore } from './news.store.ts';
+import type { NewsStore, NewsWrite } from './news.store.ts';
 
 type Deps = {
   store: NewsStore;
@@ -42,7 +42,7 @@ export function createNewsService({
   const draft = async (id: string) => draftOf(await store.get(id), link);
 
   /** Writes a change, tells of it, and answers with the item as it is now. */
-  async function write(row: NewsRow, change: Parameters<NewsStore['write']>[2]): Promise<NewsDraft> {
+  async function write(row: NewsRow, change: NewsWrite): Promise<NewsDraft> {
     await store.write(row.id, row.rev, change);
     changed(row.id, row.status === 'published' || change.status === 'published');
     if (change.askToSpeak) makeVoice(row.id);
