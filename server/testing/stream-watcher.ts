@@ -73,7 +73,8 @@ export function difference(a: Buffer, b: Buffer): number {
   return sum / a.length;
 }
 
-function inPieces(from: NodeJS.ReadableStream, size: number, take: (piece: Buffer) => void): void {
+/** Gives a stream of bytes on in pieces of one size. */
+export function inPieces(from: NodeJS.ReadableStream, size: number, take: (piece: Buffer) => void): void {
   let rest = Buffer.alloc(0);
   from.on('data', (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk]);
