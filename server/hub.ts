@@ -25,6 +25,7 @@ import { createPasswords } from './identity/passwords.ts';
 import { createSessionCache } from './identity/session.cache.ts';
 import { createAccessTokens, createOverlayKey } from './identity/tokens.ts';
 import { QUEUE_NAME as HOUSE_QUEUE } from './jobs/queue.ts';
+import { newsPagesRouter } from './news/news.pages.ts';
 import { healthRouter } from './ops/health.routes.ts';
 import { createHealth } from './ops/health.ts';
 import { createQueuePasses } from './ops/queue.pass.ts';
@@ -91,6 +92,7 @@ export function createHub(core: Core): Hub {
   });
   const bids = fraudWatch.watch(measureBids(engine.bids, metrics, engine.pending));
   const app = buildApp(config);
+  const dist = join(import.meta.dirname, '../dist');
   const { io, broadcaster } = app;
   const presence = new Presence({
     onUser: (userId, present) => {
@@ -247,7 +249,8 @@ export function createHub(core: Core): Hub {
       broadcast.recordings,
       broadcast.reach.play.router,
       assetsRouter(broadcast.assets),
-      pagesRouter(join(import.meta.dirname, '../dist')),
+      newsPagesRouter({ dist, publicUrl: config.publicUrl, item: core.news.service.one }),
+      pagesRouter(dist),
     ],
     trustedProxies: config.trustedProxies,
     publicUrl: config.publicUrl,

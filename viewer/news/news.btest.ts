@@ -202,6 +202,9 @@ test('keys, a pointer and a reader who scrolls are obeyed; what is archived is k
   const source = page.getByRole('link', { name: 'example.com' });
   expect(await source.getAttribute('href')).toBe('https://www.example.com/estuary');
   expect(await source.getAttribute('rel')).toBe('noopener nofollow');
+  // A link to it, sent to somebody, says what it leads to.
+  const head = await (await fetch(page.url(), { headers: { accept: 'text/html' } })).text();
+  expect(head).toContain(`<meta property="og:title" content="${HEADLINE}" />`);
 
   // A word that is pointed at is where the voice goes on; Space rests it, arrows move it.
   await page.getByLabel('Speed').first().selectOption('0.75');
@@ -221,6 +224,7 @@ test('keys, a pointer and a reader who scrolls are obeyed; what is archived is k
   await expect.poll(() => timeOf(page), PATIENCE).toBeCloseTo(Math.max(0, rested - 5), 1);
 
   await ask(`/${item?.id}/archive`, { body: {} });
+  expect((await fetch(page.url(), { headers: { accept: 'text/html' } })).status).toBe(404);
   await page.getByRole('heading', { name: 'This story is not here' }).waitFor();
   await page.getByRole('button', { name: 'To the news' }).click();
   await page.getByText('Nothing to tell yet').waitFor();
