@@ -293,3 +293,43 @@ test('the page beats, and has nothing to scroll at the sizes OBS uses', async ()
   }
   await command(`auctions/${id}/close`);
 });
+
+test('the news run below the price, cover nothing of it, stand still where that is wished, and go when taken back', async () => {
+  const headline = 'A record for a seascape';
+  const draft = { headline, content: 'It went to paddle nine.', ticker: true };
+  const { body } = await call<{ id: string }>(`${house.url}/api/news`, { body: draft, token: staff });
+  const id = await openLot();
+  await watch();
+  await page.getByTestId('lower-third').waitFor();
+  const ticker = page.getByTestId('news-ticker');
+  expect(await ticker.count()).toBe(0);
+  await command(`news/${body.id}/publish`);
+  await ticker.getByText(headline).first().waitFor();
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction(() => {
+      const boxOf = (name: string) =>
+        document.querySelector(`[data-testid=${name}]`)?.getBoundingClientRect();
+      const [strip, below] = [boxOf('lower-third'), boxOf('news-ticker')];
+      return strip && below && strip.bottom <= below.top && Math.abs(below.bottom - innerHeight) < 1;
+    });
+  }
+  const left = () =>
+    ticker
+      .getByText(headline)
+      .first()
+      .evaluate((line) => line.getBoundingClientRect().left);
+  const before = await left();
+  await expect.poll(left).not.toBe(before);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(() => ticker.getByText(headline).count()).toBe(1);
+  const still = await left();
+  await page.waitForTimeout(200);
+  expect(await left()).toBe(still);
+  await command(`news/${body.id}/unpublish`);
+  await ticker.waitFor({ state: 'detached' });
+  await command(`auctions/${id}/close`);
+});
