@@ -7,6 +7,7 @@ import type { Config } from './platform/config.ts';
 import type { LogBook } from './platform/logger.ts';
 import { createMetrics, type Metrics } from './platform/metrics.ts';
 import { createCachedSounds } from './platform/object-store.cached.ts';
+import { withStorageErrors } from './platform/object-store.errors.ts';
 import { createLocalObjectStore } from './platform/object-store.local.ts';
 import { createS3ObjectStore } from './platform/object-store.s3.ts';
 import type { ObjectStore } from './platform/object-store.ts';
@@ -56,9 +57,11 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
     caches: createCaches({ redis: redis.commands, metrics, logger }),
     limits: createRateLimits({ redis: redis.commands, keys, trustedProxies: config.trustedProxies }),
     objects: createCachedSounds(
-      config.objectStore
-        ? createS3ObjectStore(config.objectStore)
-        : createLocalObjectStore(`${config.dataDir}/objects`),
+      withStorageErrors(
+        config.objectStore
+          ? createS3ObjectStore(config.objectStore)
+          : createLocalObjectStore(`${config.dataDir}/objects`),
+      ),
       createByteCache({ redis: redis.aside(), name: 'audio', metrics, logger }),
       keys,
     ),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { problemSchema, wireErrorSchema } from '../contracts/errors.ts';
-import { AppError, isUnforeseen, toProblem, toWireError } from './errors.ts';
+import { AppError, DatabaseError, isUnforeseen, toProblem, toWireError } from './errors.ts';
 
 test('details stand beside a stable code', () => {
   const wire = toWireError(new AppError('BID_TOO_LOW', { minNextBid: '12500' }));
@@ -36,6 +36,27 @@ test.each([
   expect(toWireError(error)).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
   expect(isUnforeseen(error)).toBe(false);
 });
+
+test.each([
+  ['53100', 'could not extend file "secret": No space left on device'],
+  ['40P01', 'deadlock detected'],
+  ['57014', 'canceling statement due to statement timeout'],
+])('what the database fails at is told as that, without its words: %s', (code, words) => {
+  const error = Object.assign(new Error(words), { code, severity: 'ERROR', name: 'error' });
+  const wire = toWireError(error);
+  expect(wire).toMatchObject({ code: 'DATABASE_ERROR', retryable: true });
+  expect(JSON.stringify(wire)).not.toContain(words);
+  expect(isUnforeseen(error)).toBe(true);
+  expect(new DatabaseError(error)).toMatchObject({ name: 'DatabaseError', status: 503, cause: error });
+});
+
+test.each(['23505', '23514', '23001', 'P0001'])(
+  'our own checks are no failure of the database: %s',
+  (code) => {
+    const error = Object.assign(new Error('refused'), { code, severity: 'ERROR', name: 'error' });
+    expect(toWireError(error).code).toBe('INTERNAL');
+  },
+);
 
 test('a schema error names the field, not the value', () => {
   const result = z.object({ email: z.email() }).safeParse({ email: 'my-password' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, type problemSchema, type WireError } from '../contracts/errors.ts';
-import { isOutage } from './outage.ts';
+import { isDatabaseFailure, isOutage } from './outage.ts';
 
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -22,6 +22,24 @@ export class AppError extends Error {
   }
 }
 
+/** PostgreSQL did not do what it was asked, although it is there; `cause` says why. */
+export class DatabaseError extends AppError {
+  constructor(cause: unknown) {
+    super('DATABASE_ERROR');
+    this.name = 'DatabaseError';
+    this.cause = cause;
+  }
+}
+
+/** The object store did not keep or give a file, for another reason than that there is none; `cause` says which. */
+export class StorageError extends AppError {
+  constructor(cause: unknown, message?: string) {
+    super('STORAGE_ERROR', undefined, message);
+    this.name = 'StorageError';
+    this.cause = cause;
+  }
+}
+
 /** Whatever was thrown, as a client may see it; what we did not foresee becomes INTERNAL without its message. */
 export function toWireError(error: unknown): WireError {
   const known = toAppError(error);
@@ -40,9 +58,11 @@ export function toProblem(error: unknown): Problem {
   return { ...wire, type: `urn:gavelcast:error:${wire.code}`, title: meaning, status };
 }
 
-/** Whether this is our fault, and so worth a line in the log with its stack. */
+/** Whether this is our fault or that of what we stand on, and so worth a line in the log with its stack. */
 export function isUnforeseen(error: unknown): boolean {
-  return toAppError(error).code === 'INTERNAL';
+  const known = toAppError(error);
+  const broken = known instanceof DatabaseError || known instanceof StorageError;
+  return known.code === 'INTERNAL' || (broken && !isOutage(known));
 }
 
 /** Where input differs from its schema: `{ issues: [{ path, message }] }`, without the input itself. */
@@ -59,5 +79,6 @@ function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) return validationError(error);
   if (isOutage(error)) return new AppError('UNAVAILABLE');
+  if (isDatabaseFailure(error)) return new DatabaseError(error);
   return new AppError('INTERNAL');
 }

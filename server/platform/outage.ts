@@ -13,3 +13,15 @@ export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof message === 'string' && messages.test(message)) return true;
   return isOutage(cause, depth + 1);
 }
+
+/** What PostgreSQL refuses because we asked it to check: constraints, and what our own functions raise. */
+const ownChecks = /^(23...|P0...|P2002|P2003|P2004|P2011|P2014|P2025)$/;
+
+/** Whether PostgreSQL failed at what it was asked (disk, memory, a deadlock, a broken statement); not what our own checks refuse. */
+export function isDatabaseFailure(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, severity, name } = error as { code?: unknown; severity?: unknown; name?: unknown };
+  if (name === 'PrismaClientUnknownRequestError') return true;
+  const ofDatabase = typeof severity === 'string' || name === 'PrismaClientKnownRequestError';
+  return ofDatabase && typeof code === 'string' && !ownChecks.test(code);
+}

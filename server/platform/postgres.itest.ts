@@ -3,6 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PrismaClient } from '../generated/prisma/client.ts';
 import { createDatabase } from '../testing/services.ts';
+import { toWireError } from './errors.ts';
 import { isOutage } from './outage.ts';
 import { createPool, databaseAnswers } from './postgres.ts';
 import { createPrisma, isMissing, isUniqueViolation } from './prisma.ts';
@@ -73,4 +74,21 @@ test('a connection that breaks inside a transaction fails it, and nothing else',
   await expect(work).rejects.toSatisfy(isOutage);
   expect(await databaseAnswers(own)).toBe(true);
   await own.end();
+});
+
+test('what PostgreSQL fails at reaches a client as DATABASE_ERROR, what our own fences refuse does not', async () => {
+  const codeOf = (work: Promise<unknown>) => work.then(String, (error) => toWireError(error).code);
+  const impatient = createPool({ url, logger, max: 1, statementTimeoutMs: 100 });
+  expect(await codeOf(impatient.query('SELECT pg_sleep(5)'))).toBe('DATABASE_ERROR');
+  expect(await codeOf(pool.query('SELECT 1 / 0'))).toBe('DATABASE_ERROR');
+  expect(await codeOf(prisma.$queryRaw`SELECT 1 / 0`)).toBe('DATABASE_ERROR');
+  const again = `INSERT INTO identity.users (email, display_name) SELECT 'twice@example.com', 'T' FROM generate_series(1, 2)`;
+  expect(await codeOf(pool.query(again))).toBe('INTERNAL');
+  const data = { email: 'twice@example.com', displayName: 'T' };
+  await prisma.user.create({ data });
+  expect(await codeOf(prisma.user.create({ data }))).toBe('INTERNAL');
+  await impatient.end();
+  expect(await codeOf(createPool({ url: 'postgres://127.0.0.1:9/none', logger }).query('SELECT 1'))).toBe(
+    'UNAVAILABLE',
+  );
 });

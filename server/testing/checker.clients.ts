@@ -26,7 +26,7 @@ export function inspectClients({ house, acks, broadcasts, finals }: History): Fi
   return findings;
 }
 
-const TAKEN_PERHAPS = new Set(['OUTCOME_UNKNOWN', 'UNAVAILABLE', 'INTERNAL']);
+const TAKEN_PERHAPS = new Set(['OUTCOME_UNKNOWN', 'UNAVAILABLE', 'INTERNAL', 'DATABASE_ERROR']);
 /** Codes of refusals that come before the stored answers are looked at. */
 const NOT_LOOKED = new Set([
   ...TAKEN_PERHAPS,

@@ -30,9 +30,10 @@ const ASK_AGAIN: ReadonlySet<ErrorCode> = new Set([
   'UNAVAILABLE',
   'RATE_LIMITED',
   'INTERNAL',
+  'DATABASE_ERROR',
 ]);
 /** Answers after which an earlier try of the same bid may still stand. */
-const MAY_STAND: ReadonlySet<ErrorCode> = new Set(['OUTCOME_UNKNOWN', 'INTERNAL']);
+const MAY_STAND: ReadonlySet<ErrorCode> = new Set(['OUTCOME_UNKNOWN', 'INTERNAL', 'DATABASE_ERROR']);
 
 /** 128 random bits; `crypto.randomUUID` is missing on pages served over plain http. */
 export function newIdempotencyKey(): string {
