@@ -293,7 +293,7 @@ function createCore(house: House): Core {
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
     studio: createStudio(house, { funds, quotas }),
-    news: createNews(house, { jobs, log }),
+    news: createNews(house, { jobs, log, quotas }),
     feeds: createFeeds({ pool, bus, logger: logBook.component('event-handler') }),
     plans,
   };

@@ -7,12 +7,12 @@ import type { NewsAir } from './news.air.ts';
 import { wordsOf } from './news.service.ts';
 import type { NewsSpeechStore } from './news.speech.store.ts';
 import type { NewsStore } from './news.store.ts';
-import type { SpokenWords } from './news.voice.ts';
+import type { SpokenItem, SpokenWords } from './news.voice.ts';
 
 type Deps = {
   store: Pick<NewsStore, 'publishDue'>;
   speech: NewsSpeechStore;
-  voice: { make(words: SpokenWords, signal: AbortSignal): Promise<string> };
+  voice: { make(words: SpokenWords, item: SpokenItem, signal: AbortSignal): Promise<string> };
   air: NewsAir;
   checkWords: (text: string) => Promise<void>;
   changed: (newsId: string, onAir: boolean) => void;
@@ -55,7 +55,7 @@ export function newsJobHandlers(deps: Deps) {
         if (!words) return;
         try {
           await checkWords(wordsOf(words));
-          const trackId = await voice.make(words, signal);
+          const trackId = await voice.make(words, { newsId, userId: words.userId }, signal);
           if (!(await speech.voiced(newsId, words, trackId))) continue;
         } catch (error) {
           // Tried again, by the queue or by the clock.

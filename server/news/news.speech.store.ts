@@ -28,9 +28,9 @@ export function createNewsSpeechStore(pool: Pool) {
         AND speak_asked_at > now() - ${FRESH}`),
 
     /** The words that are to be spoken; null when nobody waits for them. */
-    async toVoice(newsId: string): Promise<SpokenWords | null> {
-      const { rows } = await pool.query<SpokenWords>(
-        `SELECT headline, content, language FROM news.news_history WHERE id = $1 AND ${unvoiced}`,
+    async toVoice(newsId: string): Promise<(SpokenWords & { userId: string | null }) | null> {
+      const { rows } = await pool.query<SpokenWords & { userId: string | null }>(
+        `SELECT headline, content, language, user_id AS "userId" FROM news.news_history WHERE id = $1 AND ${unvoiced}`,
         [newsId],
       );
       return rows[0] ?? null;

@@ -6,6 +6,7 @@ import { createModerator } from '../host/moderation/moderator.ts';
 import type { House } from '../house.ts';
 import type { Jobs } from '../jobs/queue.ts';
 import type { EventLog } from '../ops/event-log.service.ts';
+import type { Quotas } from '../plans/quotas.service.ts';
 import { createFileLink } from '../platform/object-store.ts';
 import type { VoiceService } from '../voice/voice.service.ts';
 import { createVoiceStore } from '../voice/voice.store.ts';
@@ -24,15 +25,15 @@ export type News = {
   /** The newest fifty as RSS. */
   feed(): Promise<MadeFeed>;
   /** The jobs of a worker, which has the voice. */
-  jobs(voice: Pick<VoiceService, 'speak' | 'clipOf'>): ReturnType<typeof newsJobHandlers>;
+  jobs(voice: Pick<VoiceService, 'speak' | 'clipOf' | 'secondsToMake'>): ReturnType<typeof newsJobHandlers>;
 };
 
-type Deps = { jobs: Pick<Jobs, 'addAgain'>; log: Pick<EventLog, 'record'> };
+type Deps = { jobs: Pick<Jobs, 'addAgain'>; log: Pick<EventLog, 'record'>; quotas: Quotas };
 
 const IN_FEED = 50;
 
 /** The news, as every role has them. */
-export function createNews(house: House, { jobs, log }: Deps): News {
+export function createNews(house: House, { jobs, log, quotas }: Deps): News {
   const { config, pool, redis, keys, bus, objects } = house;
   const logger = house.log.component('event-handler');
   const link = createFileLink(config.fileLinkBase);
@@ -73,7 +74,7 @@ export function createNews(house: House, { jobs, log }: Deps): News {
       newsJobHandlers({
         ...{ store, checkWords, changed, makeVoice, logger },
         speech: createNewsSpeechStore(pool),
-        voice: createNewsVoice({ voice, tracks: createVoiceStore(pool), objects }),
+        voice: createNewsVoice({ voice, quotas, tracks: createVoiceStore(pool), objects }),
         air,
         published: (subject) =>
           void log.record({ actorId: null, type: 'news.published', source: 'event-handler', subject }),

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openBudget, speechOn } from '../plans/budget.ts';
+import type { Quotas } from '../plans/quotas.service.ts';
 import { AppError } from '../platform/errors.ts';
 import { probe, runJob } from '../platform/ffmpeg.ts';
 import type { ObjectStore } from '../platform/object-store.ts';
@@ -14,19 +16,40 @@ import { spokenIn, spokenParts } from './news.air.rules.ts';
 import { joinedAlignment, type PlacedSentence } from './news.voice.rules.ts';
 
 type Deps = {
-  voice: Pick<VoiceService, 'speak' | 'clipOf'>;
+  voice: Pick<VoiceService, 'speak' | 'clipOf' | 'secondsToMake'>;
+  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
   tracks: VoiceStore;
   objects: Pick<ObjectStore, 'head' | 'putFile'>;
 };
 
 export type SpokenWords = { headline: string; content: string; language: string };
+/** Which item, and whose it is; null: the house's. */
+export type SpokenItem = { newsId: string; userId: string | null };
 
 /** Silence between the headline and the text, in milliseconds. */
 const AFTER_HEADLINE_MS = 700;
 const ENCODE_MS = 120_000;
 
 /** One sound of a whole item, however long it is: sentence by sentence, as the host reads it on air. */
-export function createNewsVoice({ voice, tracks, objects }: Deps) {
+export function createNewsVoice({ voice, quotas, tracks, objects }: Deps) {
+  /** What nobody has said before is the author's seconds of speech. @throws AppError QUOTA_EXCEEDED before the first */
+  async function speakAll(words: SpokenWords, { newsId, userId }: SpokenItem, signal: AbortSignal) {
+    const speech = { ...spokenIn(words.language), signal };
+    const parts = spokenParts(words);
+    const budget = openBudget(quotas, {
+      ...{ userId, action: 'voice_seconds', subject: `speech:news:${newsId}`, facts: { newsId } },
+    });
+    await budget.take(await voice.secondsToMake(parts, speech));
+    const sentences: Track[] = [];
+    try {
+      for (const text of parts)
+        sentences.push(await voice.speak(text, { ...speech, door: speechOn(budget) }));
+    } finally {
+      await budget.close();
+    }
+    return sentences;
+  }
+
   /** @returns the key and the length of what was stored, and when each sentence begins */
   async function joinAndStore(
     sentences: readonly Track[],
@@ -75,13 +98,11 @@ export function createNewsVoice({ voice, tracks, objects }: Deps) {
   return {
     /**
      * Makes the sound of an item, or finds the one that was made of the same sentences.
-     * @returns the id of its track @throws AppError of the voice, ProgramError of ffmpeg, or the signal's reason
+     * @returns the id of its track @throws AppError of the voice or QUOTA_EXCEEDED, ProgramError of ffmpeg, or the signal's reason
      */
-    async make(words: SpokenWords, signal: AbortSignal): Promise<string> {
+    async make(words: SpokenWords, item: SpokenItem, signal: AbortSignal): Promise<string> {
       const headlines = spokenParts({ ...words, content: '' }).length;
-      const speech = { ...spokenIn(words.language), signal };
-      const sentences: Track[] = [];
-      for (const text of spokenParts(words)) sentences.push(await voice.speak(text, speech));
+      const sentences = await speakAll(words, item, signal);
       const [first] = sentences;
       if (!first) throw new AppError('VALIDATION_FAILED', undefined, 'It holds nothing that can be said');
       const recipe = ['news', AFTER_HEADLINE_MS, headlines, sentences.map(({ trackId }) => trackId)];
