@@ -63,7 +63,7 @@ test('pages follow each other without gap or repeat, also where many items have 
 });
 
 test('a word is found whether everybody or nobody else has it, page by page', async () => {
-  await many(4_500, 'The auction of lot #');
+  await many(900, 'The auction of lot #');
   await pool.query(
     `INSERT INTO news.news_history (headline, content, status, published_at)
      VALUES ('A wallaby at the auction', '', 'published', '2025-01-01'), ('Two wallabies', '', 'published', '2025-01-02'),
@@ -72,8 +72,8 @@ test('a word is found whether everybody or nobody else has it, page by page', as
   expect(await allPages(1, 'wallaby')).toEqual(['Two wallabies', 'A wallaby at the auction']);
   expect(await allPages(5, 'wallaby auctions')).toEqual(['A wallaby at the auction']);
   expect(await allPages(5, 'wallaby -auction')).toEqual(['Two wallabies']);
-  expect(await allPages(5, '"lot 4499"')).toEqual(['The auction of lot 4499']);
-  expect(await allPages(900, 'auctioned')).toHaveLength(4_501);
+  expect(await allPages(5, '"lot 899"')).toEqual(['The auction of lot 899']);
+  expect(await allPages(200, 'auctioned')).toHaveLength(901);
   const [first, second] = [await store.published({ limit: 2 }, 'auction'), await allPages(2, 'nowhere')];
   expect(first.items.map(({ headline }) => headline)).toEqual([
     'The auction of lot 1',
@@ -150,6 +150,9 @@ test('the newest ten of a user come with their media, and the kept counts are wh
   };
   const ids: string[] = [];
   for (let n = 0; n < 12; n += 1) ids.push(await store.create(item(`Anna's ${n}`), anna));
+  await pool.query(
+    `UPDATE news.news_history SET created_at = now() - (20 - substring(headline FROM '\\d+')::int) * interval '1 second'`,
+  );
   const bens = await store.create(item('Of Ben'), ben);
   for (const [at, newsId] of [ids[11], ids[11], ids[3], bens].entries()) {
     const type = at === 1 ? ('audio' as const) : ('image' as const);
@@ -161,9 +164,9 @@ test('the newest ten of a user come with their media, and the kept counts are wh
     [11, 10, 9, 8, 7, 6, 5, 4, 3, 2].map((n) => `Anna's ${n}`),
   );
   expect(latest.map(({ media }) => media.length)).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 1, 0]);
-  expect(latest[0]?.media.map(({ type }) => type)).toEqual(['image', 'audio']);
+  expect(latest[0]?.media.map(({ type }) => type).toSorted()).toEqual(['audio', 'image']);
 
-  const [, second] = latest[0]?.media ?? [];
+  const second = latest[0]?.media.find(({ type }) => type === 'audio');
   expect(await store.removeMedia(ids[11] ?? '', second?.id ?? '')).toBe('news/1.webp');
   await agree();
   expect(await store.remove(ids[11] ?? '')).toEqual({ wasPublished: false, keys: ['news/0.webp'] });
