@@ -1,11 +1,12 @@
 import type { House } from '../../house.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { createFeedFetcher } from './feed.fetch.ts';
 import { createFeedGuard, type GuardOptions } from './feed.guard.ts';
 import { createFeedThread } from './feed.thread.ts';
 import { createFeedsService, type FeedsService } from './feeds.service.ts';
 import { createFeedsStore } from './feeds.store.ts';
 
-type Deps = Pick<House, 'pool' | 'bus'> & { logger: Parameters<typeof createFeedsService>[0]['logger'] };
+type Deps = Pick<House, 'pool' | 'bus'> & { logger: Logger };
 type Limits = { guard?: GuardOptions; timeoutMs?: number; maxBytes?: number };
 
 /** The feeds of the house. Costs nothing until one is read: its thread starts with the first document. */
