@@ -39,8 +39,9 @@ function Running({ lines }: { lines: readonly string[] }) {
       {Array.from({ length: round.copies }, (_, copy) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the copies are alike
         <div key={copy} className={css.round} aria-hidden={copy > 0}>
-          {lines.map((line) => (
-            <span key={line} className={css.line}>
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two may be alike, and none moves
+            <span key={at} className={css.line}>
               {line}
             </span>
           ))}

@@ -2,7 +2,7 @@ import { loadImage } from '@napi-rs/canvas';
 import { beforeAll, expect, test } from 'vitest';
 import { PICTURE, type SceneTemplate } from '../../contracts/scene.ts';
 import type { FrameSource, OnAir, SpokenNow } from '../parts.ts';
-import { decodeBlocks, decodeCaption, readBlocks } from './blocks.rules.ts';
+import { decodeBlocks, decodeCaption, decodeTicker, readBlocks, textCode } from './blocks.rules.ts';
 import { createCompositor } from './compositor.ts';
 import type { Pictures } from './pictures.ts';
 import { EMPTY, logger, lotShown, NOW, onAir, picturesReady, speaking } from './show.fixture.ts';
@@ -162,6 +162,36 @@ test('the word that the caption lights is read back from the picture', () => {
   expect(codeAt(2, speaking(299))).toEqual({ line: 10, words: 1 });
   expect(codeAt(3, speaking(300))).toEqual({ line: 10, words: 2 });
   expect(codeAt(4, speaking(26 * 60))).toEqual({ line: 10, words: 5 });
+});
+
+test('what the words are of stands over them, and goes with them', () => {
+  const [bare, labelled, after] = play([
+    [0, still, speaking(60)],
+    [0, still, { ...speaking(60), label: 'News' }],
+    [0, still, speaking(60)],
+  ]);
+  if (!bare || !labelled || !after) throw new Error('no frames');
+  const [x, y, w, h] = boxOf('bidding', 'captions');
+  const over: Box = [x, y - 30, w, h + 30];
+  const { inside, outside } = changes(bare.pixels, labelled.pixels, [over]);
+  expect(inside).toBeGreaterThan(500);
+  expect(outside).toBe(0);
+  expect(after.pixels.equals(bare.pixels)).toBe(true);
+});
+
+test('what runs through the ticker is read back from the picture', () => {
+  const show = onAir('holding', null, { template: 'test-card' });
+  const own = compositor();
+  const codeAt = (n: number, ticker: string[]) => {
+    const { pixels } = own.frame(n, NOW, { ...show, ticker }, null);
+    const [x, y] = boxOf('test-card', 'ticker-code');
+    return decodeTicker(readBlocks((dx, dy) => pixels[(y + dy) * PICTURE.width + x + dx] ?? 0));
+  };
+  expect(codeAt(0, ['A record for a seascape', 'Welcome'])).toEqual({
+    first: textCode('A record for a seascape'),
+    lines: 2,
+  });
+  expect(codeAt(1, ['Welcome'])).toEqual({ first: textCode('Welcome'), lines: 1 });
 });
 
 test('a live source is shown, its last frame held, then the slate, and it comes back', () => {
