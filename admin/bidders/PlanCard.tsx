@@ -53,9 +53,9 @@ export function PlanCard({ userId }: { userId: string }) {
           .map(usedText)
           .join(', ') || 'nothing used'}
       </Text>
-      <Group gap="xs" align="end" wrap="nowrap">
+      <Group gap="xs" grow>
         <Select
-          label="Give"
+          label="Give the plan"
           data={[...PLANS]}
           value={chosen ?? subscription.plan}
           allowDeselect={false}
@@ -67,26 +67,29 @@ export function PlanCard({ userId }: { userId: string }) {
           value={until}
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
-        <Button loading={give.isPending} onClick={() => give.mutate()}>
-          Give
-        </Button>
       </Group>
       <Text size="xs" c="dimmed">
         {paid
           ? 'It is paid for: what you give replaces it, and what is left of the payment is credited.'
           : 'Without a last day it holds until it is changed. Days end at midnight UTC.'}
       </Text>
+      <Group justify="flex-end">
+        <Button loading={give.isPending} onClick={() => give.mutate()}>
+          Give
+        </Button>
+      </Group>
     </Stack>
   );
 }
 
 function standing({ id, status, endDate, nextPlan, provider, unpaid }: OwnPlan['subscription']): string {
-  const day = endDate?.slice(0, 10);
+  // An end at midnight belongs to the day before.
+  const day = endDate && new Date(Date.parse(endDate) - 1).toISOString().slice(0, 10);
   if (id === null) return unpaid ? `The payment for ${unpaid} failed` : 'By default, without a subscription';
   const by = provider === 'stripe' ? 'Paid for' : 'Given by the house';
-  if (status === 'cancelled') return `${by}, cancelled: until ${day}`;
-  if (nextPlan) return `${by} until ${day}, then ${nextPlan}`;
-  return day ? `${by} until ${day}` : `${by}, without an end`;
+  if (status === 'cancelled') return `${by}, cancelled: to ${day}`;
+  if (nextPlan) return `${by} to ${day}, then ${nextPlan}`;
+  return day ? `${by} to ${day}` : `${by}, without an end`;
 }
 
 const usedText = ({ action, used, limit }: Quota): string =>

@@ -8,8 +8,10 @@ const whose = ({ about, data }: Parameters<Tell>[0]) => text(data.name) || about
 /** Deeds about plans, in words. */
 export const PLAN_DEEDS: Record<string, Tell> = {
   'plan.given': (facts) => {
-    const until = text(facts.data.endDate).slice(0, 10);
-    return `gave ${whose(facts)} the plan ${text(facts.data.to)}${until && ` until ${until}`}, instead of ${text(facts.data.from)}`;
+    const end = text(facts.data.endDate);
+    // An end at midnight belongs to the day before.
+    const last = end && new Date(Date.parse(end) - 1).toISOString().slice(0, 10);
+    return `gave ${whose(facts)} the plan ${text(facts.data.to)}${last && ` to ${last}`}, instead of ${text(facts.data.from)}`;
   },
   'plan.changed': ({ data }) => `changed the own plan from ${text(data.from)} to ${text(data.to)}`,
   'plan.cancelled': ({ data }) => `cancelled the own plan ${text(data.plan)}`,

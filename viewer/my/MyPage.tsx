@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import type { AuctionSummary } from '../../server/contracts/auction.ts';
 import { useHouse, useServerNow, useSession } from '../house/HouseContext.tsx';
 import { LotCard } from '../sale/LotCard.tsx';
@@ -30,6 +31,10 @@ export function MyPage() {
       <MyInvoices />
       <h2>Watchlist</h2>
       <Watchlist />
+      <h2>Plan</h2>
+      <p className={css.empty}>
+        <Link to="/plan">Your plan</Link>, what is left of it this month, and what you used.
+      </p>
       <h2>Signed-in devices</h2>
       <MyDevices />
     </div>

@@ -22,17 +22,14 @@ export function useCheckoutNews(own: Subscription | undefined, setPending: (pend
     const timer = setTimeout(() => setLate(true), LATE_MS);
     return () => clearTimeout(timer);
   }, [waits, setPending]);
+  const goesOn = own?.status === 'active' && own.nextPlan === null;
+  const state = (): News['state'] => {
+    if (checkout === 'left') return 'left';
+    if (waits && own) return late ? 'late' : 'pending';
+    return checkout === 'done' && arrived && goesOn ? 'done' : 'none';
+  };
   return {
-    state:
-      checkout === 'left'
-        ? 'left'
-        : checkout !== 'done' || !own
-          ? 'none'
-          : arrived
-            ? 'done'
-            : late
-              ? 'late'
-              : 'pending',
+    state: state(),
     plan: own ? PLAN_NAMES[own.plan] : '',
     close: () => setSearch({}, { replace: true }),
   };
@@ -42,10 +39,9 @@ export function CheckoutNote({ state, plan, close }: News) {
   if (state === 'none') return null;
   const words = {
     left: 'Nothing was paid, and nothing has changed.',
-    pending:
-      'Your payment is on its way. The plan holds as soon as it has arrived; this page follows by itself.',
+    pending: 'Your payment is on its way. The plan begins when it has arrived; this page follows by itself.',
     late: 'The payment takes longer than usual. Nothing is lost: the plan begins when it arrives.',
-    done: `Thank you. ${plan} holds now.`,
+    done: `Thank you. You have ${plan} now.`,
   }[state];
   return (
     <div className={css.news} data-tone={state === 'done' ? 'good' : undefined} role="status">

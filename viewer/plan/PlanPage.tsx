@@ -54,7 +54,7 @@ function Page() {
           <Quotas quotas={own.data.quotas} now={now} />
         </>
       )}
-      <h2>What there is</h2>
+      <h2>All plans</h2>
       {offers.isPending && <Skeleton height={320} radius={0} />}
       {offers.isError && <p className={css.empty}>The plans cannot be shown right now.</p>}
       {offers.data && own.data && (

@@ -41,7 +41,7 @@ test('a quota in words', () => {
     '4 min 10 s of 10 h of speech',
   );
   expect(quotaText(quota({ action: 'stream_minutes', limit: 120, used: 130 }))).toBe(
-    '2 h 10 min of 2 h on air',
+    '2 h 10 min of 2 h on air; used up',
   );
   expect(quotaText(quota({ action: 'videos', limit: 0, used: 0 }))).toMatch(/^Prompt points/);
   expect(limitText('images', 1_000)).toBe('1,000 pictures');
@@ -60,10 +60,10 @@ test('what a plan costs, and what becomes of it', () => {
   expect([offer, { ...offer, price: null }, { ...offer, price: '0' }].map(priceText)).toEqual([
     '$49 a month',
     'Ask the house',
-    'For nothing',
+    'No charge',
   ]);
-  expect(standingText(own({ id: null, plan: 'free' }), now)).toBe('Everybody has it.');
-  expect(standingText(own(), now)).toContain('until it is changed');
+  expect(standingText(own({ id: null, plan: 'free' }), now)).toBe('The plan that everybody has.');
+  expect(standingText(own(), now)).toContain('without an end');
   expect(standingText(own({ endDate: monthEnds, provider: 'stripe' }), now)).toBe(
     'Paid for until 1 December; it renews itself then.',
   );
@@ -74,11 +74,11 @@ test('what a plan costs, and what becomes of it', () => {
 
 test('a step says what happens when', () => {
   const cancel = stepText({ kind: 'cancel' }, own(), monthEnds, offer, now);
-  expect(cancel.text).toContain('Pro holds until 1 December');
+  expect(cancel.text).toContain('You have Pro until 1 December, and Free after');
   const paid = own({ provider: 'stripe', endDate: '2026-12-14T00:00:00Z' });
   expect(stepText({ kind: 'cancel' }, paid, monthEnds, offer, now).text).toContain('until 14 December');
   const down = stepText({ kind: 'change', plan: 'pro' }, own({ plan: 'enterprise' }), monthEnds, offer, now);
-  expect(down.text).toContain('Enterprise holds until 1 December; then Pro begins');
+  expect(down.text).toContain('You have Enterprise until 1 December; then Pro begins');
   const up = stepText(
     { kind: 'change', plan: 'pro' },
     own({ id: null, plan: 'free' }),

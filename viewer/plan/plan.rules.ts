@@ -67,7 +67,8 @@ export function quotaText({ action, limit, used, held }: Quota): string {
   if (limit === 0 && used === 0) {
     return action === 'videos' ? 'Prompt points pay for videos in this plan' : 'None in this plan';
   }
-  return `${amountText(action, used)} of ${measured(action, limit)}${making}`;
+  const gone = used >= limit ? '; used up' : '';
+  return `${amountText(action, used)} of ${measured(action, limit)}${making}${gone}`;
 }
 
 /** How much of a quota is gone, 0 to 1; null: there is nothing to be gone. */
@@ -80,7 +81,7 @@ export function quotaShare({ limit, used, held }: Quota): { used: number; held: 
 /** `$49 a month` */
 export function priceText({ price, currency }: PlanOffer): string {
   if (price === null) return 'Ask the house';
-  return price === '0' ? 'For nothing' : `${formatMoney(price, currency as Currency)} a month`;
+  return price === '0' ? 'No charge' : `${formatMoney(price, currency as Currency)} a month`;
 }
 
 /** The day of a moment, `1 December`, with the year when it is another. Days are those of UTC, as the months of quotas are. */
@@ -98,15 +99,17 @@ export function dayText(at: string, now: number): string {
 /** What becomes of the own plan, and when. */
 export function standingText(own: Subscription, now: number): string {
   if (own.id === null) {
-    return own.plan === 'enterprise' ? 'The people of the house have no limits.' : 'Everybody has it.';
+    return own.plan === 'enterprise'
+      ? 'The people of the house have no limits.'
+      : 'The plan that everybody has.';
   }
-  if (own.endDate === null) return 'Given by the house. It holds until it is changed.';
+  if (own.endDate === null) return 'Given to you by the house, without an end.';
   const end = dayText(own.endDate, now);
-  if (own.status === 'cancelled') return `Cancelled. It holds until ${end} and then no more.`;
-  if (own.nextPlan) return `It holds until ${end}; then ${PLAN_NAMES[own.nextPlan]} begins.`;
+  if (own.status === 'cancelled') return `Cancelled. You have it until ${end}, then no more.`;
+  if (own.nextPlan) return `You have it until ${end}; then ${PLAN_NAMES[own.nextPlan]} begins.`;
   return own.provider === 'stripe'
     ? `Paid for until ${end}; it renews itself then.`
-    : `Given by the house until ${end}.`;
+    : `Given to you by the house until ${end}.`;
 }
 
 export type Step = { kind: 'change'; plan: Plan } | { kind: 'cancel' };
@@ -125,7 +128,7 @@ export function stepText(
   if (step.kind === 'cancel') {
     return {
       title: `Cancel ${name}?`,
-      text: `${name} holds until ${until}. After that you have Free again; what you made stays yours. Until then you can take it back.`,
+      text: `You have ${name} until ${until}, and Free after that. What you made stays yours. Until then you can change your mind.`,
       yes: `Cancel ${name}`,
       no: `Keep ${name}`,
     };
@@ -134,7 +137,7 @@ export function stepText(
   if (!isLarger(step.plan, own.plan)) {
     return {
       title: `Change to ${next}?`,
-      text: `${name} holds until ${until}; then ${next} begins. Until then you can take it back.`,
+      text: `You have ${name} until ${until}; then ${next} begins. Until then you can change your mind.`,
       yes: `Change to ${next}`,
       no: `Keep ${name}`,
     };
@@ -142,8 +145,8 @@ export function stepText(
   const price = offer?.price ? `${priceText(offer)}, ` : '';
   const text =
     own.provider === 'stripe' && own.id !== null
-      ? `${next} holds at once. You pay the difference for the rest of the period now.`
-      : `You pay on the next page (${price}until you cancel). ${next} holds as soon as the payment has arrived.`;
+      ? `${next} begins at once. The difference for the rest of the period is charged now.`
+      : `You pay on the next page (${price}until you cancel). ${next} begins as soon as the payment has arrived.`;
   return { title: `Upgrade to ${next}?`, text, yes: `Upgrade to ${next}`, no: 'Not now' };
 }
 
