@@ -26,18 +26,15 @@ test('an item is written with a picture, planned, published, spoken, archived, b
   page = await enter(room, '/');
   await page.getByRole('link', { name: 'News', exact: true }).click();
   await page.getByText('No news yet').waitFor();
-  await expectFitForAll(page);
 
   // What is dropped before the first saving goes up with it.
   await page.getByRole('link', { name: 'New item' }).click();
   const bytes = [...(await picture(320, 200, '#254').png().toBuffer())];
-  await page.evaluate((content) => {
+  await page.getByRole('region', { name: 'Drop pictures and sounds here' }).evaluate((place, content) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([new Uint8Array(content)], 'harbour.png', { type: 'image/png' }));
     dataTransfer.items.add(new File(['no sound'], 'lie.mp3', { type: 'audio/mpeg' }));
-    document
-      .querySelector('[aria-label="Drop pictures and sounds here"]')
-      ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    place.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
   }, bytes);
   await page.getByText('Goes up when the item is saved').first().waitFor();
   await page.keyboard.press('Control+s');
@@ -96,6 +93,7 @@ test('an item is written with a picture, planned, published, spoken, archived, b
   const row = page.getByRole('row', { name: /A harbour sells for a fortune/ });
   await row.getByText('Draft').waitFor();
   await row.getByText('Ticker').waitFor();
+  await expectFitForAll(page);
   await room.ask(`/api/news/${id}/publish`, { body: {} });
   await row.getByText('Published').waitFor();
   await page.getByLabel('Search headlines').fill('harbours');

@@ -27,7 +27,8 @@ export function VoicePanel({ item, dirty }: Props) {
     );
   }
   const { id, voice, voiceState, voiceError, spokenAt, language } = item;
-  const onAir = report.data === undefined ? null : report.data.status !== 'ended';
+  const status = report.data?.status;
+  const onAir = status === undefined ? null : status === 'live' || status === 'reconnecting';
   const silent = silenceReason(item, dirty, onAir);
   const speak = () => void attempt(() => deed('POST', `/${id}/speak`, {}));
   return (
