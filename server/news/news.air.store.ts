@@ -10,8 +10,6 @@ export type TakenItem = {
   takenAt: string;
 };
 
-export type NewsAirStore = ReturnType<typeof createNewsAirStore>;
-
 /** Who reads an item on air, decided by its row. */
 export function createNewsAirStore(pool: Pool) {
   return {
