@@ -14,7 +14,7 @@ export function Ticker({ lines }: { lines: string[] }) {
     <>
       <Textarea
         label="Lines of the news ticker"
-        description="One a line; none: the house’s own words"
+        description="One a line, before the news; none: the house’s own words behind them"
         autosize
         minRows={2}
         maxRows={8}
