@@ -46,8 +46,12 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
     if (!payer) throw new AppError('NOT_FOUND');
     const customer = payer.customer ?? (await store.keepCustomer(userId, await provider.customer(payer)));
     // One page for one attempt: two tabs cannot pay twice.
-    const today = new Date(Number((await store.moment()) / 1_000n)).toISOString().slice(0, 10);
-    return provider.checkout(customer, plan, `${userId}:${plan}:${payer.attempts}:${today}`);
+    const hour = new Date(Number((await store.moment()) / 1_000n)).toISOString().slice(0, 13);
+    const page = await provider.checkout(customer, plan, `${userId}:${plan}:${payer.attempts}:${hour}`);
+    if ('url' in page) return page.url;
+    // It is paid for, and nobody has told us yet.
+    await payments.sync(page.has);
+    return null;
   }
 
   /** Changes what staff gave. @throws AppError NOTHING_TO_DO when there is no such thing */

@@ -13,8 +13,11 @@ export type PaymentProvider = {
   sells(plan: Plan): boolean;
   /** A new customer; the same one when it is asked for again. */
   customer(payer: Payer): Promise<string>;
-  /** The page where a plan, or what is owed for one, is paid. @param attempt the same attempt has the same page */
-  checkout(customer: string, plan: Plan, attempt: string): Promise<string>;
+  /**
+   * The page where a plan, or what is owed for one, is paid; or the subscription that the customer has there already.
+   * @param attempt the same attempt has the same page
+   */
+  checkout(customer: string, plan: Plan, attempt: string): Promise<{ url: string } | { has: string }>;
   /** To another plan: at once with what it costs more, or `later`, when the period that is paid for ends. */
   change(subscription: string, plan: Plan, when: 'now' | 'later'): Promise<void>;
   /** Ends it with the period. @param nextPlan what is to be said of the time after it */

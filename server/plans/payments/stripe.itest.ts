@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEventLog } from '../../ops/event-log.service.ts';
 import { createEventLogStore } from '../../ops/event-log.store.ts';
 import { Client, type Served, serveRoutes } from '../../testing/http.ts';
-import { type StripeEvent, type StripeServer, startStripeServer } from '../../testing/stripe-server.ts';
+import type { StripeBooks, StripeEvent } from '../../testing/stripe-books.ts';
+import { type StripeServer, startStripeServer } from '../../testing/stripe-server.ts';
 import { openWorkbench, type Workbench } from '../../testing/workbench.ts';
 import { planRoutes } from '../plans.routes.ts';
 import { createPlans, type Plans } from '../plans.ts';
@@ -10,12 +11,14 @@ import { createPlans, type Plans } from '../plans.ts';
 const SECRETS = { secretKey: 'sk_test_house', webhookSecret: 'whsec_of_the_house' };
 let bench: Workbench;
 let stripe: StripeServer;
+let books: StripeBooks;
 let plans: Plans;
 let served: Served;
 let staff: Client;
 
 beforeAll(async () => {
   [bench, stripe] = await Promise.all([openWorkbench(), startStripeServer(SECRETS)]);
+  books = stripe.books;
   const prices = { pro: 'price_pro', enterprise: 'price_enterprise' };
   const config = {
     stripe: { ...SECRETS, prices, apiBase: stripe.url },
@@ -28,8 +31,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   stripe.reachable = true;
-  stripe.declines = false;
-  stripe.events.length = 0;
+  books.declines = false;
+  books.events.length = 0;
 });
 afterAll(async () => {
   await served?.close();
@@ -48,7 +51,7 @@ async function send(event: StripeEvent, how: { at?: number; secret?: string; cha
 }
 /** Everything that has happened there arrives here, in this order or another. */
 async function deliver(order: (events: StripeEvent[]) => StripeEvent[] = (events) => events) {
-  for (const event of order(stripe.events.splice(0))) expect((await send(event)).status).toBe(200);
+  for (const event of order(books.events.splice(0))) expect((await send(event)).status).toBe(200);
 }
 
 async function person() {
@@ -67,7 +70,7 @@ const sessionOf = (url: string) => url.split('/').at(-1) as string;
 async function subscriber(plan = 'pro') {
   const ada = await person();
   const { checkoutUrl } = (await ada.change(plan)).body;
-  const subscription = stripe.pay(sessionOf(checkoutUrl));
+  const subscription = books.pay(sessionOf(checkoutUrl));
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan, provider: 'stripe' });
   return { ...ada, subscription };
@@ -86,16 +89,14 @@ test('a plan is had when it is paid for; two tabs pay on one page', async () => 
   const urls = new Set(tabs.map(({ body }) => body.checkoutUrl));
   expect([tabs[0]?.status, urls.size]).toEqual([200, 1]);
   const [url] = [...urls];
-  expect(stripe.sessions.get(sessionOf(url))).toMatchObject({
+  expect(books.sessions.get(sessionOf(url))).toMatchObject({
     price: 'price_pro',
     successUrl: 'http://house.example/plan?checkout=done',
   });
-  expect([...stripe.customers.values()].filter(({ metadata }) => metadata.user_id === ada.id)).toHaveLength(
-    1,
-  );
+  expect([...books.customers.values()].filter(({ metadata }) => metadata.user_id === ada.id)).toHaveLength(1);
   expect((await ada.plan()).plan).toBe('free');
 
-  stripe.pay(sessionOf(url));
+  books.pay(sessionOf(url));
   await deliver();
   expect(await ada.plan()).toMatchObject({
     plan: 'pro',
@@ -110,8 +111,8 @@ test('a plan is had when it is paid for; two tabs pay on one page', async () => 
 
 test('what is forged or old is refused and changes nothing; what is unknown is taken and ignored', async () => {
   const ada = await person();
-  stripe.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
-  const event = stripe.events.find(({ type }) => type === 'invoice.paid') as StripeEvent;
+  books.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
+  const event = books.events.find(({ type }) => type === 'invoice.paid') as StripeEvent;
   const now = Math.floor(Date.now() / 1_000);
   for (const how of [{ secret: 'whsec_of_another' }, { at: now - 400 }, { change: ' ' }]) {
     const refused = await send(event, how);
@@ -131,15 +132,15 @@ test('what is forged or old is refused and changes nothing; what is unknown is t
   const noted = await bench.pool.query('SELECT type FROM plans.payment_events WHERE id = $1', [strange.id]);
   expect(noted.rows).toEqual([{ type: 'charge.updated' }]);
   // Of somebody who is no customer of this house.
-  stripe.events.length = 0;
-  stripe.begin('cus_elsewhere', 'price_pro');
+  books.events.length = 0;
+  books.begin('cus_elsewhere', 'price_pro');
   await deliver();
 });
 
 test('one event twenty times at once is one, and all orders lead to the same', async () => {
   const ada = await person();
-  const subscription = stripe.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
-  const [first] = stripe.events;
+  const subscription = books.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
+  const [first] = books.events;
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(first as StripeEvent)));
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
   const { rows } = await bench.pool.query(
@@ -150,7 +151,7 @@ test('one event twenty times at once is one, and all orders lead to the same', a
   expect(rows).toEqual([{ subscriptions: 1, begun: 1 }]);
 
   await ada.client.post('/api/plans/cancel');
-  stripe.finish(subscription);
+  books.finish(subscription);
   await deliver((events) => events.reverse());
   expect(await ada.plan()).toMatchObject({ plan: 'free', id: null });
 });
@@ -161,23 +162,23 @@ test('cancelled, it holds to the end of what is paid; resumed, it goes on; at it
     plan: 'pro',
     status: 'cancelled',
   });
-  expect(stripe.subscriptions.get(ada.subscription)?.cancelAtPeriodEnd).toBe(true);
+  expect(books.subscriptions.get(ada.subscription)?.cancelAtPeriodEnd).toBe(true);
   await deliver();
   expect((await ada.client.post('/api/plans/resume')).body).toMatchObject({ plan: 'pro', status: 'active' });
-  expect(stripe.subscriptions.get(ada.subscription)?.cancelAtPeriodEnd).toBe(false);
+  expect(books.subscriptions.get(ada.subscription)?.cancelAtPeriodEnd).toBe(false);
   expect((await ada.change('free')).body.subscription).toMatchObject({ status: 'active', nextPlan: 'free' });
-  stripe.finish(ada.subscription);
+  books.finish(ada.subscription);
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'free', id: null });
 });
 
 test('larger at once for the difference, unless the card is refused; smaller when the period ends', async () => {
   const ada = await subscriber();
-  stripe.declines = true;
+  books.declines = true;
   const refused = await ada.change('enterprise');
   expect([refused.status, refused.body.code]).toEqual([402, 'PAYMENT_FAILED']);
   expect((await ada.plan()).plan).toBe('pro');
-  stripe.declines = false;
+  books.declines = false;
   expect((await ada.change('enterprise')).body.subscription.plan).toBe('enterprise');
   await deliver();
 
@@ -185,9 +186,9 @@ test('larger at once for the difference, unless the card is refused; smaller whe
   await deliver((events) => events.reverse());
   expect(await ada.plan()).toMatchObject({ plan: 'enterprise', nextPlan: 'pro', status: 'active' });
   expect((await ada.client.post('/api/plans/resume')).body).toMatchObject({ nextPlan: null });
-  expect(stripe.subscriptions.get(ada.subscription)?.price).toBe('price_enterprise');
+  expect(books.subscriptions.get(ada.subscription)?.price).toBe('price_enterprise');
   await ada.change('pro');
-  stripe.renew(ada.subscription);
+  books.renew(ada.subscription);
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', nextPlan: null });
 });
@@ -195,11 +196,11 @@ test('larger at once for the difference, unless the card is refused; smaller whe
 test('a failed payment gives no free ride, and one that comes late is not lost', async () => {
   const ada = await subscriber();
   const paidUntil = (await ada.plan()).endDate;
-  stripe.renew(ada.subscription, 'draft');
+  books.renew(ada.subscription, 'draft');
   await deliver();
   const hours = (Date.parse((await ada.plan()).endDate) - Date.parse(paidUntil)) / 3_600_000;
   expect(Math.round(hours)).toBe(3);
-  stripe.fail(ada.subscription);
+  books.fail(ada.subscription);
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'free', unpaid: 'pro' });
   expect(await plans.quotas.planOf(ada.id)).toBe('free');
@@ -208,14 +209,14 @@ test('a failed payment gives no free ride, and one that comes late is not lost',
 
   await letPass(ada.subscription);
   await Promise.all([plans.subscriptions.keep(), plans.subscriptions.keep()]);
-  stripe.makeUp(ada.subscription);
+  books.makeUp(ada.subscription);
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active', unpaid: null });
 });
 
 test('a renewal that nobody told of is found when the plan is over; until then nothing holds', async () => {
   const ada = await subscriber();
-  stripe.renew(ada.subscription);
+  books.renew(ada.subscription);
   await letPass(ada.subscription);
   stripe.reachable = false;
   await plans.subscriptions.keep();
@@ -225,10 +226,19 @@ test('a renewal that nobody told of is found when the plan is over; until then n
   expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active' });
 }, 15_000);
 
+test('what is paid for, and nobody told of, is not paid for again', async () => {
+  const ada = await person();
+  const session = sessionOf((await ada.change('pro')).body.checkoutUrl);
+  books.pay(session);
+  const again = await ada.change('pro');
+  expect(again.body).toMatchObject({ checkoutUrl: null, subscription: { plan: 'pro', provider: 'stripe' } });
+  await deliver();
+});
+
 test('while the provider cannot be reached an event is not taken, so that it is sent again', async () => {
   const ada = await person();
-  stripe.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
-  const [event] = stripe.events as [StripeEvent];
+  books.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
+  const [event] = books.events as [StripeEvent];
   stripe.reachable = false;
   expect((await send(event)).body).toMatchObject({ code: 'UNAVAILABLE', retryable: true });
   stripe.reachable = true;
@@ -238,11 +248,11 @@ test('while the provider cannot be reached an event is not taken, so that it is 
 
 test('nobody pays twice: what is replaced is ended there', async () => {
   const ada = await subscriber();
-  const { customer = '' } = stripe.subscriptions.get(ada.subscription) ?? {};
-  const second = stripe.begin(customer, 'price_enterprise').id;
+  const { customer = '' } = books.subscriptions.get(ada.subscription) ?? {};
+  const second = books.begin(customer, 'price_enterprise').id;
   await deliver();
   expect((await ada.plan()).plan).toBe('enterprise');
-  expect(stripe.subscriptions.get(ada.subscription)?.status).toBe('canceled');
+  expect(books.subscriptions.get(ada.subscription)?.status).toBe('canceled');
   await deliver();
   expect((await ada.plan()).plan).toBe('enterprise');
 
@@ -250,10 +260,10 @@ test('nobody pays twice: what is replaced is ended there', async () => {
   stripe.reachable = false;
   const given = await staff.put(`/api/users/${ada.id}/plan`, { plan: 'pro' });
   expect(given.body.subscription).toMatchObject({ plan: 'pro', provider: 'manual' });
-  expect(stripe.subscriptions.get(second)?.status).toBe('active');
+  expect(books.subscriptions.get(second)?.status).toBe('active');
   stripe.reachable = true;
   await plans.subscriptions.keep();
-  expect(stripe.subscriptions.get(second)?.status).toBe('canceled');
+  expect(books.subscriptions.get(second)?.status).toBe('canceled');
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', provider: 'manual' });
 }, 15_000);

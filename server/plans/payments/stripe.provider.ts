@@ -52,16 +52,18 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
 
     checkout: (customer, plan, attempt) =>
       told(async () => {
-        const owed = await stripe.subscriptions.list({
+        const { data } = await stripe.subscriptions.list({
           customer,
-          status: 'past_due',
-          limit: 1,
+          status: 'all',
+          limit: 20,
           expand: ['data.latest_invoice'],
         });
-        const invoice = owed.data[0]?.latest_invoice;
-        // Paying what is owed wakes the plan; a second subscription would be paid for twice.
-        if (invoice && typeof invoice === 'object' && invoice.hosted_invoice_url) {
-          return invoice.hosted_invoice_url;
+        // A second subscription would be paid for twice.
+        const running = data.find(({ status }) => status === 'active' || status === 'trialing');
+        if (running) return { has: running.id };
+        const owed = data.find(({ status }) => status === 'past_due' || status === 'unpaid')?.latest_invoice;
+        if (owed && typeof owed === 'object' && owed.hosted_invoice_url) {
+          return { url: owed.hosted_invoice_url };
         }
         const price = priceOf(plan);
         const { url } = await stripe.checkout.sessions.create(
@@ -75,7 +77,7 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
           { idempotencyKey: `checkout:${attempt}:${price}` },
         );
         if (!url) throw new AppError('UNAVAILABLE');
-        return url;
+        return { url };
       }),
 
     change: (id, plan, when) =>
