@@ -55,7 +55,8 @@ type Refusal = { action: Metered; plan: Plan; limit: number; left: number; wante
 export function refusalOf({ action, plan, limit, left, wanted, resetsAt }: Refusal): string {
   const { of, amount } = WORDS[action];
   if (limit === 0) return `The plan “${plan}” holds no ${of}`;
-  const rest = left === 0 ? `All of its ${of} this month is used` : `It has ${amount(left)} left this month`;
+  const rest =
+    left === 0 ? `Nothing of its ${of} is left this month` : `It has ${amount(left)} left this month`;
   const need = left === 0 ? '' : `, and this needs ${amount(wanted)}`;
   return `The plan “${plan}” holds ${amount(limit)} a month. ${rest}${need}. It begins anew on ${resetsAt.toISOString().slice(0, 10)} (UTC)`;
 }
