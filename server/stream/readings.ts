@@ -98,8 +98,9 @@ export function createReadings({ lines, lot, logger }: Deps) {
   async function read(reading: Reading, isOver: () => boolean): Promise<void> {
     let left = reading.parts;
     while (left.length > 0 && (await timeFor(left, isOver))) {
-      // Made before it begins: between sentences there is a breath, not a wait.
-      for (const part of left.slice(0, AHEAD)) await lines.prepare(part, reading.voice);
+      // Made before it begins: between sentences there is a breath, not a wait. One without sound is left out when it is due.
+      for (const part of left.slice(0, AHEAD))
+        await lines.prepare(part, reading.voice).catch(() => undefined);
       if (mayRead(lot(), Date.now(), readingMs(left))) left = await say({ ...reading, parts: left }, isOver);
     }
     if (left.length > 0 && !isOver())
