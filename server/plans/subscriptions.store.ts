@@ -251,10 +251,14 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
       return rows[0] ? { ...rows[0], asOf: BigInt(rows[0].asOf ?? 0) } : null;
     },
 
-    /** Writes what the provider says of a subscription that gives something, also when it was over already. */
-    async enter(remote: RemoteSubscription, asOf: bigint, surplus: boolean): Promise<void> {
-      const facts = { asOf: String(asOf), ...(surplus ? { surplus: true } : {}) };
-      const status = surplus ? 'expired' : remote.ends && !remote.nextPlan ? 'cancelled' : 'active';
+    /**
+     * Writes what the provider says of a subscription, also when it was over already.
+     * @param as surplus: it gives something and is replaced all the same · over: it gives nothing
+     */
+    async enter(remote: RemoteSubscription, asOf: bigint, as: 'held' | 'surplus' | 'over'): Promise<void> {
+      const facts = { asOf: String(asOf), ...(as === 'surplus' ? { surplus: true } : {}) };
+      const held = as === 'held';
+      const status = !held ? 'expired' : remote.ends && !remote.nextPlan ? 'cancelled' : 'active';
       await db.query(
         `INSERT INTO plans.subscriptions AS s
            (user_id, plan, status, start_date, end_date, next_plan, provider, provider_subscription, provider_customer, metadata)
@@ -269,8 +273,8 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
           status,
           remote.startedAt,
           now,
-          surplus ? now : remote.paidUntil,
-          surplus ? null : remote.nextPlan,
+          held ? remote.paidUntil : now,
+          held ? remote.nextPlan : null,
           remote.id,
           remote.customer,
           JSON.stringify(facts),

@@ -29,6 +29,8 @@ export async function startStripeServer({
 }) {
   const answered = new Map<string, { request: string; status: number; body: string }>();
   let reachable = true;
+  let late: Promise<void> | null = null;
+  let asked = 0;
   let url = '';
   const books: StripeBooks = createStripeBooks(() => url);
 
@@ -59,6 +61,8 @@ export async function startStripeServer({
       }),
     };
     if (typeof key === 'string' && !before) answered.set(key, answer);
+    asked += 1;
+    await late;
     const misused = before && before.request !== request;
     const refusal = {
       error: { type: 'idempotency_error', message: 'Keys can only be used with the same parameters' },
@@ -83,6 +87,14 @@ export async function startStripeServer({
     books,
     set reachable(is: boolean) {
       reachable = is;
+    },
+    /** What is asked from now on is answered as it is then, but only later. */
+    set late(until: Promise<void> | null) {
+      late = until;
+    },
+    /** Requests that were answered, or will be. */
+    get asked() {
+      return asked;
     },
     /** An event as it is sent: the bytes and the header that signs them. `at` in seconds. */
     signed(event: StripeEvent, { at = seconds(), secret = webhookSecret } = {}) {

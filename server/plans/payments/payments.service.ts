@@ -88,19 +88,23 @@ async function write(
   const row = await account.known(id);
   if (row && row.asOf > asOf) return {};
   if (!remote?.paidUntil || remote.paidUntil <= account.now) {
-    if (!row) return {};
+    if (!row) {
+      // Written down as well, or an older answer that is still under way would begin it.
+      if (remote?.plan) await account.enter(remote, asOf, 'over');
+      return {};
+    }
     await account.expire(row.id, { asOf: String(asOf), ...(remote?.unpaid ? { unpaid: true } : {}) });
     if (row.over) return {};
     return { type: remote?.unpaid ? 'plan.unpaid' : 'plan.ended' };
   }
   const other = account.held && account.held.id !== row?.id ? account.held : null;
   if (other && !replaces(remote, other)) {
-    await account.enter(remote, asOf, true);
+    await account.enter(remote, asOf, 'surplus');
     return { surplus: id };
   }
   const twice = other?.provider === 'stripe';
   if (other) await account.expire(other.id, twice ? { surplus: true } : {});
-  await account.enter(remote, asOf, false);
+  await account.enter(remote, asOf, 'held');
   const begun = !row || row.over;
   return { ...(begun ? { type: 'plan.paid' } : {}), surplus: twice ? other.providerSubscription : null };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEventLog } from '../../ops/event-log.service.ts';
 import { createEventLogStore } from '../../ops/event-log.store.ts';
 import { Client, type Served, serveRoutes } from '../../testing/http.ts';
@@ -153,6 +153,23 @@ test('one event twenty times at once is one, and all orders lead to the same', a
   await ada.client.post('/api/plans/cancel');
   books.finish(subscription);
   await deliver((events) => events.reverse());
+  expect(await ada.plan()).toMatchObject({ plan: 'free', id: null });
+});
+
+test('an answer of the provider that was long on its way does not undo a newer one', async () => {
+  const ada = await person();
+  const subscription = books.pay(sessionOf((await ada.change('pro')).body.checkoutUrl));
+  const [begun] = books.events.splice(0) as [StripeEvent];
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { asked } = stripe;
+  stripe.late = promise;
+  const slow = send(begun);
+  await vi.waitUntil(() => stripe.asked > asked);
+  stripe.late = null;
+  books.finish(subscription);
+  await deliver();
+  resolve();
+  expect((await slow).status).toBe(200);
   expect(await ada.plan()).toMatchObject({ plan: 'free', id: null });
 });
 
