@@ -33,6 +33,12 @@ export const newsItemSchema = z.object({
 });
 export type NewsItem = z.infer<typeof newsItemSchema>;
 
+/** In a list: that it is heard, and for how long; the words and their times come with the item. */
+export const newsListedSchema = newsItemSchema.extend({
+  voice: z.object({ durationMs: z.number().int() }).nullable(),
+});
+export type NewsListed = z.infer<typeof newsListedSchema>;
+
 /** The item as staff see it. */
 export const newsDraftSchema = newsItemSchema.extend({
   status: newsStatusSchema,

@@ -3,7 +3,7 @@ import { useIntersection } from '@mantine/hooks';
 import { IconRss } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import type { NewsItem } from '../../server/contracts/news.ts';
+import type { NewsListed } from '../../server/contracts/news.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { dayOf } from './dates.ts';
 import css from './NewsPage.module.css';
@@ -66,7 +66,7 @@ function Stories({ q, onClear }: { q: string; onClear: () => void }) {
 }
 
 /** The newest across the page, the rest by days. */
-function Front({ items, leads }: { items: NewsItem[]; leads: boolean }) {
+function Front({ items, leads }: { items: NewsListed[]; leads: boolean }) {
   const now = useServerNow(60_000);
   const [newest] = items;
   const rest = leads ? items.slice(1) : items;

@@ -1,13 +1,13 @@
 import { IconHeadphones } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { NewsItem } from '../../server/contracts/news.ts';
+import type { NewsListed } from '../../server/contracts/news.ts';
 import { timeOf, wholeDate } from './dates.ts';
 import { clockOf, excerptOf, hostOf } from './news.rules.ts';
 import css from './Story.module.css';
 
 const EXCERPT = { lead: 420, row: 240 };
 
-type Props = { item: NewsItem; kind: 'lead' | 'row' };
+type Props = { item: NewsListed; kind: 'lead' | 'row' };
 
 /** An item in the list: the newest leads the page, the others stand in rows under their day. */
 export function Story({ item, kind }: Props) {

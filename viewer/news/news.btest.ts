@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
 import type { Session } from '../../server/contracts/identity.ts';
 import { wordsOf } from '../../server/contracts/live/speech.rules.ts';
-import type { NewsDraft, NewsItem } from '../../server/contracts/news.ts';
+import type { NewsDraft, NewsItem, NewsListed } from '../../server/contracts/news.ts';
 import type { Speech } from '../../server/contracts/speech.ts';
 import { lineCode, textCode } from '../../server/stream/compositor/blocks.rules.ts';
 import { expectAccessible } from '../../server/testing/accessible.ts';
@@ -160,15 +160,21 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
   await overlay.getByTestId('news-ticker').getByText(HEADLINE).first().waitFor();
   await expect.poll(() => stream.ticker?.first, PATIENCE).toBe(textCode(HEADLINE));
 
-  // The host reads it on air: its words stand in the picture.
-  await expect.poll(() => said.map(({ text }) => text).join(' '), PATIENCE).toContain(HEADLINE);
-  const first = said.find(({ text }) => text.includes(HEADLINE));
-  await expect
-    .poll(() => stream.captions.get(lineCode(first?.speechId ?? ''))?.size, PATIENCE)
-    .toBeGreaterThan(3);
-
-  // And the page reads it to its reader.
+  // The host reads it on air, and the page to its reader.
   await story.getByRole('link').click();
+  await Promise.all([readOnAir(), readOnPage(reader, id)]);
+});
+
+/** The host has said the headline, and its words have come up in the pictures of the stream. */
+async function readOnAir(): Promise<void> {
+  const line = () => said.find(({ text }) => text.includes(HEADLINE));
+  const words = () => stream.captions.get(lineCode(line()?.speechId ?? ''))?.size ?? 0;
+  await expect.poll(() => line()?.label, PATIENCE).toBe('News');
+  await expect.poll(words, PATIENCE).toBeGreaterThan(3);
+}
+
+/** The item sounds on its page, and each of its words is lit while it does. */
+async function readOnPage(reader: Page, id: string): Promise<void> {
   await reader.getByText('Read aloud').waitFor();
   expect(await reader.title()).toBe(`${HEADLINE} · Gavelcast`);
   const item = await ask<NewsItem>(`/${id}`);
@@ -190,13 +196,13 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
   expect(best?.missed).toEqual([]);
   expect(best?.worstMs).toBeLessThanOrEqual(IN_STEP_MS);
   expect(best?.loudest, 'it is heard').toBeGreaterThan(0.05);
-});
+}
 
 test('keys, a pointer and a reader who scrolls are obeyed; what is archived is kindly gone', async () => {
-  const { items } = await ask<{ items: NewsItem[] }>('?q=estuary');
-  const [item] = items;
-  const words = wordsOf(item?.voice?.alignment ?? { characters: [], startTimes: [], endTimes: [] });
-  const page = await visit(`/news/${item?.id}`);
+  const { items } = await ask<{ items: NewsListed[] }>('?q=estuary');
+  const item = await ask<NewsItem>(`/${items[0]?.id}`);
+  const words = wordsOf(item.voice?.alignment ?? { characters: [], startTimes: [], endTimes: [] });
+  const page = await visit(`/news/${item.id}`);
   await page.getByText('Read aloud').waitFor();
   await expectFitForAll(page);
   const source = page.getByRole('link', { name: 'example.com' });
@@ -223,7 +229,7 @@ test('keys, a pointer and a reader who scrolls are obeyed; what is archived is k
   await page.keyboard.press('ArrowLeft');
   await expect.poll(() => timeOf(page), PATIENCE).toBeCloseTo(Math.max(0, rested - 5), 1);
 
-  await ask(`/${item?.id}/archive`, { body: {} });
+  await ask(`/${item.id}/archive`, { body: {} });
   expect((await fetch(page.url(), { headers: { accept: 'text/html' } })).status).toBe(404);
   await page.getByRole('heading', { name: 'This story is not here' }).waitFor();
   await page.getByRole('button', { name: 'To the news' }).click();

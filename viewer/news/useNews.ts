@@ -1,11 +1,11 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { EventEnvelope } from '../../server/contracts/events.ts';
-import type { NewsItem } from '../../server/contracts/news.ts';
+import type { NewsItem, NewsListed } from '../../server/contracts/news.ts';
 import { ApiError } from '../house/api.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 
-type Page = { items: NewsItem[]; nextCursor: string | null };
+type Page = { items: NewsListed[]; nextCursor: string | null };
 
 const PAGE = 12;
 /** An import publishes many at once: one look for all of them. */
