@@ -9,6 +9,7 @@ import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
 import { AppError } from '../../platform/errors.ts';
 import { Client, type Served, serveRoutes } from '../../testing/http.ts';
+import { spokenSeconds } from '../../voice/estimate.rules.ts';
 import { type NarrationBench, openNarrationBench } from './narration.fixture.ts';
 import { narrationRoutes } from './narration.routes.ts';
 import type { Attempt } from './narration.store.ts';
@@ -386,4 +387,47 @@ test('old jobs go: failed ones after a week, made ones after a month, words a da
   const { rows } = await bench.pool.query('SELECT FROM studio.videos WHERE job_id = $1', [oldMade]);
   expect(rows).toEqual([]);
   expect(await bench.points.balance(ada.id)).toEqual({ available: 2, reserved: 0 });
+});
+
+test('without points a video of the plan pays; speech is held by an estimate and paid by its length', async () => {
+  const poor = await bench.owner(0);
+  expect((await order(poor)).body).toMatchObject({ code: 'NOT_ENOUGH_POINTS' });
+  await bench.pool.query(
+    `INSERT INTO plans.subscriptions (user_id, plan, status, start_date) VALUES ($1, 'pro', 'active', now())`,
+    [poor.id],
+  );
+  const standing = async () => {
+    const all = await bench.quotas.standing(poor.id);
+    const of = (wanted: string) => all.find(({ action }) => action === wanted);
+    const [videos, speech] = [of('videos'), of('voice_seconds')];
+    return [videos?.used, videos?.held, speech?.used, speech?.held];
+  };
+  expect((await order(poor)).status).toBe(202);
+  const estimated = Math.ceil(spokenSeconds(script));
+  expect(await standing()).toEqual([0, 1, 0, estimated]);
+  bench.drawing.draw = async (asked) => {
+    await asked.door?.(3, async () => ({ durationSeconds: 2.2 }));
+    await bytesOf(1_000)(asked);
+  };
+  await bench.work.run(next(), never);
+  expect(await standing()).toEqual([1, 0, 3, 0]);
+
+  // Failed, it costs what was spoken, and no video.
+  bench.drawing.draw = async ({ door }) => {
+    await door?.(1, async () => ({ durationSeconds: 1 }));
+    throw new Error('no');
+  };
+  await order(poor);
+  await bench.work.run(next(), never).catch(() => undefined);
+  expect(await standing()).toEqual([1, 0, 4, 0]);
+
+  await bench.quotas.record(poor.id, 'voice_seconds', 36_000);
+  await bench.points.grant(poor.id, 1, 'for a test', null);
+  expect(await order(poor)).toMatchObject({
+    status: 402,
+    body: { code: 'QUOTA_EXCEEDED', action: 'voice_seconds', plan: 'pro', left: 0 },
+  });
+  expect(bench.queued).toEqual([]);
+  expect(await standing()).toEqual([1, 0, 36_004, 0]);
+  expect(await bench.points.balance(poor.id)).toEqual({ available: 1, reserved: 0 });
 });
