@@ -100,7 +100,7 @@ function Top({ action, month, people }: TopProps) {
   if (people.length === 0) return null;
   return (
     <div className={css.top}>
-      <h4>Most in {month}</h4>
+      <h3>Most in {month}</h3>
       <ol>
         {people.map(({ userId, displayName, amount }) => (
           <li key={userId}>

@@ -141,7 +141,8 @@ const USAGE = `
 /** As the triggers would have left them. */
 const COUNTS = [
   `INSERT INTO plans.usage_days (day, user_id, action, amount)
-   SELECT (created_at AT TIME ZONE 'UTC')::date, user_id, action, sum(amount) FROM plans.usage_metrics GROUP BY 1, 2, 3`,
+   SELECT (created_at AT TIME ZONE 'UTC')::date, user_id, action, sum(amount) FROM plans.usage_metrics GROUP BY 1, 2, 3
+   ORDER BY 1, random()`,
   `INSERT INTO plans.usage_counters (user_id, action, period_start, used)
    SELECT user_id, action, date_trunc('month', day::timestamp) AT TIME ZONE 'UTC', sum(amount) FROM plans.usage_days GROUP BY 1, 2, 3`,
   `INSERT INTO plans.usage_days (day, user_id, action, amount)

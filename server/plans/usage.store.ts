@@ -63,7 +63,8 @@ export function createUsageStore(pool: pg.Pool) {
     async daysOf(userId: string | null, { from, to }: Period): Promise<UsedDays> {
       const { rows } = await pool.query<{ action: string; days: UsedDays[string] }>(
         `SELECT action, json_object_agg(day, amount) AS days FROM plans.usage_days
-         WHERE user_id = $1 AND action = ANY ($2) AND day BETWEEN $3 AND $4 GROUP BY action`,
+         WHERE user_id = $1 AND action = ANY ($2) AND day BETWEEN $3 AND $4 AND amount > 0
+         GROUP BY action`,
         [userId ?? HOUSE, ACTIONS, from, to],
       );
       return Object.fromEntries(rows.map(({ action, days }) => [action, days]));

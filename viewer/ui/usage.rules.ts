@@ -61,11 +61,24 @@ export const totalOf = (days: readonly Day[]) => days.reduce((sum, { amount }) =
 
 const count = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
-/** An amount in the unit that people would say it in: `45 s`, `12 min`, `1.5 h`, `1,200`. */
-export function amountText(action: Metered, amount: number): string {
-  const seconds = action === 'voice_seconds' ? amount : action === 'stream_minutes' ? amount * 60 : null;
-  if (seconds === null) return count(amount);
-  if (seconds === 0) return '0';
-  if (seconds < 60) return `${seconds} s`;
-  return seconds < 3_600 ? `${count(seconds / 60)} min` : `${count(seconds / 3_600)} h`;
+/** In what people would say it: an amount is so many times `size`. */
+type Unit = { size: number; name: string };
+const TIMES: Unit[] = [
+  { size: 3_600, name: ' h' },
+  { size: 60, name: ' min' },
+  { size: 1, name: ' s' },
+];
+/** How long one of an action is, in seconds; of what is counted in pieces, nothing. */
+const SECONDS: Partial<Record<Metered, number>> = { voice_seconds: 1, stream_minutes: 60 };
+
+/** The unit in which an amount is at least one. */
+export function unitOf(action: Metered, amount: number): Unit {
+  const one = SECONDS[action];
+  const unit = one && TIMES.find(({ size }) => amount * one >= size);
+  return unit ? { size: unit.size / one, name: unit.name } : { size: 1, name: '' };
+}
+
+/** `45 s`, `12 min`, `1.5 h`, `1,200`. */
+export function amountText(action: Metered, amount: number, unit: Unit = unitOf(action, amount)): string {
+  return count(amount / unit.size) + unit.name;
 }
