@@ -50,6 +50,7 @@ export function createNewsMedia({ objects }: { objects: Pick<ObjectStore, 'putFi
             type === 'image'
               ? await makePicture(file, workshop)
               : await makeSound({ file, sniffed, type: 'sound' }, workshop, signal);
+          signal.throwIfAborted();
           return await keep(type, made, alt);
         } finally {
           await rm(workshop, { recursive: true, force: true });

@@ -165,7 +165,9 @@ export function newsRoutes({ news, feed }: Deps): Route[] {
           const left = new AbortController();
           res.once('close', () => left.abort(new AppError('UNAVAILABLE', undefined, 'The sender has left')));
           const upload = { file, claimed: req.file?.mimetype ?? '', alt: alt || null };
-          return news.addMedia(params.id, upload, left.signal);
+          return news.addMedia(params.id, upload, left.signal).catch((error) => {
+            throw left.signal.aborted ? left.signal.reason : error;
+          });
         }),
     ),
     route(
