@@ -54,10 +54,14 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
     return null;
   }
 
-  /** Changes what staff gave. @throws AppError NOTHING_TO_DO when there is no such thing */
-  async function alterGift(userId: string, work: (held: Held, account: Account) => Promise<void>) {
+  /** Changes what staff gave. @throws AppError CONFLICT when it is another by now */
+  async function alterGift(
+    userId: string,
+    expected: Held,
+    work: (gift: Held, account: Account) => Promise<void>,
+  ) {
     await store.change(userId, async (account) => {
-      if (account.held?.provider !== 'manual') throw new AppError('NOTHING_TO_DO');
+      if (account.held?.id !== expected.id) throw new AppError('CONFLICT');
       await work(account.held, account);
     });
   }
@@ -68,7 +72,7 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
       else await provider.change(held.providerSubscription, plan, 'later');
       return payments.sync(held.providerSubscription);
     }
-    await alterGift(userId, async (gift, account) => {
+    await alterGift(userId, held, async (gift, account) => {
       const endDate = endOfGift(gift.until, account.now);
       if (plan !== null && plan !== 'free' && gift.until && gift.until <= endDate) {
         throw new AppError('NOTHING_TO_DO', undefined, 'The plan ends then by itself');
@@ -85,7 +89,7 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
       await provider.resume(held.providerSubscription);
       await payments.sync(held.providerSubscription);
     } else {
-      await alterGift(userId, async (gift, account) => {
+      await alterGift(userId, held, async (gift, account) => {
         await account.alter({ status: 'active', endDate: gift.until, nextPlan: null });
       });
     }
