@@ -22,6 +22,7 @@ const PAGES = [
   '/bidders',
   '/settlements',
   '/overlay',
+  '/usage',
   '/history',
 ];
 

@@ -68,7 +68,7 @@ export function HistoryPage() {
   });
   return (
     <>
-      <PageHead title="History" hint="Who did what, newest first. Nothing is ever taken out of it.">
+      <PageHead title="History" hint="Who did what, newest first. Nobody can change it.">
         <Button variant="default" loading={log.isRefetching} onClick={() => void log.refetch()}>
           Refresh
         </Button>

@@ -139,6 +139,8 @@ const DEEDS: Record<string, Tell> = {
   'lot.deleted': plain('deleted'),
   'user.role_changed': ({ about }) => `changed the role of the account ${about}`,
   'hub.started': () => 'opened its doors',
+  'ops.months_dropped': ({ about, data }) =>
+    `dropped what is older than ${data.monthsKept} months from ${about === 'ops.event_log' ? 'the history' : 'the single uses'}`,
   ...STREAM_DEEDS,
   ...NEWS_DEEDS,
   ...PLAN_DEEDS,
