@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SceneTemplate } from '../contracts/scene.ts';
 import { startChild } from '../platform/child-program.ts';
 import {
@@ -14,6 +15,8 @@ import {
 import { inPieces } from './stream-watcher.ts';
 
 const SCENES = 'assets/stream/scenes';
+/** A stream that was not there yet. */
+const AGAIN_MS = 500;
 /** Two rows of blocks at the top of the picture: the ticker's code, below it the caption's. */
 const PLACE = { x: 384, y: 24, w: BLOCK * BLOCKS, h: 2 * BLOCK };
 
@@ -35,39 +38,52 @@ export function markScene(dataDir: string, name: string): void {
   writeFileSync(join(folder, file), JSON.stringify(scene));
 }
 
-/** Plays a stream as a viewer would and reads the marks of `markScene` in the pixels of every picture. */
+/** Plays a stream as a viewer would, again when it breaks off, and reads the marks of `markScene` in its pixels. */
 export function watchMarks(url: string) {
   const { x, y, w, h } = PLACE;
-  const child = startChild({
-    file: 'ffmpeg',
-    args: [
-      ...['-hide_banner', '-loglevel', 'error', '-nostdin'],
-      ...['-fflags', 'nobuffer', '-analyzeduration', '1000000', '-i', url, '-map', '0:v:0'],
-      ...['-vf', `crop=${w}:${h}:${x}:${y},format=gray`, '-f', 'rawvideo', '-flush_packets', '1', 'pipe:3'],
-    ],
-    pipes: 1,
-  });
   let ticker: TickerCode | null = null;
-  let pictures = 0;
+  let closed = false;
   const captions = new Map<number, Set<number>>();
-  inPieces(child.reader(3), w * h, (pixels) => {
+  const read = (pixels: Buffer) => {
     const row = (down: number) => readBlocks((dx, dy) => pixels[(down + dy) * w + dx] ?? 0);
-    pictures += 1;
     ticker = decodeTicker(row(0)) ?? ticker;
     const caption: CaptionCode | 'none' | null = decodeCaption(row(BLOCK));
     if (caption === null || caption === 'none') return;
     captions.set(caption.line, (captions.get(caption.line) ?? new Set()).add(caption.words));
-  });
+  };
+  const open = () => {
+    const child = startChild({
+      file: 'ffmpeg',
+      args: [
+        ...['-hide_banner', '-loglevel', 'error', '-nostdin'],
+        ...['-fflags', 'nobuffer', '-analyzeduration', '1000000', '-i', url, '-map', '0:v:0'],
+        ...['-vf', `crop=${w}:${h}:${x}:${y},format=gray`, '-f', 'rawvideo', '-flush_packets', '1', 'pipe:3'],
+      ],
+      pipes: 1,
+    });
+    inPieces(child.reader(3), w * h, read);
+    return child;
+  };
+  let child = open();
+  const play = async (): Promise<void> => {
+    while (!closed) {
+      await child.ended;
+      await sleep(AGAIN_MS);
+      if (!closed) child = open();
+    }
+  };
+  const playing = play();
   return {
-    get pictures() {
-      return pictures;
-    },
     /** What runs through the ticker of the newest picture. */
     get ticker(): TickerCode | null {
       return ticker;
     },
     /** How many of its words had begun, in one picture or another, of each line that was captioned. */
     captions,
-    close: () => child.stop(1_000),
+    async close(): Promise<void> {
+      closed = true;
+      await child.stop(1_000);
+      await playing;
+    },
   };
 }

@@ -58,6 +58,7 @@ beforeAll(async () => {
     (await call<{ status: string }>(`${house.url}/api/streams/main`)).body.status === 'live';
   await until(isLive, 60);
   stream = watchMarks(`${house.url}/live/main.flv`);
+  await until(() => stream.ticker !== null, 60);
 });
 afterAll(async () => {
   overlays?.close();
