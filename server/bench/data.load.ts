@@ -14,6 +14,7 @@ export const words = vocabulary(WORDS);
 export async function loadData(client: pg.Client, size: Size, said: (step: string) => void): Promise<void> {
   // Counts are made once at the end; what refers to what is right as it is written.
   await client.query('SET session_replication_role = replica');
+  await client.query(`SET work_mem = '256MB'`);
   await client.query('SELECT setseed(0.5)');
   said('users and subscriptions');
   await client.query(USERS, [size.users]);

@@ -8,8 +8,8 @@ export const USAGE_TITLES: Record<Metered, string> = {
   voice_seconds: 'Speech',
   images: 'Pictures',
   videos: 'Videos',
-  shows: 'Shows written',
-  stream_minutes: 'On air',
+  shows: 'Written shows',
+  stream_minutes: 'Time on air',
 };
 
 /** More bars than this nobody tells apart. */
