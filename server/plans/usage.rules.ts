@@ -17,7 +17,8 @@ export function periodOf(asked: Partial<Period>, today: string): Period | null {
   const to = asked.to ?? (asked.from && asked.from > today ? asked.from : today);
   const period = { from: asked.from ?? dayOf(Date.parse(to) - span), to };
   const days = lengthOf(period);
-  return days >= 1 && days <= MOST_DAYS ? period : null;
+  // The database knows no year nought.
+  return days >= 1 && days <= MOST_DAYS && period.from >= '0001' ? period : null;
 }
 
 /** Every metered action with every day of the period; on a day that is not there nothing was used. */

@@ -11,6 +11,8 @@ test('a period has both its ends, thirty days by default and four hundred at mos
   expect(periodOf({ from: '2025-01-27' }, today)).not.toBeNull();
   expect(periodOf({ from: '2025-01-26' }, today)).toBeNull();
   expect(periodOf({ from: '2026-02-02', to: '2026-02-01' }, today)).toBeNull();
+  expect(periodOf({ from: '0000-01-01', to: '0000-01-02' }, today)).toBeNull();
+  expect(periodOf({ to: '0000-01-02' }, today)).toBeNull();
 });
 
 test('every day of every action is there, over the end of a February and a change of the clocks', () => {
