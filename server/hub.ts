@@ -45,6 +45,7 @@ import { createBroadcast } from './stream/broadcast.ts';
 import { NARRATION_QUEUE } from './studio/narration/narration.queue.ts';
 import { STUDIO_QUEUE } from './studio/pipeline/flow.ts';
 import { studioFilesRouter } from './studio/studio.files.router.ts';
+import { spokenSeconds } from './voice/estimate.rules.ts';
 import { createVoice } from './voice/voice.ts';
 
 /** Work factor of password hashes: a quarter of a second on today's laptops. */
@@ -123,6 +124,7 @@ export function createHub(core: Core): Hub {
     bus,
     reader: engine.reader,
     commands,
+    requireSpeech: (userId, text) => core.plans.quotas.require(userId, 'voice_seconds', spokenSeconds(text)),
     llm: config.llm,
     logger: logBook.component('agent-service'),
   });

@@ -16,7 +16,7 @@ import { createAnswerModel } from './answers/answer.model.ts';
 import { ANSWER_LIMITS, type AnswerLimits } from './answers/answer.pace.rules.ts';
 import { AnswerService } from './answers/answer.service.ts';
 import { createGate } from './gate.ts';
-import { createAir } from './host.air.ts';
+import { createAir, type RequireSpeech } from './host.air.ts';
 import type { HostLanguage } from './host.language.rules.ts';
 import { createHostLots } from './host.lots.ts';
 import { HostService } from './host.service.ts';
@@ -36,6 +36,7 @@ export type HostDeps = {
   reader: Pick<LotReader, 'lots'>;
   /** To the streamer, for words of staff. */
   commands: Pick<StreamCommands, 'send'>;
+  requireSpeech?: RequireSpeech;
   /** null: no model, the house answers by itself. */
   llm: Config['llm'];
   /** How often viewers are answered. */
@@ -57,6 +58,7 @@ export function createHost({
   bus,
   reader,
   commands,
+  requireSpeech,
   llm,
   limits = ANSWER_LIMITS,
   logger,
@@ -83,7 +85,15 @@ export function createHost({
   };
 
   return {
-    agents: new AgentService({ store, memories, moderation, moderate, gate, air: createAir(commands), bus }),
+    agents: new AgentService({
+      store,
+      memories,
+      moderation,
+      moderate,
+      gate,
+      air: createAir(commands, requireSpeech),
+      bus,
+    }),
     async start() {
       const host = await store.ensureHost();
       const started = new HostService({

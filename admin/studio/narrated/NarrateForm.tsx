@@ -17,7 +17,7 @@ const WALLET_NAMES: Record<WalletKind, string> = {
   solana: 'a Solana wallet',
 };
 
-/** A script to be narrated; its video costs one point of the account, and goes to a wallet that was proven. */
+/** A script to be narrated; its video costs one point of the account, or a video of its plan, and goes to a wallet that was proven. */
 export function NarrateForm() {
   const points = usePoints();
   const [wallet, setWallet] = useState<string | null>(null);
@@ -102,7 +102,7 @@ function Script({ wallet, available }: { wallet: string; available: number }) {
   const [title, setTitle] = useState('');
   const [script, setScript] = useState('');
   const { busy, problem, attempt } = useAttempt();
-  const ready = script.trim() !== '' && available > 0 && !busy;
+  const ready = script.trim() !== '' && !busy;
   const send = async () => {
     if (!ready) return;
     const body = {
@@ -154,7 +154,7 @@ function Script({ wallet, available }: { wallet: string; available: number }) {
           <Text size="sm" c="dimmed">
             {available > 0
               ? `Costs one point. For wallet ${wallet.slice(0, 6)}…${wallet.slice(-4)}.`
-              : 'No point is left. Ask an administrator for some.'}
+              : 'No point is left: it takes one of the videos of your plan.'}
           </Text>
           <Button type="submit" loading={busy} disabled={!ready} leftSection={<IconBook2 size={18} />}>
             Narrate it
