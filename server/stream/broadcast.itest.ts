@@ -175,6 +175,22 @@ test('says what it is told, to all who listen, and stops when it is told to', as
   await becomes(() => watcher.loudness < SILENT, 'silent again');
 });
 
+test('words that a plan does not hold are not said, and who asked learns what is left', async () => {
+  const { container, pool } = house;
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO plans.subscriptions (user_id, plan, status, start_date)
+     SELECT id, 'free', 'active', now() FROM identity.users WHERE role = 'admin' RETURNING user_id AS id`,
+  );
+  const id = rows[0]?.id ?? '';
+  await container.core.plans.quotas.record(id, 'voice_seconds', 600);
+  const refused = { status: 402, body: { code: 'QUOTA_EXCEEDED', plan: 'free', limit: 600, left: 0 } };
+  const text = 'Nobody has ever said this sentence.';
+  expect(await staff.post(`${PATH}/say`, { text })).toMatchObject(refused);
+  const [host] = (await staff.get('/api/agents')).body.items;
+  expect(await staff.post(`/api/agents/${host.id}/message`, { text })).toMatchObject(refused);
+  await pool.query('DELETE FROM plans.subscriptions WHERE user_id = $1', [id]);
+});
+
 test('obeys the faders', async () => {
   await staff.put(`${PATH}/desk`, { levels: { music: 0 }, music: { on: true, assetId: null } });
   await becomes(async () => (await status()).desk.music.on, 'music on');
