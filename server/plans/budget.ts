@@ -27,10 +27,13 @@ export function openBudget(
 ): Budget {
   /** Less than one: is used with the next piece, or at the end. */
   let owed = 0;
+  const draw = async (amount: number): Promise<void> => {
+    if (userId !== null) await quotas.draw(userId, action, amount, subject, facts);
+  };
   async function settle(): Promise<void> {
     const rest = Math.ceil(owed - 1e-6);
     owed = 0;
-    await quotas.draw(subject, rest, facts).catch(() => undefined);
+    await draw(rest).catch(() => undefined);
   }
   return {
     settle,
@@ -40,7 +43,10 @@ export function openBudget(
       owed += amount;
       const whole = Math.floor(owed);
       owed -= whole;
-      await quotas.draw(subject, whole, facts);
+      await draw(whole).catch((error: unknown) => {
+        owed += whole;
+        throw error;
+      });
     },
     async close() {
       if (userId === null) return;

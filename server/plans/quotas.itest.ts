@@ -213,12 +213,18 @@ test('long work takes all at once and uses it piece by piece; a dead worker leav
   expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 102, held: 0 });
   await second.close();
   expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 103, held: 0 });
+  // What was thought to be there already, and was not.
+  const third = openBudget(quotas, { ...order, subject: subject() });
+  await third.take(0);
+  await third.use(1.5);
+  await third.close();
+  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 105, held: 0 });
   // The house itself has no limits and is not counted.
   const house = openBudget(quotas, { ...order, userId: null });
   await house.take(1e9);
   await house.use(5);
   await house.close();
-  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 103 });
+  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 105 });
 });
 
 test('what goes on and on is brought up to what it has used, once', async () => {

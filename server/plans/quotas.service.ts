@@ -59,8 +59,15 @@ export function createQuotas({ store, now = () => new Date() }: Deps) {
     },
 
     /** Uses a piece of what a subject holds, and leaves the rest held; more than it holds is booked too. */
-    async draw(subject: string, amount: number, facts: Facts = {}): Promise<void> {
-      if (amount > 0) await store.draw(subject, Math.ceil(amount), facts);
+    async draw(
+      userId: string,
+      action: Metered,
+      amount: number,
+      subject: string,
+      facts: Facts = {},
+    ): Promise<void> {
+      if (amount <= 0) return;
+      await store.draw({ userId, action, amount: Math.ceil(amount), subject }, periodOf(now()).start, facts);
     },
 
     /** Books what has no door. @param userId null: nobody's */

@@ -62,10 +62,17 @@ export function createQuotaStore(pool: pg.Pool) {
     },
 
     /** Uses a piece of what is held. */
-    async draw(subject: string, amount: number, { newsId = null, metadata = {} }: Facts): Promise<void> {
-      await pool.query('SELECT plans.draw($1, $2, $3, $4)', [
+    async draw(
+      { userId, action, amount, subject }: Taking,
+      period: Date,
+      { newsId = null, metadata = {} }: Facts,
+    ): Promise<void> {
+      await pool.query('SELECT plans.draw($1, $2, $3, $4, $5, $6, $7)', [
+        userId,
+        action,
         subject,
         amount,
+        period,
         newsId,
         JSON.stringify(metadata),
       ]);

@@ -92,26 +92,26 @@ BEGIN
   RETURN settled;
 END $$;
 
--- Uses a piece of what a subject holds, and leaves the rest held; what is used beyond it is booked all the same. Returns
--- whether there is such a subject.
-CREATE FUNCTION "plans".draw(about text, much bigint, news uuid, facts jsonb) RETURNS boolean LANGUAGE plpgsql AS $$
+-- Uses a piece of what a subject holds, and leaves the rest held; what is used beyond it, or without a hold, is booked all
+-- the same.
+CREATE FUNCTION "plans".draw(who uuid, what text, about text, much bigint, period timestamptz, news uuid, facts jsonb)
+RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   h "plans"."usage_holds";
-  piece bigint := 0;
+  piece bigint;
 BEGIN
   SELECT * INTO h FROM "plans"."usage_holds" o WHERE o."subject" = about FOR UPDATE;
-  IF NOT FOUND THEN
-    RETURN false;
-  END IF;
   IF h."status" = 'held' THEN
     piece := least(h."amount", much);
     UPDATE "plans"."usage_holds" o SET "amount" = o."amount" - piece WHERE o."id" = h."id";
     UPDATE "plans"."usage_counters" c SET "held" = c."held" - piece
       WHERE c."user_id" = h."user_id" AND c."action" = h."action" AND c."period_start" = h."period_start";
+    PERFORM "plans".book(h."user_id", h."action", much, h."period_start", h."subscription_id", news,
+      jsonb_build_object('subject', about) || facts);
+  ELSE
+    PERFORM "plans".book(who, what, much, period, (SELECT p."subscription_id" FROM "plans".plan_of(who) p), news,
+      jsonb_build_object('subject', about) || facts);
   END IF;
-  PERFORM "plans".book(h."user_id", h."action", much, h."period_start", h."subscription_id", news,
-    jsonb_build_object('subject', about) || facts);
-  RETURN true;
 END $$;
 
 -- Brings what a subject that goes on and on has used so far up to `total`; the same total twice is one. What it held is
