@@ -68,6 +68,21 @@ export async function readAloud(page: Page): Promise<{ samples: LitSample[]; lou
   });
 }
 
+/** When, after a moment, a file is heard again; as the page's browser decodes it, in milliseconds. */
+export function heardAfter(page: Page, url: string, fromMs: number): Promise<number> {
+  return page.evaluate(
+    async ([address, from]) => {
+      const file = await (await fetch(address)).arrayBuffer();
+      const sound = await new OfflineAudioContext(1, 1, 48_000).decodeAudioData(file);
+      const wave = sound.getChannelData(0);
+      const first = Math.round((from / 1_000) * sound.sampleRate);
+      const at = wave.findIndex((value, i) => i >= first && Math.abs(value) > 0.02);
+      return at < 0 ? Number.POSITIVE_INFINITY : (at / sound.sampleRate) * 1_000;
+    },
+    [url, fromMs] as const,
+  );
+}
+
 /** What was lit beside what sounded. @param onPage places of the words that stand on the page */
 export function litReport(
   { samples, loudest }: { samples: readonly LitSample[]; loudest: number },
