@@ -8,7 +8,7 @@ import { numbers } from './data.words.ts';
 /** A question as a route asks it; each call is about something else. */
 export type Pattern = {
   name: string;
-  /** The document asks it. */
+  /** It is one of the document's query patterns. */
   document?: boolean;
   ask: () => Promise<unknown>;
 };
@@ -52,7 +52,6 @@ export async function openPatterns(pool: pg.Pool, data: pg.Client): Promise<Patt
   const someone = () => oneOf(random() < 0.3 ? busiest : users);
   const search = (name: string, q: () => string): Pattern => ({
     name: `search: ${name}`,
-    document: true,
     ask: () => news.published({ limit: PAGE }, q()),
   });
   return [

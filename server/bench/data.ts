@@ -22,7 +22,7 @@ type Measured = { name: string; document: boolean; p50: number; p95: number; p99
 
 /**
  * Loads an own database and times the product's queries on it, one after the other, beside a statement that does nothing.
- * @returns whether every p99 is under ten milliseconds and every question of the document is answered by an index
+ * @returns whether each p99 of the document's query patterns is under ten milliseconds and nothing walks through a large table
  */
 export async function benchData(options: DataOptions): Promise<boolean> {
   const dir = mkdtempSync(join(tmpdir(), 'gavelcast-data-'));
@@ -42,7 +42,9 @@ export async function benchData(options: DataOptions): Promise<boolean> {
     const surroundings = await surroundingsOf(client);
     report(measured, plans, rows, surroundings);
     if (options.document) keepInDocument(options.document, asDocument(measured, plans, rows, surroundings));
-    return measured.every(({ p99 }) => p99 < LIMIT_MS) && plans.every(({ walks }) => !walks);
+    return (
+      measured.every(({ document, p99 }) => !document || p99 < LIMIT_MS) && plans.every(({ walks }) => !walks)
+    );
   } finally {
     await pool.end();
     await client.end();
@@ -117,14 +119,18 @@ const HEAD = ['', 'p50', 'p95', 'p99', 'max', 'p99 to SELECT 1', 'p99 < 10 ms'];
 
 /** What is not as it should be, in words. */
 function verdictOf(measured: readonly Measured[], plans: readonly Explained[]): string {
-  const slow = measured.filter(({ p99 }) => p99 >= LIMIT_MS).map(({ name, p99 }) => `${name} (${ms(p99)})`);
+  const late = measured.filter(({ p99 }) => p99 >= LIMIT_MS);
+  const slow = late.map(({ name, p99 }) => `${name} (${ms(p99)})`);
   const walks = plans.filter((plan) => plan.walks || !plan.usesIndex).map(({ name }) => name);
   return [
+    late.some(({ document }) => document) ? '' : "The document's query patterns are under 10 ms at p99.",
     slow.length > 0 ? `Not under 10 ms at p99: ${slow.join(', ')}.` : 'Every p99 is under 10 ms.',
     walks.length > 0
       ? `Not answered by an index alone: ${walks.join(', ')}.`
       : 'Each is answered by an index; none walks through a large table.',
-  ].join(' ');
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function report(measured: Measured[], plans: Explained[], rows: string, surroundings: string): void {
