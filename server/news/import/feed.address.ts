@@ -7,17 +7,21 @@ const globalUnicast: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
 /** Addresses of IPv4 behind a translator (NAT64); the last four bytes are the real one. */
 const translated: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('64:ff9b::'), 96];
 
+/** Public by its number, and answered by the host of the machine in a cloud (Azure). */
+const OF_THE_HOST = new Set(['168.63.129.16']);
+
 /** Whether an address is one of the public internet, and of a single machine. What is no address is not. */
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed instanceof ipaddr.IPv4) return parsed.range() === 'unicast';
-  if (parsed.isIPv4MappedAddress()) return parsed.toIPv4Address().range() === 'unicast';
-  if (parsed.match(translated)) {
-    return new ipaddr.IPv4(parsed.toByteArray().slice(12)).range() === 'unicast';
-  }
+  if (parsed instanceof ipaddr.IPv4) return isPublicIPv4(parsed);
+  if (parsed.isIPv4MappedAddress()) return isPublicIPv4(parsed.toIPv4Address());
+  if (parsed.match(translated)) return isPublicIPv4(new ipaddr.IPv4(parsed.toByteArray().slice(12)));
   return parsed.match(globalUnicast) && parsed.range() === 'unicast';
 }
+
+const isPublicIPv4 = (address: ipaddr.IPv4) =>
+  address.range() === 'unicast' && !OF_THE_HOST.has(address.toString());
 
 /** The port that an address is asked at. */
 export function portOf(url: URL): number {

@@ -35,7 +35,7 @@ const feedTypes = /^(text\/|application\/([\w.-]+\+)?(xml|json)|application\/oct
 /** Fetches feeds from machines that the guard admits, within bounds of time, size and redirects. */
 export function createFeedFetcher({ guard, timeoutMs = 10_000, maxBytes = 2_000_000 }: Options) {
   async function ask(url: URL, known: Validators, signal: AbortSignal, hops: number) {
-    const addresses = await until(signal, guard.admit(url));
+    const addresses = await until(signal, () => guard.admit(url));
     // One agent for each question: no connection of another name, nor of an earlier lookup, is used again.
     const agent = new Agent({
       connections: 1,
@@ -203,13 +203,14 @@ function reasonOf(error: unknown): string {
   return 'It does not answer as a web server does';
 }
 
-async function until<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** Begins nothing when it is too late already: nobody would hear of its failure. */
+async function until<T>(signal: AbortSignal, begin: () => Promise<T>): Promise<T> {
   signal.throwIfAborted();
   const { promise, reject } = Promise.withResolvers<never>();
   const abort = () => reject(signal.reason);
   signal.addEventListener('abort', abort, { once: true });
   try {
-    return await Promise.race([work, promise]);
+    return await Promise.race([begin(), promise]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { createBus } from '../../platform/bus.ts';
 import { Client, type Served, serveRoutes } from '../../testing/http.ts';
 import { openWorkbench, type Workbench } from '../../testing/workbench.ts';
+import { createFeedFetcher } from './feed.fetch.ts';
 import { createFeedGuard } from './feed.guard.ts';
 import { createFeedThread } from './feed.thread.ts';
 import { feedRoutes } from './feeds.routes.ts';
@@ -71,6 +72,7 @@ afterAll(async () => {
 beforeEach(async () => {
   await house.pool.query('DELETE FROM news.news_history');
   await house.pool.query('DELETE FROM news.feeds');
+  await house.pool.query('DELETE FROM news.feed_items');
   lookups.length = 0;
   told.length = 0;
 });
@@ -178,6 +180,7 @@ describe('a name', () => {
     ['http://inner.example/', 'inner.example is no machine of the public internet'],
     ['http://both.example/', 'both.example is no machine of the public internet'],
     ['http://127.1/', '127.0.0.1 is no machine'],
+    ['http://168.63.129.16/', '168.63.129.16 is no machine'],
     ['http://[::1]/', '::1 is no machine'],
     ['http://0/', '0.0.0.0 is no machine'],
     ['http://8.8.8.8:6379/', 'Port 6379 is not one that feeds are read from'],
@@ -208,6 +211,38 @@ test('what is taken is taken once: again, at the same time, and after staff have
   expect((await feeds.read(id)).items).toBe(5);
   expect((await news()).map(({ guid }) => guid)).toEqual(['later', 'c', 'd', 'b']);
   expect(world.asked.length - before).toBe(4);
+});
+
+test('a feed that calls its items otherwise each time brings so many a day, and nothing twice when it is added again', async () => {
+  const brought = (name: string) =>
+    rss(Array.from({ length: 50 }, (_, nth) => item(`${name} ${nth}`)).join(''));
+  world.news = brought('first');
+  const { id } = await feeds.add(at('/news'), false);
+  world.news = brought('second time');
+  expect(await feeds.read(id)).toMatchObject({ status: 'ok', error: null, items: 100 });
+  world.news = brought('the third of them');
+  const full = { status: 'failed', error: 'It has brought 100 new items within a day; the others wait' };
+  expect(await feeds.read(id)).toMatchObject({ ...full, items: 100 });
+  await feeds.remove(id);
+  world.news = brought('second time');
+  const again = await feeds.add(at('/news'), true);
+  expect(again).toMatchObject({ status: 'ok', error: null, items: 100 });
+  expect(await news()).toHaveLength(100);
+
+  // The next day there is room; what had waited is sent again.
+  world.news = brought('the third of them');
+  expect(await feeds.read(again.id)).toMatchObject(full);
+  await house.pool.query(`UPDATE news.feed_items SET taken_at = now() - interval '25 hours'`);
+  expect(await feeds.read(again.id)).toMatchObject({ status: 'ok', items: 150 });
+  expect(await news()).toHaveLength(150);
+});
+
+test('a reading that is broken off before it begins leaves nothing behind that fails alone', async () => {
+  const fetcher = createFeedFetcher({ guard: createFeedGuard({ lookup }) });
+  const over = AbortSignal.abort(new Error('the worker ends'));
+  const none = { etag: null, lastModified: null };
+  await expect(fetcher.fetch('http://127.0.0.1/', none, over)).rejects.toThrow('the worker ends');
+  await new Promise(setImmediate);
 });
 
 test('a server that has nothing new says so, and a failure is over with the next reading', async () => {

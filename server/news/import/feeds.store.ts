@@ -12,10 +12,13 @@ export type FeedsStore = ReturnType<typeof createFeedsStore>;
 type FeedRow = Omit<NewsFeed, 'readAt'> & { readAt: Date | null };
 
 const columns = `f.id, f.url, f.title, f.status, f.error, f.auto_publish AS "autoPublish", f.read_at AS "readAt",
-  (SELECT count(*)::int FROM news.feed_items i WHERE i.feed_id = f.id) AS items`;
+  (SELECT count(*)::int FROM news.feed_items i WHERE i.feed_url = f.url) AS items`;
 const toRead = 'f.id, f.url, f.etag, f.last_modified AS "lastModified"';
 /** A little less than a quarter of an hour, so that the job that comes round every five minutes finds them. */
 const DUE = "interval '14 minutes'";
+
+/** New items of one address within a day: what calls its items otherwise each time is not taken for ever. */
+const MOST_A_DAY = 100;
 
 const feedOf = ({ readAt, ...row }: FeedRow): NewsFeed => ({ ...row, readAt: readAt?.toISOString() ?? null });
 
@@ -83,7 +86,8 @@ export function createFeedsStore(pool: pg.Pool) {
     },
 
     /**
-     * Keeps what was not taken before, also when two read the same feed at once; what staff have deleted does not come back.
+     * Keeps what was not taken before, also when two read the same feed at once; what staff have deleted does not come
+     * back, nor does it with the address. What is too much for a day waits, and the feed's row says so.
      * @returns how many are new, and whether readers see them
      */
     async take(
@@ -93,14 +97,25 @@ export function createFeedsStore(pool: pg.Pool) {
     ): Promise<{ taken: number; onAir: boolean }> {
       const { items } = feed;
       const { rows } = await pool.query<{ taken: number; onAir: boolean }>(
-        `WITH feed AS (
-           UPDATE news.feeds SET status = 'ok', error = NULL, title = $2, etag = $3, last_modified = $4
-           WHERE id = $1 RETURNING id, auto_publish
-         ), item AS (
+        `WITH item AS (
            SELECT * FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::timestamptz[])
              WITH ORDINALITY AS i(guid, headline, content, source_url, language, published_at, nth)
+         ), waiting AS (
+           SELECT guid, row_number() OVER (ORDER BY nth) > $11 - (
+             SELECT count(*) FROM news.feed_items i JOIN news.feeds f ON f.url = i.feed_url
+             WHERE f.id = $1 AND i.taken_at > now() - interval '1 day') AS excess
+           FROM item WHERE guid NOT IN (
+             SELECT i.guid FROM news.feed_items i JOIN news.feeds f ON f.url = i.feed_url WHERE f.id = $1)
+         ), feed AS (
+           UPDATE news.feeds SET title = $2,
+             status = CASE WHEN excess THEN 'failed' ELSE 'ok' END, error = CASE WHEN excess THEN $12 END,
+             -- What waits has to be sent again.
+             etag = CASE WHEN NOT excess THEN $3 END, last_modified = CASE WHEN NOT excess THEN $4 END
+           FROM (SELECT EXISTS (SELECT FROM waiting WHERE excess) AS excess) AS much
+           WHERE id = $1 RETURNING id, url, auto_publish
          ), fresh AS (
-           INSERT INTO news.feed_items (feed_id, guid) SELECT feed.id, item.guid FROM feed, item ORDER BY item.guid
+           INSERT INTO news.feed_items (feed_url, guid)
+           SELECT feed.url, guid FROM feed, waiting WHERE NOT excess ORDER BY guid
            ON CONFLICT DO NOTHING RETURNING guid
          ), made AS (
            INSERT INTO news.news_history
@@ -123,6 +138,8 @@ export function createFeedsStore(pool: pg.Pool) {
           items.map(({ sourceUrl }) => sourceUrl),
           items.map(({ language }) => language),
           items.map(({ publishedAt }) => publishedAt),
+          MOST_A_DAY,
+          `It has brought ${MOST_A_DAY} new items within a day; the others wait`,
         ],
       );
       // Deleted while it was read: there is nothing to keep.
