@@ -317,7 +317,7 @@ function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandl
     'resume-narrations': () => narrating.resumeLost(),
     'clean-narrations': () => narrations.service.cleanUp(),
     'settle-points': () => points.settleLeftovers(),
-    'keep-plans': () => core.plans.subscriptions.keep(),
+    'keep-plans': (_, { signal }) => core.plans.subscriptions.keep(signal),
     'settle-holds': () => settleHolds(house.pool, core.plans.quotas, house.log.component('event-handler')),
     'meter-streams': () => meterStreams(house.pool, core.plans.quotas),
     'resume-studio': () => maker.pipeline.resumeLost(),

@@ -1,5 +1,6 @@
 import type { House } from '../house.ts';
 import type { EventLog } from '../ops/event-log.service.ts';
+import { alone } from '../platform/alone.ts';
 import { createManualProvider } from './payments/manual.provider.ts';
 import { createPayments, type Payments } from './payments/payments.service.ts';
 import { createStripeProvider } from './payments/stripe.provider.ts';
@@ -27,7 +28,13 @@ export function createPlans({ pool, config, log }: Deps, history: Pick<EventLog,
     : createManualProvider();
   const record: RecordPlan = (actorId, type, subject, data) =>
     history.record({ actorId, type, source: 'admin-frontend', subject, data });
-  const payments = createPayments({ store, provider, record, logger: log.component('event-handler') });
+  const payments = createPayments({
+    store,
+    provider,
+    alone: (work) => alone(pool, 'payments', work),
+    record,
+    logger: log.component('event-handler'),
+  });
   return {
     quotas: createQuotas({ store: createQuotaStore(pool) }),
     subscriptions: createSubscriptions({ store, provider, payments, record }),

@@ -46,6 +46,7 @@ const nextMonth = () => {
   const now = new Date();
   return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1)).toISOString();
 };
+const keep = () => plans.subscriptions.keep(new AbortController().signal);
 const codeOf = (work: Promise<unknown>) => work.then(() => 'taken').catch((error) => error.code as string);
 
 /** So much time passes for a user's subscriptions. */
@@ -125,7 +126,7 @@ test('a smaller plan begins when the period ends; until then it can be taken bac
   expect((await ada.client.post('/api/plans/resume')).body).toMatchObject({ nextPlan: null, endDate: null });
   await ada.client.post('/api/plans/change', { plan: 'pro' });
   await letPass(ada.id, 32);
-  await plans.subscriptions.keep();
+  await keep();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active', nextPlan: null, endDate: null });
   const [before, after] = await rowsOf(ada.id);
   expect([before.status, after.start]).toEqual(['expired', before.end]);
@@ -154,7 +155,7 @@ test('what is cancelled holds until its end and then no more, though nobody came
   expect(await plans.quotas.spend(`test:${ada.id}:before`, 90)).toBe(true);
   expect(await ada.plan()).toMatchObject({ plan: 'free', id: null });
   expect((await ada.client.post('/api/plans/resume')).body.code).toBe('NOTHING_TO_DO');
-  await plans.subscriptions.keep();
+  await keep();
   expect((await rowsOf(ada.id)).map(({ status }) => status)).toEqual(['expired']);
 });
 
@@ -165,12 +166,12 @@ test('what was given for a time is not made longer by a smaller plan', async () 
   await ada.give('enterprise', inDays(62));
   await ada.client.post('/api/plans/change', { plan: 'pro' });
   await letPass(ada.id, 40);
-  await plans.subscriptions.keep();
+  await keep();
   const { plan, endDate } = await ada.plan();
   expect([plan, Math.round((Date.parse(endDate) - Date.now()) / 86_400_000)]).toEqual(['pro', 22]);
   // After long downtime, one round puts aside what is over, the next what has followed it.
   await letPass(ada.id, 60);
-  await plans.subscriptions.keep();
+  await keep();
   expect((await ada.plan()).plan).toBe('free');
 });
 
@@ -182,7 +183,7 @@ test('workers at once put aside forty plans, each once', async () => {
      SELECT unnest($1::uuid[]), 'enterprise', 'active', now() - interval '40 days', now() - interval '1 day', 'pro'`,
     [ids],
   );
-  await Promise.all([1, 2, 3].map(() => plans.subscriptions.keep()));
+  await Promise.all([1, 2, 3].map(() => keep()));
   const { rows } = await bench.pool.query(
     `SELECT plan, status, count(*)::int AS n FROM plans.subscriptions WHERE user_id = ANY ($1) GROUP BY 1, 2 ORDER BY 1`,
     [ids],

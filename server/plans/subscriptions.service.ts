@@ -17,6 +17,7 @@ type Deps = { store: SubscriptionStore; provider: PaymentProvider; payments: Pay
 
 /** Subscriptions that are put aside in one round of the job. */
 const ROUND = 500;
+const OTHERWISE = 'The payment provider has another subscription of yours; look at it, then try again';
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
@@ -106,7 +107,7 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
 
     /**
      * A larger plan at once, after payment when `checkoutUrl` says where; a smaller one when the period ends.
-     * @throws AppError ASK_THE_HOUSE, PAYMENT_FAILED, NOTHING_TO_DO
+     * @throws AppError ASK_THE_HOUSE, PAYMENT_FAILED, NOTHING_TO_DO, and CONFLICT when the provider has it otherwise
      */
     async change(userId: string, plan: Plan): Promise<PlanChanged> {
       const { held, base } = await standing(userId);
@@ -122,9 +123,13 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
         if (!held) throw new AppError('NOTHING_TO_DO', undefined, 'There is no subscription to change');
         await later(userId, plan, held);
       }
+      const subscription = await own(userId);
       // What is not paid yet has not happened.
-      if (checkoutUrl === null) await record(userId, 'plan.changed', userId, { from: has, to: plan });
-      return { subscription: await own(userId), checkoutUrl };
+      if (checkoutUrl !== null) return { subscription, checkoutUrl };
+      if (isLarger(plan, has) && subscription.plan !== plan)
+        throw new AppError('CONFLICT', undefined, OTHERWISE);
+      await record(userId, 'plan.changed', userId, { from: has, to: plan });
+      return { subscription, checkoutUrl };
     },
 
     /** It holds until the end of the period, and then no more. @throws AppError NOTHING_TO_DO */
@@ -165,14 +170,15 @@ export function createSubscriptions({ store, provider, payments, record }: Deps)
     },
 
     /** Puts aside what is over, also when it was over long ago; any number of workers may do so at once. */
-    async keep(): Promise<void> {
-      await payments.endSurplus();
-      for (const { userId, providerSubscription } of await store.due(ROUND)) {
-        if (providerSubscription) await payments.settle(userId, providerSubscription);
+    async keep(signal: AbortSignal): Promise<void> {
+      // What staff gave needs nobody else, and does not wait for the provider.
+      for (const { userId } of await store.due('manual', ROUND)) {
+        if (signal.aborted) return;
         const ended = await store.change(userId, async (account) => account.ended);
         if (ended) await record(null, 'plan.ended', userId, ended);
       }
       await store.forgetEvents();
+      await payments.keep(ROUND, signal);
     },
   };
 }

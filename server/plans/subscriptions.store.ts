@@ -27,7 +27,8 @@ export type Standing = {
   unpaid: Plan | null;
 };
 
-export type Due = { userId: string; provider: 'manual' | 'stripe'; providerSubscription: string | null };
+/** `surplus`: it was replaced, and is still to be ended there. `replaced`: it was replaced, and never holds again. */
+export type Known = { id: string; plan: Plan; over: boolean; replaced: boolean; asOf: bigint };
 type Gift = { plan: Plan; startDate: Date; endDate: Date | null };
 
 const columns = `s.id, s.plan, s.status, s.start_date AS "startDate", s.end_date AS "endDate",
@@ -48,7 +49,7 @@ export function createSubscriptionStore(pool: pg.Pool) {
       if (user === null) return null;
       const { rows } = await pool.query<Held>(
         `SELECT ${columns} FROM plans.subscriptions s
-         WHERE s.user_id = $1 AND ${holds} AND (s.end_date IS NULL OR s.end_date > clock_timestamp())`,
+         WHERE s.user_id = $1 AND ${holds} AND (s.end_date IS NULL OR plans.gives_until(s) > clock_timestamp())`,
         [userId],
       );
       const owed = await pool.query<{ plan: Plan }>(
@@ -72,13 +73,13 @@ export function createSubscriptionStore(pool: pg.Pool) {
       });
     },
 
-    /** Whose subscription is over but not yet put aside: what staff gave first, it needs nobody else. */
-    async due(limit: number): Promise<Due[]> {
-      const { rows } = await pool.query<Due>(
-        `SELECT user_id AS "userId", provider, provider_subscription AS "providerSubscription"
-         FROM plans.subscriptions s WHERE ${holds} AND end_date <= clock_timestamp()
-         ORDER BY provider, end_date LIMIT $1`,
-        [limit],
+    /** Who has a subscription whose end has come and that is not put aside: one that staff gave, or one that is paid for. */
+    async due(provider: Held['provider'], limit: number): Promise<{ userId: string; id: string }[]> {
+      const { rows } = await pool.query<{ userId: string; id: string }>(
+        `SELECT user_id AS "userId", coalesce(provider_subscription, id::text) AS id
+         FROM plans.subscriptions s WHERE ${holds} AND end_date <= clock_timestamp() AND provider = $1
+         ORDER BY end_date LIMIT $2`,
+        [provider, limit],
       );
       return rows;
     },
@@ -151,7 +152,8 @@ export function createSubscriptionStore(pool: pg.Pool) {
 
     async surplusEnded(providerSubscription: string): Promise<void> {
       await pool.query(
-        `UPDATE plans.subscriptions SET metadata = metadata - 'surplus' WHERE provider_subscription = $1`,
+        `UPDATE plans.subscriptions SET metadata = metadata - 'surplus' || '{"replaced": true}'
+         WHERE provider_subscription = $1`,
         [providerSubscription],
       );
     },
@@ -217,7 +219,7 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
       await db.query(
         `UPDATE plans.subscriptions SET status = 'expired', next_plan = NULL,
            end_date = greatest(start_date, least(coalesce(end_date, $2), $2)),
-           metadata = metadata - 'unpaid' || $3
+           metadata = metadata - 'unpaid' - 'renews' || $3
          WHERE id = $1`,
         [id, now, JSON.stringify(facts)],
       );
@@ -242,9 +244,11 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
     },
 
     /** The row of a provider's subscription, over or not, and since when it has been as it is written. */
-    async known(providerSubscription: string): Promise<{ id: string; over: boolean; asOf: bigint } | null> {
-      const { rows } = await db.query<{ id: string; over: boolean; asOf: string | null }>(
-        `SELECT id, status = 'expired' AS over, metadata->>'asOf' AS "asOf" FROM plans.subscriptions
+    async known(providerSubscription: string): Promise<Known | null> {
+      const { rows } = await db.query<Omit<Known, 'asOf'> & { asOf: string | null }>(
+        `SELECT id, plan, status = 'expired' AS over, metadata ?| ARRAY['surplus', 'replaced'] AS replaced,
+           metadata->>'asOf' AS "asOf"
+         FROM plans.subscriptions
          WHERE provider_subscription = $1 AND user_id = $2 FOR UPDATE`,
         [providerSubscription, userId],
       );
@@ -256,8 +260,12 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
      * @param as surplus: it gives something and is replaced all the same · over: it gives nothing
      */
     async enter(remote: RemoteSubscription, asOf: bigint, as: 'held' | 'surplus' | 'over'): Promise<void> {
-      const facts = { asOf: String(asOf), ...(as === 'surplus' ? { surplus: true } : {}) };
       const held = as === 'held';
+      const facts = {
+        asOf: String(asOf),
+        ...(as === 'surplus' ? { surplus: true } : {}),
+        ...(held && remote.renews ? { renews: true } : {}),
+      };
       const status = !held ? 'expired' : remote.ends && !remote.nextPlan ? 'cancelled' : 'active';
       await db.query(
         `INSERT INTO plans.subscriptions AS s
@@ -265,7 +273,7 @@ function accountOf(db: pg.PoolClient, userId: string, { name, base }: User, now:
          VALUES ($1, $2, $3, least($4::timestamptz, $5::timestamptz), $6, $7, 'stripe', $8, $9, $10)
          ON CONFLICT (provider_subscription) DO UPDATE
            SET plan = excluded.plan, status = excluded.status, end_date = excluded.end_date,
-             next_plan = excluded.next_plan, metadata = s.metadata - 'unpaid' - 'surplus' || excluded.metadata
+             next_plan = excluded.next_plan, metadata = s.metadata - 'unpaid' - 'renews' || excluded.metadata
          WHERE s.user_id = excluded.user_id`,
         [
           userId,

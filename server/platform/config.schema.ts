@@ -132,11 +132,14 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Secret that signs what Stripe sends to /api/webhooks/payments.'),
-  STRIPE_PRICE_PRO: z.string().optional().describe('Id of the monthly price of the plan pro at Stripe.'),
+  STRIPE_PRICE_PRO: z
+    .string()
+    .optional()
+    .describe('Monthly price of the plan pro at Stripe; older ones behind it, with commas, stay known.'),
   STRIPE_PRICE_ENTERPRISE: z
     .string()
     .optional()
-    .describe('Id of the monthly price of the plan enterprise; unset: the house is asked for it.'),
+    .describe('The same of the plan enterprise; unset: the house is asked for it.'),
   STRIPE_API_BASE: urlOf('http:', 'https:').optional().describe('Another address than that of Stripe.'),
   BID_RATE_PER_SOCKET: count(50).describe('Bids a second one connection may send.'),
   SOCKET_RATE: count(200).describe('Messages a second one connection may send.'),

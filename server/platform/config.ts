@@ -62,7 +62,8 @@ export type Config = {
 export type StripeConfig = {
   secretKey: string;
   webhookSecret: string;
-  prices: { pro: string; enterprise: string | null };
+  /** Of each plan: the first price is sold, all are known. */
+  prices: { pro: string[]; enterprise: string[] };
   /** null: Stripe's own address. */
   apiBase: string | null;
 };
@@ -221,13 +222,20 @@ function objectStoreOf(values: Environment): ObjectStoreConfig | null {
   };
 }
 
+/** `a, b` → `['a', 'b']` */
+const listOf = (value = ''): string[] =>
+  value
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
 function stripeOf(values: Environment): StripeConfig | null {
   const { STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_PRICE_PRO } = values;
   if (!STRIPE_SECRET_KEY || !STRIPE_WEBHOOK_SECRET || !STRIPE_PRICE_PRO) return null;
   return {
     secretKey: STRIPE_SECRET_KEY,
     webhookSecret: STRIPE_WEBHOOK_SECRET,
-    prices: { pro: STRIPE_PRICE_PRO, enterprise: values.STRIPE_PRICE_ENTERPRISE ?? null },
+    prices: { pro: listOf(STRIPE_PRICE_PRO), enterprise: listOf(values.STRIPE_PRICE_ENTERPRISE) },
     apiBase: values.STRIPE_API_BASE ?? null,
   };
 }

@@ -327,12 +327,19 @@ BEGIN
   END IF;
 END $$;
 
+-- Until when a subscription gives something: what is paid for and goes on gives some hours more than its end says, in which the
+-- provider takes the money of the next period (`RENEWAL_S`).
+CREATE FUNCTION "plans".gives_until(s "plans"."subscriptions") RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT s."end_date" + CASE WHEN s."metadata" ? 'renews' THEN interval '3 hours' ELSE interval '0' END
+$$;
+
 -- The plan that holds for a user at this moment; without a subscription: the house's own people have the largest, others free.
 CREATE FUNCTION "plans".plan_of(who uuid) RETURNS TABLE ("plan" text, "subscription_id" uuid) LANGUAGE sql STABLE AS $$
-  SELECT coalesce(s."plan", CASE WHEN u."role" IN ('staff', 'admin') THEN 'enterprise' ELSE 'free' END), s."id"
+  SELECT coalesce(CASE WHEN s."end_date" <= clock_timestamp() THEN s."next_plan" END, s."plan",
+    CASE WHEN u."role" IN ('staff', 'admin') THEN 'enterprise' ELSE 'free' END), s."id"
   FROM "identity"."users" u
   LEFT JOIN "plans"."subscriptions" s ON s."user_id" = u."id" AND s."status" IN ('active', 'cancelled')
-    AND s."start_date" <= clock_timestamp() AND (s."end_date" IS NULL OR s."end_date" > clock_timestamp())
+    AND s."start_date" <= clock_timestamp() AND (s."end_date" IS NULL OR "plans".gives_until(s) > clock_timestamp())
   WHERE u."id" = who
 $$;
 

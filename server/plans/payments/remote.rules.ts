@@ -5,7 +5,7 @@ import { isLarger } from '../subscriptions.rules.ts';
 export type RemoteSubscription = {
   id: string;
   customer: string;
-  /** What it gives now; null: something that is none of our plans. */
+  /** What it gives now; null: its price is none of our plans'. */
   plan: Plan | null;
   /** Until when that is paid for; null: it gives nothing, for it is over or a payment failed. */
   paidUntil: Date | null;
@@ -14,9 +14,19 @@ export type RemoteSubscription = {
   ends: boolean;
   /** What comes after the period, when it is another plan. */
   nextPlan: Plan | null;
+  /** It goes on by itself, and the money of the next period was not asked for yet. */
+  renews: boolean;
   /** It gives nothing because a payment failed, which can still be made up for. */
   unpaid: boolean;
 };
+
+/** A provider takes the money of a new period about an hour after it began; what is not paid then gives nothing. */
+export const RENEWAL_S = 3 * 3_600;
+
+/** As `plans.gives_until` has it. @returns null: it gives nothing */
+export function givesUntil({ paidUntil, renews }: RemoteSubscription): Date | null {
+  return paidUntil && new Date(paidUntil.getTime() + (renews ? RENEWAL_S * 1_000 : 0));
+}
 
 type Held = { plan: Plan; provider: string; providerSubscription: string | null; startDate: Date };
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { createEventLog } from '../../ops/event-log.service.ts';
 import { createEventLogStore } from '../../ops/event-log.store.ts';
+import { alone } from '../../platform/alone.ts';
 import { Client, type Served, serveRoutes } from '../../testing/http.ts';
 import type { StripeBooks, StripeEvent } from '../../testing/stripe-books.ts';
 import { type StripeServer, startStripeServer } from '../../testing/stripe-server.ts';
@@ -19,7 +20,7 @@ let staff: Client;
 beforeAll(async () => {
   [bench, stripe] = await Promise.all([openWorkbench(), startStripeServer(SECRETS)]);
   books = stripe.books;
-  const prices = { pro: 'price_pro', enterprise: 'price_enterprise' };
+  const prices = { pro: ['price_pro', 'price_pro_of_before'], enterprise: ['price_enterprise'] };
   const config = {
     stripe: { ...SECRETS, prices, apiBase: stripe.url },
     publicUrl: 'http://house.example',
@@ -75,13 +76,15 @@ async function subscriber(plan = 'pro') {
   expect(await ada.plan()).toMatchObject({ plan, provider: 'stripe' });
   return { ...ada, subscription };
 }
-/** The period that is paid for is over by the house's clock. */
-const letPass = (subscription: string) =>
+/** The period that is paid for has been over for so many hours by the house's clock. */
+const letPass = (subscription: string, hours = 0) =>
   bench.pool.query(
-    `UPDATE plans.subscriptions SET start_date = start_date - interval '40 days', end_date = now() - interval '1 second'
+    `UPDATE plans.subscriptions SET start_date = start_date - interval '40 days',
+       end_date = now() - interval '1 second' - make_interval(hours => $2)
      WHERE provider_subscription = $1`,
-    [subscription],
+    [subscription, hours],
   );
+const keep = () => plans.subscriptions.keep(new AbortController().signal);
 
 test('a plan is had when it is paid for; two tabs pay on one page', async () => {
   const ada = await person();
@@ -225,22 +228,102 @@ test('a failed payment gives no free ride, and one that comes late is not lost',
   expect((await ada.change('pro')).body.checkoutUrl).toContain('/invoice/');
 
   await letPass(ada.subscription);
-  await Promise.all([plans.subscriptions.keep(), plans.subscriptions.keep()]);
+  await Promise.all([keep(), keep()]);
   books.makeUp(ada.subscription);
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active', unpaid: null });
 });
 
-test('a renewal that nobody told of is found when the plan is over; until then nothing holds', async () => {
+test('a renewal that nobody told of is found; for some hours the provider may be away meanwhile', async () => {
   const ada = await subscriber();
   books.renew(ada.subscription);
   await letPass(ada.subscription);
   stripe.reachable = false;
-  await plans.subscriptions.keep();
+  await keep();
+  expect((await ada.plan()).plan).toBe('pro');
+  expect(await plans.quotas.planOf(ada.id)).toBe('pro');
+  await letPass(ada.subscription, 3);
+  await keep();
+  expect((await ada.plan()).plan).toBe('free');
+  expect(await plans.quotas.planOf(ada.id)).toBe('free');
+  stripe.reachable = true;
+  await Promise.all([keep(), keep()]);
+  expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active' });
+  await deliver();
+
+  // What is cancelled is over with the period; what becomes smaller is smaller.
+  await ada.client.post('/api/plans/cancel');
+  await letPass(ada.subscription);
+  expect((await ada.plan()).plan).toBe('free');
+  const ben = await subscriber('enterprise');
+  await ben.change('pro');
+  await letPass(ben.subscription);
+  expect(await plans.quotas.planOf(ben.id)).toBe('pro');
+  await deliver();
+});
+
+test('who does not answer holds up nobody: gifts end, and the next round does not wait behind this one', async () => {
+  const [ada, ben] = [await subscriber(), await person()];
+  await staff.put(`/api/users/${ben.id}/plan`, { plan: 'pro' });
+  await bench.pool.query(
+    `UPDATE plans.subscriptions SET start_date = start_date - interval '1 day', end_date = now() - interval '1 second'
+     WHERE user_id = $1`,
+    [ben.id],
+  );
+  await letPass(ada.subscription);
+  const { asked } = stripe;
+  // Another worker waits for the provider.
+  await alone(bench.pool, 'payments', async () => {
+    await keep();
+    const { rows } = await bench.pool.query('SELECT status FROM plans.subscriptions WHERE user_id = $1', [
+      ben.id,
+    ]);
+    expect([rows, stripe.asked]).toEqual([[{ status: 'expired' }], asked]);
+  });
+  await keep();
+  expect(stripe.asked).toBeGreaterThan(asked);
+});
+
+test('who has a price of before keeps the plan, also when nobody knows the price any more', async () => {
+  const ada = await subscriber();
+  const paid = books.subscriptions.get(ada.subscription);
+  for (const price of ['price_pro_of_before', 'price_that_nobody_knows']) {
+    if (paid) paid.price = price;
+    await letPass(ada.subscription);
+    books.renew(ada.subscription);
+    await deliver();
+    const { plan, endDate } = await ada.plan();
+    expect([plan, Date.parse(endDate) > Date.now()]).toEqual(['pro', true]);
+  }
+  await ada.client.post('/api/plans/cancel');
+  expect((await ada.client.post('/api/plans/resume')).body).toMatchObject({ plan: 'pro', status: 'active' });
+  expect(paid?.price).toBe('price_that_nobody_knows');
+  // Of what was never one of our plans nothing is given.
+  const ben = await person();
+  await ben.change('pro');
+  const customer =
+    [...books.customers.values()].find(({ metadata }) => metadata.user_id === ben.id)?.id ?? '';
+  books.begin(customer, 'price_of_another_shop');
+  await deliver();
+  expect((await ben.plan()).plan).toBe('free');
+  const refused = await ben.change('pro');
+  expect([refused.status, refused.body.code]).toEqual([409, 'CONFLICT']);
+});
+
+test('what staff have taken is not had again, though it could not be ended at once', async () => {
+  const ada = await subscriber();
+  stripe.reachable = false;
+  await staff.put(`/api/users/${ada.id}/plan`, { plan: 'free' });
   expect((await ada.plan()).plan).toBe('free');
   stripe.reachable = true;
-  await Promise.all([plans.subscriptions.keep(), plans.subscriptions.keep()]);
-  expect(await ada.plan()).toMatchObject({ plan: 'pro', status: 'active' });
+  const paid = books.subscriptions.get(ada.subscription);
+  expect(paid?.status).toBe('active');
+  books.renew(ada.subscription);
+  await deliver();
+  expect((await ada.plan()).plan).toBe('free');
+  expect(paid?.status).toBe('canceled');
+  await deliver();
+  expect((await ada.change('pro')).body.checkoutUrl).toContain('/checkout/');
 }, 15_000);
 
 test('what is paid for, and nobody told of, is not paid for again', async () => {
@@ -279,7 +362,7 @@ test('nobody pays twice: what is replaced is ended there', async () => {
   expect(given.body.subscription).toMatchObject({ plan: 'pro', provider: 'manual' });
   expect(books.subscriptions.get(second)?.status).toBe('active');
   stripe.reachable = true;
-  await plans.subscriptions.keep();
+  await keep();
   expect(books.subscriptions.get(second)?.status).toBe('canceled');
   await deliver();
   expect(await ada.plan()).toMatchObject({ plan: 'pro', provider: 'manual' });

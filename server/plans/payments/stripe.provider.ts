@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
-import type { Plan } from '../../contracts/plans.ts';
+import { PLANS, type Plan } from '../../contracts/plans.ts';
 import type { StripeConfig } from '../../platform/config.ts';
 import { AppError } from '../../platform/errors.ts';
-import type { PaymentEvent, PaymentProvider } from './provider.ts';
+import type { Patience, PaymentEvent, PaymentProvider } from './provider.ts';
 import { NOTES, remoteOf, type StripeFacts } from './stripe.rules.ts';
 
 const TIMEOUT_MS = 10_000;
+const PATIENCE: Record<Patience, Stripe.RequestOptions> = {
+  usual: {},
+  brief: { timeout: 4_000, maxNetworkRetries: 0 },
+};
 
 type Deps = { config: StripeConfig; publicUrl: string };
 
@@ -18,19 +22,17 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
     maxNetworkRetries: 2,
     telemetry: false,
   });
-  const prices: Partial<Record<Plan, string>> = {
-    pro: config.prices.pro,
-    ...(config.prices.enterprise ? { enterprise: config.prices.enterprise } : {}),
-  };
+  const prices: Partial<Record<Plan, readonly string[]>> = config.prices;
+  /** What is sold; whoever has an older price keeps it. */
   const priceOf = (plan: Plan): string => {
-    const price = prices[plan];
+    const price = prices[plan]?.[0];
     if (!price) throw new AppError('ASK_THE_HOUSE', { plan });
     return price;
   };
-  const planOf = (price: string): Plan | null =>
-    price === prices.pro ? 'pro' : price === prices.enterprise ? 'enterprise' : null;
+  const planOf = (price: string): Plan | null => PLANS.find((plan) => prices[plan]?.includes(price)) ?? null;
 
-  const fetched = (id: string) => stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] });
+  const fetched = (id: string, patience: Patience = 'usual') =>
+    stripe.subscriptions.retrieve(id, { expand: ['latest_invoice'] }, PATIENCE[patience]);
   const itemOf = (subscription: Stripe.Subscription) => {
     const item = subscription.items.data[0];
     if (!item) throw new AppError('UNAVAILABLE');
@@ -39,7 +41,7 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
 
   return {
     name: 'stripe',
-    sells: (plan) => prices[plan] !== undefined,
+    sells: (plan) => Boolean(prices[plan]?.length),
 
     customer: ({ id, email, displayName }) =>
       told(async () => {
@@ -97,12 +99,14 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
           return;
         }
         const held = remoteOf(factsOf(subscription), planOf).plan;
+        // Which plan it has until then could not be written down.
+        if (!held) throw new AppError('ASK_THE_HOUSE', { plan });
         await stripe.subscriptions.update(id, {
           items,
           proration_behavior: 'none',
           cancel_at_period_end: false,
           metadata: {
-            [NOTES.heldPlan]: held ?? '',
+            [NOTES.heldPlan]: held,
             [NOTES.heldUntil]: String(item.current_period_end),
             [NOTES.nextPlan]: '',
           },
@@ -121,24 +125,27 @@ export function createStripeProvider({ config, publicUrl }: Deps): PaymentProvid
       told(async () => {
         const subscription = await fetched(id);
         const { plan } = remoteOf(factsOf(subscription), planOf);
+        const item = itemOf(subscription);
+        const other = plan && planOf(item.price.id) !== plan;
         await stripe.subscriptions.update(id, {
           cancel_at_period_end: false,
-          ...(plan ? { items: [{ id: itemOf(subscription).id, price: priceOf(plan) }] } : {}),
+          ...(other ? { items: [{ id: item.id, price: priceOf(plan) }] } : {}),
           proration_behavior: 'none',
           metadata: { [NOTES.heldPlan]: '', [NOTES.heldUntil]: '', [NOTES.nextPlan]: '' },
         });
       }),
 
-    end: (id) =>
+    end: (id, patience = 'usual') =>
       told(async () => {
-        await stripe.subscriptions.cancel(id, { prorate: true, invoice_now: true }).catch((error) => {
+        const credited = { prorate: true, invoice_now: true };
+        await stripe.subscriptions.cancel(id, credited, PATIENCE[patience]).catch((error) => {
           if (!isMissing(error)) throw error;
         });
       }),
 
-    subscription: (id) =>
+    subscription: (id, patience) =>
       told(async () => {
-        const subscription = await fetched(id).catch((error) => {
+        const subscription = await fetched(id, patience).catch((error) => {
           if (isMissing(error)) return null;
           throw error;
         });

@@ -1,5 +1,5 @@
 import type { Plan } from '../../contracts/plans.ts';
-import type { RemoteSubscription } from './remote.rules.ts';
+import { RENEWAL_S, type RemoteSubscription } from './remote.rules.ts';
 
 /** As much of Stripe's subscription as decides what it gives; times in seconds. */
 export type StripeFacts = {
@@ -19,9 +19,6 @@ export type StripeFacts = {
 /** How our words stand in Stripe's metadata: a smaller plan that waits for the end of the period has its price already. */
 export const NOTES = { heldPlan: 'held_plan', heldUntil: 'held_until', nextPlan: 'next_plan' } as const;
 
-/** Stripe takes the money of a new period about an hour after it began; what is not paid then gives nothing. */
-export const RENEWAL_S = 3 * 3_600;
-
 /** What a subscription at Stripe gives, until when, and what comes after. @param planOf the plan of a price */
 export function remoteOf(facts: StripeFacts, planOf: (price: string) => Plan | null): RemoteSubscription {
   const { metadata, periodStart, periodEnd, invoice } = facts;
@@ -36,10 +33,11 @@ export function remoteOf(facts: StripeFacts, planOf: (price: string) => Plan | n
     id: facts.id,
     customer: facts.customer,
     plan: held,
-    paidUntil: gives && held !== null ? new Date(until * 1_000) : null,
+    paidUntil: gives ? new Date(until * 1_000) : null,
     startedAt: new Date(facts.startDate * 1_000),
     ends: facts.cancelAtPeriodEnd,
     nextPlan: facts.cancelAtPeriodEnd ? after : held === priced ? null : priced,
+    renews: gives && !owed && !facts.cancelAtPeriodEnd,
     unpaid: facts.status === 'past_due' || facts.status === 'unpaid',
   };
 }
