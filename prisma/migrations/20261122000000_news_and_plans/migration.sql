@@ -388,15 +388,17 @@ END $$;
 CREATE TRIGGER "news_history_added" AFTER INSERT ON "news"."news_history"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_added_news();
 
--- Before, while it can still be seen how many media go with it and whose they were.
+-- After, when all rows that go are locked: who held the counts and waited for a row would stop whoever adds media to it and waits
+-- for the counts. Whose the items were is left for the media that go with them, which are counted right after this.
 CREATE FUNCTION "plans".count_removed_news() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM "plans".add_totals(ARRAY[OLD.user_id], ARRAY[-1::bigint],
-    ARRAY[(SELECT -count(*) FROM "news"."media_assets" WHERE "news_id" = OLD.id)]);
-  RETURN OLD;
+  PERFORM set_config('plans.removed_news', coalesce((SELECT jsonb_object_agg(id, user_id) FROM removed), '{}')::text, true);
+  PERFORM "plans".add_totals(array_agg(c.user_id), array_agg(-c.n), array_agg(0::bigint))
+    FROM (SELECT user_id, count(*) AS n FROM removed GROUP BY user_id) c HAVING count(*) > 0;
+  RETURN NULL;
 END $$;
-CREATE TRIGGER "news_history_removed" BEFORE DELETE ON "news"."news_history"
-  FOR EACH ROW EXECUTE FUNCTION "plans".count_removed_news();
+CREATE TRIGGER "news_history_removed" AFTER DELETE ON "news"."news_history"
+  REFERENCING OLD TABLE AS removed FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_removed_news();
 
 CREATE FUNCTION "plans".count_handed_news() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -418,11 +420,15 @@ END $$;
 CREATE TRIGGER "media_assets_added" AFTER INSERT ON "news"."media_assets"
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION "plans".count_added_media();
 
--- What goes with its news was counted with it.
 CREATE FUNCTION "plans".count_removed_media() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  removed_news CONSTANT jsonb := nullif(current_setting('plans.removed_news', true), '')::jsonb;
 BEGIN
-  PERFORM "plans".add_totals(array_agg(c.user_id), array_agg(0::bigint), array_agg(-c.n))
-    FROM (SELECT n.user_id, count(*) AS n FROM removed r JOIN "news"."news_history" n ON n.id = r.news_id GROUP BY 1) c
+  PERFORM "plans".add_totals(array_agg(c.owner), array_agg(0::bigint), array_agg(-c.n))
+    FROM (
+      SELECT coalesce(n.user_id, (removed_news ->> r.news_id::text)::uuid) AS owner, count(*) AS n
+      FROM removed r LEFT JOIN "news"."news_history" n ON n.id = r.news_id GROUP BY 1
+    ) c
     HAVING count(*) > 0;
   RETURN NULL;
 END $$;
