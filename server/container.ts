@@ -292,7 +292,7 @@ function createCore(house: House): Core {
       quotas,
       wallets: { ensureUser: walletStore.ensureUser, requireOwn: wallets.requireOwn },
     }),
-    studio: createStudio(house, { funds, quotas }),
+    studio: createStudio(house, funds),
     news: createNews(house, { jobs, log, quotas }),
     feeds: createFeeds({ pool, bus, logger: logBook.component('event-handler') }),
     plans,

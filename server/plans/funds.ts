@@ -1,35 +1,58 @@
 import type pg from 'pg';
 import { AppError } from '../platform/errors.ts';
 import type { Points } from '../studio/points/points.ts';
+import { type Budget, openBudget } from './budget.ts';
 import { LIMITS } from './plan.rules.ts';
 import type { Quotas } from './quotas.service.ts';
 
 type Deps = {
-  points: Pick<Points, 'reserve' | 'spend' | 'release'>;
-  quotas: Pick<Quotas, 'hold' | 'spend' | 'release' | 'planOf'>;
+  points: Pick<Points, 'reserve' | 'spend' | 'release' | 'holder'>;
+  quotas: Pick<Quotas, 'hold' | 'draw' | 'spend' | 'release' | 'holder' | 'planOf'>;
 };
 
 export type Funds = ReturnType<typeof createFunds>;
 
+/** What goes into a video, and what its quota's subject begins with. */
+const PARTS = { voice_seconds: 'speech', images: 'pictures' } as const;
+type Part = keyof typeof PARTS;
+
+/** The subject of what goes into a video. */
+export const partOf = (video: string, part: Part) => `${PARTS[part]}:${video}`;
+
+/** Opens the budget of what goes into a studio's video. */
+export type BudgetFor = (input: { id: number; userId: string }, part: Part) => Promise<Budget>;
+
 /**
  * What videos are paid with: prompt points first, and where there are none the videos of the plan. A subject is settled with
- * all that begin with it.
+ * all that begin with it, and with what is held for its parts.
  */
 export function createFunds({ points, quotas }: Deps) {
+  async function releaseParts(subject: string, db: pg.PoolClient): Promise<void> {
+    for (const part of Object.values(PARTS)) await quotas.release(`${part}:${subject}`, db);
+  }
+
   return {
     /**
      * Takes what a video costs, as a part of the transaction.
+     * @returns with what it is paid: a point pays all of it, a video of the plan leaves its speech and pictures to the plan
      * @throws AppError NOT_ENOUGH_POINTS when the plan holds no videos at all, QUOTA_EXCEEDED when it has none left
      */
-    async take(userId: string, subject: string, price: number, db: pg.PoolClient): Promise<void> {
+    async take(
+      userId: string,
+      subject: string,
+      price: number,
+      db: pg.PoolClient,
+    ): Promise<'points' | 'plan'> {
       await db.query('SAVEPOINT points');
       try {
         await points.reserve(userId, subject, price, db);
+        return 'points';
       } catch (error) {
         if (!isPoor(error)) throw error;
         await db.query('ROLLBACK TO SAVEPOINT points');
         if (LIMITS[await quotas.planOf(userId, db)].videos === 0) throw error;
         await quotas.hold(userId, 'videos', 1, subject, db);
+        return 'plan';
       }
     },
 
@@ -42,12 +65,26 @@ export function createFunds({ points, quotas }: Deps) {
       return available < price && LIMITS[await quotas.planOf(userId)].videos === 0;
     },
 
+    /**
+     * Of what goes into a video that is being made: on whoever has paid for the video, with what it was paid.
+     * @param owner whose it is when nothing is held for the video any more
+     */
+    async budgetFor(subject: string, owner: string, part: Part): Promise<Budget> {
+      const byPoints = await points.holder(subject);
+      const userId = byPoints ?? (await quotas.holder(subject)) ?? owner;
+      const paid = byPoints !== null;
+      return openBudget(quotas, { userId, action: part, subject: partOf(subject, part), paid });
+    },
+
     async spend(subject: string, db: pg.PoolClient): Promise<void> {
+      // What is booked locks the day of the house, and so comes last.
+      await releaseParts(subject, db);
       await points.spend(subject, db);
       await quotas.spend(subject, undefined, db);
     },
 
     async release(subject: string, db: pg.PoolClient): Promise<void> {
+      await releaseParts(subject, db);
       await points.release(subject, db);
       await quotas.release(subject, db);
     },

@@ -3,7 +3,7 @@ import type { Metered, Plan } from '../contracts/plans.ts';
 import type { AppError } from '../platform/errors.ts';
 import { inTransaction } from '../platform/transaction.ts';
 import { openWorkbench, type Workbench } from '../testing/workbench.ts';
-import { openBudget } from './budget.ts';
+import { type Budget, openBudget } from './budget.ts';
 import { LIMITS } from './plan.rules.ts';
 import { createQuotas, type Quotas } from './quotas.service.ts';
 import { createQuotaStore } from './quotas.store.ts';
@@ -197,34 +197,90 @@ test('a month ends: what was taken in it is its own, and the next begins with no
   expect(await standing(id)).toMatchObject({ used: 39, held: 0 });
 });
 
+/** A piece that comes to what it was thought to, or to `real`. */
+const piece = (budget: Budget, estimate: number, real = estimate) =>
+  budget.during(
+    estimate,
+    async () => real,
+    (made) => made,
+  );
+
 test('long work takes all at once and uses it piece by piece; a dead worker leaves what it has used', async () => {
   const { id } = await bench.person();
   const order = { userId: id, action: 'voice_seconds', subject: subject() } as const;
   const first = openBudget(quotas, order);
   await expect(first.take(601)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
   await first.take(100);
-  for (const seconds of [2.6, 3.1, 0.5]) await first.use(seconds);
+  for (const seconds of [2.6, 3.1, 0.5]) await piece(first, seconds);
   expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 6, held: 94 });
-  // It died; the next one takes nothing anew.
+  // It died; the next one goes on with what is held.
   const second = openBudget(quotas, order);
-  await second.take(100);
-  await many(4, () => second.use(24.1));
-  await second.use(0.3);
-  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 102, held: 0 });
+  await many(4, () => piece(second, 20, 24.1));
+  await piece(second, 0.3);
+  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 102, held: 1 });
   await second.close();
-  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 103, held: 0 });
-  // What was thought to be there already, and was not.
-  const third = openBudget(quotas, { ...order, subject: subject() });
-  await third.take(0);
-  await third.use(1.5);
-  await third.close();
-  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 105, held: 0 });
+  expect(await standing(id, 'voice_seconds')).toEqual({ limit: 600, used: 103, held: 0 });
   // The house itself has no limits and is not counted.
   const house = openBudget(quotas, { ...order, userId: null });
   await house.take(1e9);
-  await house.use(5);
+  await piece(house, 5);
   await house.close();
-  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 105 });
+  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 103 });
+});
+
+test('work whose estimate was too low takes more on its way, and ends where the plan ends', async () => {
+  const { id } = await bench.person();
+  const order = { userId: id, action: 'voice_seconds', subject: subject() } as const;
+  const budget = openBudget(quotas, order);
+  await quotas.record(id, 'voice_seconds', 560);
+  await budget.take(10);
+  await piece(budget, 10, 31);
+  // Two at once need what is left: the third is refused before it is made.
+  const pieces = await many(3, () => codeOf(piece(budget, 4)));
+  expect(pieces.toSorted()).toEqual(['QUOTA_EXCEEDED', 'taken', 'taken']);
+  expect(await standing(id, 'voice_seconds')).toMatchObject({ used: 599, held: 0 });
+  await budget.close();
+  // What was thought to be there already is asked for as well.
+  const late = openBudget(quotas, { ...order, subject: subject() });
+  await late.take(0);
+  await expect(piece(late, 2)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED', details: { left: 1 } });
+  // What is paid in another way is booked, and neither held nor refused.
+  const paid = openBudget(quotas, { ...order, subject: subject(), paid: true });
+  await paid.take(1_000);
+  await piece(paid, 20);
+  await paid.close();
+  expect(await standing(id, 'voice_seconds')).toEqual({ limit: 600, used: 619, held: 0 });
+});
+
+test('a subject that needs more than it holds takes the difference, or nothing', async () => {
+  const [{ id }, { id: other }] = [await bench.person(), await bench.person()];
+  const one = subject();
+  await quotas.hold(id, 'images', 1, one);
+  await quotas.record(id, 'images', 20);
+  const refused = await quotas.hold(id, 'images', 21, one).catch((error: AppError) => error);
+  expect(refused).toMatchObject({ code: 'QUOTA_EXCEEDED', details: { used: 20, held: 1, left: 19 } });
+  expect(await standing(id)).toMatchObject({ used: 20, held: 1 });
+  expect(new Set(await many(10, () => codeOf(quotas.hold(id, 'images', 20, one))))).toEqual(
+    new Set(['taken']),
+  );
+  for (const less of [3, 20]) await quotas.hold(id, 'images', less, one);
+  expect(await standing(id)).toMatchObject({ used: 20, held: 20 });
+  // Nobody else's.
+  await quotas.hold(other, 'images', 30, one);
+  expect(await standing(other)).toMatchObject({ used: 0, held: 0 });
+  expect(await quotas.holder(one)).toBe(id);
+  // Its month stays its own.
+  const plan = subject();
+  now = new Date('2026-11-30T23:59:59Z');
+  await quotas.hold(other, 'images', 10, plan);
+  now = new Date('2026-12-01T00:00:01Z');
+  await quotas.hold(other, 'images', 15, plan);
+  expect(await standing(other)).toMatchObject({ held: 0 });
+  now = new Date('2026-11-15T00:00:00Z');
+  expect(await standing(other)).toMatchObject({ held: 15 });
+  await expect(quotas.hold(crypto.randomUUID(), 'images', 1, subject())).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });
 
 test('what goes on and on is brought up to what it has used, once', async () => {

@@ -18,9 +18,11 @@ export type Quotas = ReturnType<typeof createQuotas>;
 export function createQuotas({ store, now = () => new Date() }: Deps) {
   const quotas = {
     /**
-     * Takes quota for a subject; one that holds or has spent its own keeps it. The plan of this moment decides.
+     * Takes quota for a subject; one that holds so much or has spent its own keeps it, and one that holds less takes the
+     * difference. The plan of this moment decides.
      * @param userId null: the house itself, which has no limits
-     * @throws AppError QUOTA_EXCEEDED with action, plan, limit, used, held, left and resetsAt; then nothing is taken
+     * @throws AppError QUOTA_EXCEEDED with action, plan, limit, used, held, left and resetsAt, then nothing is taken;
+     *   NOT_FOUND when the account is gone
      */
     async hold(
       userId: string | null,
@@ -58,17 +60,23 @@ export function createQuotas({ store, now = () => new Date() }: Deps) {
       await quotas.release(subject);
     },
 
-    /** Uses a piece of what a subject holds, and leaves the rest held; more than it holds is booked too. */
+    /**
+     * Uses a piece of what a subject holds; more than it holds is booked too.
+     * @param amount more than nothing
+     * @returns how much is still held
+     */
     async draw(
       userId: string,
       action: Metered,
       amount: number,
       subject: string,
       facts: Facts = {},
-    ): Promise<void> {
-      if (amount <= 0) return;
-      await store.draw({ userId, action, amount: Math.ceil(amount), subject }, periodOf(now()).start, facts);
+    ): Promise<number> {
+      return store.draw({ userId, action, amount: Math.ceil(amount), subject }, periodOf(now()).start, facts);
     },
+
+    /** Who holds something for a subject, or for one that begins with it; null: nobody. */
+    holder: (subject: string): Promise<string | null> => store.holder(subject),
 
     /** Books what has no door. @param userId null: nobody's */
     async record(

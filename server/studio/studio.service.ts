@@ -79,11 +79,11 @@ export function createStudioService(deps: Deps) {
     return store.get(id);
   }
 
-  /** Whoever asks pays, whoever's video it is. */
-  const charge = (who: Who, id: number, run: number, client: Parameters<Funds['release']>[1]) =>
-    isStaff(who)
-      ? funds.takeOfPlan(who.id, subjectOf(id, run), client)
-      : funds.take(who.id, subjectOf(id, run), PRICE, client);
+  /** Whoever asks pays, whoever's video it is; also for what goes into it. */
+  async function charge(who: Who, id: number, run: number, client: Parameters<Funds['release']>[1]) {
+    if (isStaff(who)) await funds.takeOfPlan(who.id, subjectOf(id, run), client);
+    else await funds.take(who.id, subjectOf(id, run), PRICE, client);
+  }
 
   /** Nobody waits for a queue that is away: it takes the job when it is back, or the repeated job finds the input. */
   async function queue(id: number, run: number, from: Phase): Promise<void> {

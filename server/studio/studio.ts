@@ -1,6 +1,5 @@
 import type { House } from '../house.ts';
 import type { Funds } from '../plans/funds.ts';
-import type { Quotas } from '../plans/quotas.service.ts';
 import { deriveKey } from '../platform/derived-key.ts';
 import { type ArtefactStore, createArtefactStore } from './pipeline/artefact.store.ts';
 import { createStudioFlow, type StudioFlow } from './pipeline/flow.ts';
@@ -18,7 +17,6 @@ export type Studio = {
   artefacts: ArtefactStore;
   flow: StudioFlow;
   funds: Funds;
-  quotas: Quotas;
   caches: StudioCaches;
   links: StudioLinks;
   service: StudioService;
@@ -27,7 +25,7 @@ export type Studio = {
 };
 
 /** From prompts to videos, as every role has it. */
-export function createStudio(house: House, { funds, quotas }: { funds: Funds; quotas: Quotas }): Studio {
+export function createStudio(house: House, funds: Funds): Studio {
   const { config, pool, redis, bus, objects, log } = house;
   const logger = log.component('event-handler');
   const store = createStudioStore(pool);
@@ -55,5 +53,5 @@ export function createStudio(house: House, { funds, quotas }: { funds: Funds; qu
         await objects.delete(key).catch((err) => logger.warn({ err, key }, 'a file of the studio stays'));
     },
   });
-  return { store, runs, artefacts, flow, funds, quotas, caches, links, service, changed };
+  return { store, runs, artefacts, flow, funds, caches, links, service, changed };
 }

@@ -1,6 +1,7 @@
 import type { EventData } from '../contracts/events.ts';
 import type { Phase } from '../contracts/studio.ts';
 import type { House } from '../house.ts';
+import type { BudgetFor } from '../plans/funds.ts';
 import { jobIdOf } from './pipeline/flow.ts';
 import { createDelivery } from './pipeline/phase.delivery.ts';
 import { createFilmPhases } from './pipeline/phase.film.ts';
@@ -28,13 +29,14 @@ export async function startStudioWorker(
   { planner, painter, film }: StudioParts,
 ): Promise<StudioWorker> {
   const logger = log.component('event-handler');
-  const { store, runs, artefacts, flow, funds, quotas, caches } = studio;
+  const { store, runs, artefacts, flow, funds, caches } = studio;
   const lots = createLotFacts(pool);
   const reuse = createReuse(objects);
+  const budgetFor: BudgetFor = ({ id, userId }, part) => funds.budgetFor(subjectOf(id), userId, part);
   const works: Record<Phase, PhaseWork> = {
     ...createWordPhases({ planner, lots, caches }),
-    ...createPicturePhases({ painter, caches, reuse, artefacts, objects, lots, quotas }),
-    ...createFilmPhases({ film, caches, reuse, artefacts, quotas }),
+    ...createPicturePhases({ painter, caches, reuse, artefacts, objects, lots, budgetFor }),
+    ...createFilmPhases({ film, caches, reuse, artefacts, budgetFor }),
     delivery: createDelivery({ artefacts, objects }),
   };
   const progress = (data: EventData<'job:progress'>) =>

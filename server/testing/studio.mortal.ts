@@ -123,7 +123,7 @@ const voice = createVoice({ ...house, logger: logBook.component('agent-service')
 const parts = createStudioParts(house, voice);
 const quotas = createQuotas({ store: createQuotaStore(house.pool) });
 const funds = createFunds({ points: createPoints(house.pool), quotas });
-const studio = createStudio(house, { funds, quotas });
+const studio = createStudio(house, funds);
 const worker = await startStudioWorker(house, studio, mortal(parts));
 stopOnSignals(async () => {
   await worker.close();

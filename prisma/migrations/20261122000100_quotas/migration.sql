@@ -9,14 +9,17 @@ ALTER TABLE "stream"."stream_sessions" ADD COLUMN "started_by" UUID;
 ALTER TABLE "plans"."usage_holds" DROP CONSTRAINT "usage_holds_amount",
   ADD CONSTRAINT "usage_holds_amount" CHECK ("amount" >= 0);
 
--- Takes quota for a subject. A subject that holds or has used its own keeps it, and nothing more is taken; one that gave
--- it back takes it anew. The plan and the counter are read when the counter is locked: a hundred at once never pass the limit,
+-- Takes quota for a subject. One that has used its own keeps it, and nothing more is taken; one that gave it back takes it
+-- anew; one that holds less than its person now needs is raised by the difference, in the month that it is of. The plan and the counter are read when the counter is locked: a hundred at once never pass the limit,
 -- and the plan of that very moment decides. Refused, nothing is left behind, and the transaction it is part of goes on.
 CREATE FUNCTION "plans".hold(who uuid, what text, much bigint, about text, period timestamptz, limits jsonb)
 RETURNS TABLE ("taken" boolean, "plan" text, "most" bigint, "used" bigint, "held" bigint) LANGUAGE plpgsql AS $$
 DECLARE
   own record;
   cap bigint;
+  fresh boolean;
+  more bigint := much;
+  month timestamptz := period;
 BEGIN
   INSERT INTO "plans"."usage_holds" AS h ("user_id", "action", "amount", "period_start", "subject")
     VALUES (who, what, much, period, about)
@@ -24,27 +27,37 @@ BEGIN
       SET "status" = 'held', "user_id" = who, "amount" = much, "period_start" = period, "settled_at" = NULL,
         "created_at" = clock_timestamp()
       WHERE h."status" = 'released' AND h."action" = what;
-  IF NOT FOUND THEN
-    RETURN QUERY SELECT true, NULL::text, NULL::bigint, NULL::bigint, NULL::bigint;
-    RETURN;
+  fresh := FOUND;
+  IF NOT fresh THEN
+    SELECT much - h."amount", h."period_start" INTO more, month FROM "plans"."usage_holds" h
+      WHERE h."subject" = about AND h."status" = 'held' AND h."user_id" = who AND h."action" = what
+        AND h."amount" < much
+      FOR UPDATE;
+    IF NOT FOUND THEN
+      RETURN QUERY SELECT true, NULL::text, NULL::bigint, NULL::bigint, NULL::bigint;
+      RETURN;
+    END IF;
   END IF;
-  INSERT INTO "plans"."usage_counters" ("user_id", "action", "period_start") VALUES (who, what, period)
+  INSERT INTO "plans"."usage_counters" ("user_id", "action", "period_start") VALUES (who, what, month)
     ON CONFLICT DO NOTHING;
   PERFORM FROM "plans"."usage_counters" c
-    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period FOR UPDATE;
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = month FOR UPDATE;
   SELECT * INTO own FROM "plans".plan_of(who);
   cap := (limits ->> own."plan")::bigint;
-  UPDATE "plans"."usage_counters" c SET "held" = c."held" + much
-    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period
-      AND (cap IS NULL OR c."used" + c."held" + much <= cap);
+  UPDATE "plans"."usage_counters" c SET "held" = c."held" + more
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = month
+      AND (cap IS NULL OR c."used" + c."held" + more <= cap);
   IF FOUND THEN
-    UPDATE "plans"."usage_holds" h SET "subscription_id" = own."subscription_id" WHERE h."subject" = about;
+    UPDATE "plans"."usage_holds" h SET "amount" = much, "subscription_id" = own."subscription_id"
+      WHERE h."subject" = about;
     RETURN QUERY SELECT true, own."plan", cap, NULL::bigint, NULL::bigint;
     RETURN;
   END IF;
-  DELETE FROM "plans"."usage_holds" h WHERE h."subject" = about;
+  IF fresh THEN
+    DELETE FROM "plans"."usage_holds" h WHERE h."subject" = about;
+  END IF;
   RETURN QUERY SELECT false, own."plan", cap, c."used", c."held" FROM "plans"."usage_counters" c
-    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = period;
+    WHERE c."user_id" = who AND c."action" = what AND c."period_start" = month;
 END $$;
 
 -- Writes down what was used, in the counter and in the metrics.
@@ -93,9 +106,9 @@ BEGIN
 END $$;
 
 -- Uses a piece of what a subject holds, and leaves the rest held; what is used beyond it, or without a hold, is booked all
--- the same.
+-- the same. Returns how much of the hold is left.
 CREATE FUNCTION "plans".draw(who uuid, what text, about text, much bigint, period timestamptz, news uuid, facts jsonb)
-RETURNS void LANGUAGE plpgsql AS $$
+RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
   h "plans"."usage_holds";
   piece bigint;
@@ -108,10 +121,11 @@ BEGIN
       WHERE c."user_id" = h."user_id" AND c."action" = h."action" AND c."period_start" = h."period_start";
     PERFORM "plans".book(h."user_id", h."action", much, h."period_start", h."subscription_id", news,
       jsonb_build_object('subject', about) || facts);
-  ELSE
-    PERFORM "plans".book(who, what, much, period, (SELECT p."subscription_id" FROM "plans".plan_of(who) p), news,
-      jsonb_build_object('subject', about) || facts);
+    RETURN h."amount" - piece;
   END IF;
+  PERFORM "plans".book(who, what, much, period, (SELECT p."subscription_id" FROM "plans".plan_of(who) p), news,
+    jsonb_build_object('subject', about) || facts);
+  RETURN 0;
 END $$;
 
 -- Brings what a subject that goes on and on has used so far up to `total`; the same total twice is one. What it held is

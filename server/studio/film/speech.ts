@@ -22,15 +22,25 @@ export async function speakScenes(
   door?: SpeechDoor,
 ): Promise<SpokenScene[]> {
   const sentences = scenes.map(({ words }) => sentencesOf(words, language));
+  const failed = new AbortController();
+  const either = AbortSignal.any([signal, failed.signal]);
   const speak = async (speed: number) => {
     const turns = createTurns(AT_ONCE);
     const settings = speed === 1 ? {} : { settings: { speed } };
     const one = (sentence: string) =>
       turns(async () => {
-        signal.throwIfAborted();
+        either.throwIfAborted();
         return voice.speak(sentence, { language, signal, door, ...settings });
       });
-    return Promise.all(sentences.map((lines) => Promise.all(lines.map(one))));
+    const spoken = sentences.map((lines) => lines.map(one));
+    try {
+      return await Promise.all(spoken.map((lines) => Promise.all(lines)));
+    } catch (error) {
+      // No other is begun, and what is being made is booked before the budget is closed.
+      failed.abort(error);
+      await Promise.allSettled(spoken.flat());
+      throw error;
+    }
   };
   const toTime = (tracks: Track[][]): SceneToTime[] =>
     scenes.map(({ seconds }, n) => {

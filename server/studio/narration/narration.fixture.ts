@@ -42,7 +42,7 @@ export async function openNarrationBench() {
   };
   const work = createNarrationWork({
     store,
-    quotas,
+    funds,
     renderer: {
       async render(order) {
         await drawing.draw(order);

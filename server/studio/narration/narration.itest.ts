@@ -139,8 +139,10 @@ test('who waits is told how it ended, well or not', async () => {
 });
 
 test('fifty orders at once with points for three: three are taken, forty-seven are told why not', async () => {
+  // More speech than the free plan holds for two.
+  const long = 'Good evening, everybody. '.repeat(200).trim();
   const ada = await bench.owner(3);
-  const answers = await Promise.all(Array.from({ length: 50 }, () => order(ada)));
+  const answers = await Promise.all(Array.from({ length: 50 }, () => order(ada, { script: long })));
   expect(answers.filter(({ status }) => status === 202)).toHaveLength(3);
   const refused = answers.filter(({ status }) => status === 402);
   expect(refused).toHaveLength(47);
@@ -422,12 +424,45 @@ test('without points a video of the plan pays; speech is held by an estimate and
   expect(await standing()).toEqual([1, 0, 4, 0]);
 
   await bench.quotas.record(poor.id, 'voice_seconds', 36_000);
-  await bench.points.grant(poor.id, 1, 'for a test', null);
   expect(await order(poor)).toMatchObject({
     status: 402,
     body: { code: 'QUOTA_EXCEEDED', action: 'voice_seconds', plan: 'pro', left: 0 },
   });
   expect(bench.queued).toEqual([]);
   expect(await standing()).toEqual([1, 0, 36_004, 0]);
-  expect(await bench.points.balance(poor.id)).toEqual({ available: 1, reserved: 0 });
+
+  // A point pays its speech as well, which is booked and not refused.
+  await bench.points.grant(poor.id, 1, 'for a test', null);
+  expect((await order(poor)).status).toBe(202);
+  expect(await standing()).toEqual([1, 0, 36_004, 0]);
+  bench.drawing.draw = async (asked) => {
+    await asked.door?.(30, async () => ({ durationSeconds: 40 }));
+    await bytesOf(1_000)(asked);
+  };
+  await bench.work.run(next(), never);
+  expect(await standing()).toEqual([1, 0, 36_044, 0]);
+  expect(await bench.points.balance(poor.id)).toEqual({ available: 0, reserved: 0 });
+});
+
+test('speech that is longer than it was thought to be ends the work where the plan ends, and says why', async () => {
+  const poor = await bench.owner(0);
+  await bench.pool.query(
+    `INSERT INTO plans.subscriptions (user_id, plan, status, start_date) VALUES ($1, 'pro', 'active', now())`,
+    [poor.id],
+  );
+  await bench.quotas.record(poor.id, 'voice_seconds', 35_980);
+  const { jobId } = (await order(poor)).body;
+  let lines = 0;
+  bench.drawing.draw = async ({ door }) => {
+    for (; lines < 9; lines += 1) await door?.(1, async () => ({ durationSeconds: 9 }));
+  };
+  await bench.work.run(next(), never).catch(() => undefined);
+  expect(lines).toBe(3);
+  expect(await bench.store.getJobStatus(jobId)).toMatchObject({
+    status: 'failed',
+    errorMessage: expect.stringContaining('holds 10 h a month'),
+  });
+  const left = await bench.quotas.standing(poor.id);
+  expect(left.find(({ action }) => action === 'voice_seconds')).toMatchObject({ used: 36_007, held: 0 });
+  expect(left.find(({ action }) => action === 'videos')).toMatchObject({ used: 0, held: 0 });
 });

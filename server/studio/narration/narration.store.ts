@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { z } from 'zod';
 import type { VideoJobStatus } from '../../contracts/narration.ts';
-import type { Funds } from '../../plans/funds.ts';
+import { type Funds, partOf } from '../../plans/funds.ts';
 import type { Quotas } from '../../plans/quotas.service.ts';
 import {
   cursorTimestamp,
@@ -36,7 +36,7 @@ export type StoredJob = Attempt & {
 type Deps = {
   pool: pg.Pool;
   funds: Pick<Funds, 'take' | 'spend' | 'release'>;
-  quotas: Pick<Quotas, 'hold' | 'release'>;
+  quotas: Pick<Quotas, 'hold'>;
   /** The account of a verified wallet, opened when there is none. */
   ensureUser: (walletAddress: string) => Promise<string>;
 };
@@ -53,9 +53,7 @@ export const VIDEO_POINTS = 1;
 /** A video of many megabytes takes its time to the disk. */
 const STORE_MS = 120_000;
 
-const subjectOf = (jobId: string) => `video_job:${jobId}`;
-/** The seconds of speech that its making may use. */
-export const speechOf = (jobId: string) => `speech:video_job:${jobId}`;
+export const subjectOf = (jobId: string) => `video_job:${jobId}`;
 const position = z.tuple([cursorTimestamp, z.uuid()]);
 
 export type NarrationStore = ReturnType<typeof createNarrationStore>;
@@ -69,11 +67,6 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
     return (await pool.query<StoredJob>(sql, [jobId])).rows[0] ?? null;
   }
 
-  async function giveBack(jobId: string, client: pg.PoolClient): Promise<void> {
-    await funds.release(subjectOf(jobId), client);
-    await quotas.release(speechOf(jobId), client);
-  }
-
   /** Ends an attempt, and gives its points back, as one. */
   function fail({ jobId, run }: Attempt, why: string): Promise<boolean> {
     return inTransaction(pool, async (client) => {
@@ -82,7 +75,7 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
          WHERE job_id = $1 AND run = $2 AND status IN ('pending', 'generating')`,
         [jobId, run, why],
       );
-      if (rowCount === 1) await giveBack(jobId, client);
+      if (rowCount === 1) await funds.release(subjectOf(jobId), client);
       return rowCount === 1;
     });
   }
@@ -98,7 +91,7 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
     },
 
     /**
-     * Writes a pending job, and takes what it costs and the speech that it will need, as one.
+     * Writes a pending job, and takes what it costs, as one: a point pays its speech as well, a video of the plan does not.
      * @throws AppError NOT_ENOUGH_POINTS, QUOTA_EXCEEDED; then there is no job
      */
     async createVideoJob(
@@ -113,8 +106,10 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
           [walletAddress, scriptBody, title],
         );
         const { jobId } = rows[0] as { jobId: string };
-        await funds.take(userId, subjectOf(jobId), VIDEO_POINTS, client);
-        await quotas.hold(userId, 'voice_seconds', spokenSeconds(scriptBody), speechOf(jobId), client);
+        const subject = subjectOf(jobId);
+        const speech = partOf(subject, 'voice_seconds');
+        if ((await funds.take(userId, subject, VIDEO_POINTS, client)) === 'plan')
+          await quotas.hold(userId, 'voice_seconds', spokenSeconds(scriptBody), speech, client);
         return { jobId, run: 1 };
       });
     },
@@ -193,7 +188,6 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
         };
         const { rows } = await client.query<{ videoId: string }>(insert);
         await funds.spend(subjectOf(jobId), client);
-        await quotas.release(speechOf(jobId), client);
         return rows[0]?.videoId ?? null;
       });
     },
@@ -213,7 +207,7 @@ export function createNarrationStore({ pool, funds, quotas, ensureUser }: Deps) 
     deleteJob(jobId: string): Promise<boolean> {
       return inTransaction(pool, async (client) => {
         const { rowCount } = await client.query('DELETE FROM studio.video_jobs WHERE job_id = $1', [jobId]);
-        await giveBack(jobId, client);
+        await funds.release(subjectOf(jobId), client);
         return rowCount === 1;
       });
     },

@@ -84,7 +84,7 @@ export function createNarrations({ house, funds, quotas, wallets }: Deps): Narra
     work: (renderer) =>
       createNarrationWork({
         store,
-        quotas,
+        funds,
         renderer,
         folders: createNarrationFolders(join(config.dataDir, 'tmp/studio/narration')),
         enqueue: queue.add,

@@ -2,20 +2,20 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
-import { openBudget, speechOn } from '../../plans/budget.ts';
-import type { Quotas } from '../../plans/quotas.service.ts';
+import { speechOn } from '../../plans/budget.ts';
+import type { Funds } from '../../plans/funds.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { plainReason } from '../../show/productions/plain-reason.ts';
 import { startBeats } from '../beats.ts';
 import { detectLanguage } from '../planning/languages.ts';
 import type { NarrationFolders } from './narration.folders.ts';
-import { type Attempt, type NarrationStore, speechOf } from './narration.store.ts';
+import { type Attempt, type NarrationStore, subjectOf } from './narration.store.ts';
 import type { NarrationRenderer } from './render/renderer.ts';
 
 type Deps = {
   store: NarrationStore;
-  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
+  funds: Pick<Funds, 'budgetFor'>;
   renderer: NarrationRenderer;
   folders: NarrationFolders;
   enqueue: (attempt: Attempt) => Promise<void>;
@@ -40,7 +40,7 @@ export type NarrationWork = ReturnType<typeof createNarrationWork>;
 /** Making narrated videos, in a worker. The row of a job counts: who finds another run in it stops, and keeps nothing. */
 export function createNarrationWork({
   store,
-  quotas,
+  funds,
   renderer,
   folders,
   enqueue,
@@ -57,9 +57,8 @@ export function createNarrationWork({
   ) {
     const job = await store.getJobStatus(attempt.jobId);
     if (!job) return false;
-    // Held since it was asked for, and given back with the end of the job.
-    const speech = { userId: job.userId, action: 'voice_seconds', subject: speechOf(job.jobId) } as const;
-    const budget = openBudget(quotas, speech);
+    // By the plan it is held since it was asked for, and given back with the end of the job.
+    const budget = await funds.budgetFor(subjectOf(job.jobId), job.userId, 'voice_seconds');
     return folders.with(attempt, async (folder) => {
       const output = join(folder, 'video.mp4');
       const rendering = renderer.render({

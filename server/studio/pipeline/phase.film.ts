@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openBudget, speechOn } from '../../plans/budget.ts';
-import type { Quotas } from '../../plans/quotas.service.ts';
+import { speechOn } from '../../plans/budget.ts';
+import type { BudgetFor } from '../../plans/funds.ts';
 import type { StudioCaches } from '../studio.caches.ts';
 import { type Cut, clipId, studioKeys } from '../studio.keys.rules.ts';
 import type { FilmStudio, SpokenScene } from '../studio.parts.ts';
@@ -14,7 +14,7 @@ type Deps = {
   artefacts: ArtefactStore;
   caches: Pick<StudioCaches, 'videoClip' | 'videoScene' | 'voiceover' | 'voiceoverLanguage'>;
   reuse: Reuse;
-  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
+  budgetFor: BudgetFor;
 };
 
 const isCut = (cut: Cut) => (row: Cut) => row.aspect === cut.aspect && row.variant === cut.variant;
@@ -26,12 +26,11 @@ const saidOf = (spoken: readonly SpokenScene[]) =>
   ]);
 
 /** The phases that make sound and moving pictures. */
-export function createFilmPhases({ film, artefacts, caches, reuse, quotas }: Deps) {
-  /** What has to be made is the author's seconds of speech; what was made before costs nothing. */
+export function createFilmPhases({ film, artefacts, caches, reuse, budgetFor }: Deps) {
+  /** What has to be made costs whoever pays seconds of speech; what was made before costs nothing. */
   async function speak({ input, signal }: Pick<PhaseTask, 'input' | 'signal'>): Promise<SpokenScene[]> {
     const plan = planOf(input);
-    const subject = `speech:input:${input.id}`;
-    const budget = openBudget(quotas, { userId: input.userId, action: 'voice_seconds', subject });
+    const budget = await budgetFor(input, 'voice_seconds');
     await budget.take(await film.secondsToSpeak(plan));
     return film.speak(plan, signal, speechOn(budget)).finally(budget.close);
   }

@@ -1,7 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import type { VideoCharacter, VideoScene } from '../../contracts/studio.ts';
-import { openBudget } from '../../plans/budget.ts';
-import type { Quotas } from '../../plans/quotas.service.ts';
+import type { BudgetFor } from '../../plans/funds.ts';
 import type { ObjectStore } from '../../platform/object-store.ts';
 import type { CachedFile, StudioCaches } from '../studio.caches.ts';
 import { type Cut, keyframeId, studioKeys } from '../studio.keys.rules.ts';
@@ -18,13 +17,13 @@ type Deps = {
   artefacts: ArtefactStore;
   objects: Pick<ObjectStore, 'get'>;
   lots: Pick<Lots, 'byAuction'>;
-  quotas: Pick<Quotas, 'hold' | 'draw' | 'release'>;
+  budgetFor: BudgetFor;
 };
 
 /** A picture that is wanted: `same` when this input has it already, `known` where one that was drawn before may lie. */
-type Sketch = { same: { id: number } | null; known: { get(): Promise<unknown> } | null };
+type Sketch = { same: { id: number } | null; known: Parameters<Reuse['isThere']>[0] | null };
 /** Has one more picture drawn, and booked. */
-type Paid = (drawn: Promise<Picture>) => Promise<Picture>;
+type Paid = (draw: () => Promise<Picture>) => Promise<Picture>;
 
 const endingOf = ({ contentType }: Picture) => (contentType === 'image/png' ? 'png' : 'jpg');
 /** What of a scene can be seen in its picture. */
@@ -40,26 +39,23 @@ const seenOf = ({ kind, title, description, timeOfDay, mood, palette, lines }: V
 
 /** The phases that draw: characters, then a keyframe for each scene in every aspect and variant. */
 export function createPicturePhases(deps: Deps) {
-  const { painter, caches, reuse, artefacts, objects, lots, quotas } = deps;
+  const { painter, caches, reuse, artefacts, objects, lots, budgetFor } = deps;
 
   /**
-   * Takes the author's quota for all pictures that nobody has drawn before, and has them drawn by it.
-   * @throws AppError QUOTA_EXCEEDED before the first
+   * Takes quota for all pictures that nobody has drawn before, and has them drawn by it.
+   * @throws AppError QUOTA_EXCEEDED before the first, or before one that was thought to be there
    */
   async function withQuota<T extends Sketch>(
-    { input, job }: PhaseTask,
+    { input }: PhaseTask,
     sketches: readonly T[],
     each: (sketch: T, place: number, paid: Paid) => Promise<void>,
   ): Promise<void> {
-    const subject = `pictures:input:${input.id}:${job.phase}`;
-    const budget = openBudget(quotas, { userId: input.userId, action: 'images', subject });
-    const there = await Promise.all(sketches.map(async ({ same, known }) => same ?? (await known?.get())));
+    const budget = await budgetFor(input, 'images');
+    const there = await Promise.all(
+      sketches.map(async ({ same, known }) => same !== null || (known !== null && reuse.isThere(known))),
+    );
     await budget.take(there.filter((one) => !one).length);
-    const paid: Paid = async (drawn) => {
-      const picture = await drawn;
-      await budget.use(1);
-      return picture;
-    };
+    const paid: Paid = (draw) => budget.during(1, draw, () => 1);
     await forEach(sketches, (sketch, place) => each(sketch, place, paid)).finally(budget.close);
   }
 
@@ -81,7 +77,7 @@ export function createPicturePhases(deps: Deps) {
         return;
       }
       signal.throwIfAborted();
-      const picture = (await reuse.picture(known)) ?? (await paid(painter.portrait(character, signal)));
+      const picture = (await reuse.picture(known)) ?? (await paid(() => painter.portrait(character, signal)));
       const key = studioKeys(job).character(place + 1, endingOf(picture));
       ids.push(
         await keepPicture(task, key, picture, recipe, (file) =>
@@ -127,7 +123,7 @@ export function createPicturePhases(deps: Deps) {
       signal.throwIfAborted();
       const order = { scene, characters: seen, portraits, artworks, ...cut };
       const found = known && (await reuse.picture(known));
-      const picture = found ?? (await paid(painter.keyframe(order, signal)));
+      const picture = found ?? (await paid(() => painter.keyframe(order, signal)));
       const key = studioKeys(job).keyframe(name, endingOf(picture));
       const row = { name, sceneId: scene.sceneId, sequence: 0, description: scene.description, ...cut };
       ids.push(

@@ -19,6 +19,12 @@ export function createReuse(objects: Pick<ObjectStore, 'get' | 'head'>) {
       return (await isWhole(objects, row)) ? row : null;
     },
 
+    /** Whether it would be found. */
+    async isThere(place: Pick<Place<CachedFile>, 'get'>): Promise<boolean> {
+      const known = await place.get();
+      return known !== null && (await objects.head(known.key)) !== null;
+    },
+
     /** null: it is not known, or its file is gone. */
     async picture(place: Place<CachedFile>): Promise<Picture | null> {
       const known = await place.get();

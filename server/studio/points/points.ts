@@ -69,6 +69,16 @@ export function createPoints(pool: pg.Pool) {
       return (rowCount ?? 0) > 0;
     },
 
+    /** Whose points are reserved for a subject; null: nobody's. */
+    async holder(subject: string): Promise<string | null> {
+      const { rows } = await pool.query<{ userId: string }>(
+        `SELECT user_id AS "userId" FROM studio.point_reservations
+         WHERE ${within} AND status = 'reserved' ORDER BY created_at DESC LIMIT 1`,
+        [subject],
+      );
+      return rows[0]?.userId ?? null;
+    },
+
     /** @throws AppError NOT_FOUND */
     async balance(userId: string): Promise<Balance> {
       const { rows } = await pool.query<Balance>(
