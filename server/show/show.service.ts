@@ -177,19 +177,22 @@ export function createShowService(deps: Deps) {
       const before = new Map(show.scriptSegments.map((segment) => [segment.id, segment.content]));
       const names = new Map(show.eventLayout.map((segment) => [segment.id, segment.name]));
       const written: { name: string; trouble: string | null }[] = [];
+      const subject = `show:${id}`;
       const keep = async ({ segmentId, content, trouble }: WrittenSegment) => {
         const word = { id: segmentId, content, before: before.get(segmentId) ?? '' };
-        await writer.writeScript(id, [word], 'writer');
+        // The first one that is kept spends the show: whoever stops now has it.
+        await writer.writeScript(id, [word], 'writer', async (client) => {
+          await quotas.spend(subject, 1, client);
+        });
         const name = names.get(segmentId) ?? '';
         written.push({ name, trouble });
         each?.(name, written.length, names.size);
       };
-      const subject = `show:${id}`;
       await quotas.hold(payer, 'shows', 1, subject);
       try {
         await words.script(await factsOf(show), show.eventLayout, keep, signal);
       } finally {
-        await (written.length > 0 ? quotas.spend(subject) : quotas.release(subject));
+        await quotas.release(subject);
       }
       return { show: await store.get(id), trouble: troubleIn(written) };
     },

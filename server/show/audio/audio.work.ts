@@ -31,11 +31,19 @@ const ROUNDS = 4;
 const FAILURES = 3;
 
 type Failure = { id: string; name: string; reason: string };
-type Tally = { made: number; seconds: number; standIns: number; failed: Failure[] };
+type Tally = {
+  made: number;
+  seconds: number;
+  standIns: number;
+  failed: Failure[];
+  /** Whoever pays has no speech left. */
+  refused: AppError | null;
+};
 
 /**
  * Makes the sound of every segment whose words nobody can hear yet. Segments whose words change meanwhile are made again;
- * one that fails keeps none of the others from its sound, and names itself in the error.
+ * one that fails keeps none of the others from its sound, and names itself in the error. Where the speech of whoever pays
+ * ends the work ends as well, with what is made until then.
  */
 export function createAudioWork({
   showOf,
@@ -47,7 +55,7 @@ export function createAudioWork({
 }: Deps): ProductionWork {
   return async ({ showId, segmentIds, door, signal, progress, keepFile }) => {
     const tell = createTeller(progress);
-    const tally: Tally = { made: 0, seconds: 0, standIns: 0, failed: [] };
+    const tally: Tally = { made: 0, seconds: 0, standIns: 0, failed: [], refused: null };
     const begun = new Set<string>();
     const missing = async () => {
       const segments = withoutSound((await showOf(showId)).scriptSegments, segmentIds);
@@ -59,6 +67,7 @@ export function createAudioWork({
     const make = (show: StoredShow, segment: StoredSegment, place: string) =>
       turns.segments(async () => {
         signal.throwIfAborted();
+        if (tally.refused) throw tally.refused;
         if (tally.failed.length >= FAILURES && tally.made === 0) throw failed(tally);
         const onSentence = (sentence: string) => {
           spoken += sentence.length;
@@ -122,6 +131,10 @@ export function createAudioWork({
       );
     } catch (error) {
       if (signal.aborted) throw error;
+      if (error instanceof AppError && error.code === 'QUOTA_EXCEEDED') {
+        tally.refused = error;
+        throw error;
+      }
       logger.warn({ err: error, show: show.id, segment: id }, 'a segment got no sound');
       tally.failed.push({ id, name, reason: plainReason(error) });
     }

@@ -4,6 +4,7 @@ import type { EventData } from '../../contracts/events.ts';
 import { WorkerCloses } from '../../jobs/catalogue.ts';
 import { type Budget, openBudget, speechOn } from '../../plans/budget.ts';
 import type { Quotas } from '../../plans/quotas.service.ts';
+import type { Db } from '../../plans/quotas.store.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { spokenSeconds } from '../../voice/estimate.rules.ts';
@@ -90,12 +91,20 @@ export function createProductions({
     openBudget(quotas, { userId: payer, action: 'voice_seconds', subject: `speech:production:${id}` });
 
   /** @throws AppError QUOTA_EXCEEDED */
-  const takeSpeech = (budget: Budget, show: StoredShow, segmentIds: string[] | null): Promise<void> =>
-    budget.take(
-      withoutSound(show.scriptSegments, segmentIds)
-        .map(({ content }) => spokenSeconds(content, show.voiceSettings))
-        .reduce((sum, seconds) => sum + seconds, 0),
+  function takeSpeech(
+    budget: Budget,
+    { scriptSegments, voiceSettings }: StoredShow,
+    segmentIds: string[] | null,
+    db?: Db,
+  ): Promise<void> {
+    const seconds = withoutSound(scriptSegments, segmentIds).map(({ content }) =>
+      spokenSeconds(content, voiceSettings),
     );
+    return budget.take(
+      seconds.reduce((sum, each) => sum + each, 0),
+      db,
+    );
+  }
 
   /** A worker that died cannot say that its segments wait no more. */
   async function settle(production: StoredProduction): Promise<void> {
@@ -178,15 +187,11 @@ export function createProductions({
 
     /** Begins a failed or cancelled one anew. @throws AppError NOT_FOUND, NOTHING_TO_DO, WORK_UNDER_WAY, QUOTA_EXCEEDED */
     async retry(showId: string, id: string): Promise<StoredProduction> {
-      const production = await store.retry(showId, id);
+      const show = await showOf(showId);
+      const production = await store.retry(showId, id, async (again, client) => {
+        if (again.kind === 'audio') await takeSpeech(budgetOf(again), show, again.segmentIds, client);
+      });
       if (!production) throw await whyNot(showId, id);
-      try {
-        if (production.kind === 'audio')
-          await takeSpeech(budgetOf(production), await showOf(showId), production.segmentIds);
-      } catch (error) {
-        await store.end({ productionId: id, attempt: production.attempt }, 'failed', plainReason(error));
-        throw error;
-      }
       return handOn(production);
     },
 

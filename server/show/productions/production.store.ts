@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Production } from '../../contracts/show.ts';
 import { AppError } from '../../platform/errors.ts';
+import { inTransaction } from '../../platform/transaction.ts';
 
 export type ProductionKind = Production['kind'];
 /** One attempt at a production: what its job carries. An attempt that another one has followed has no say any more. */
@@ -28,8 +29,12 @@ export type ProductionStore = ReturnType<typeof createProductionStore>;
 
 /** Long work for shows in PostgreSQL: the row is what everybody sees of it, and whose status counts. */
 export function createProductionStore(pool: pg.Pool) {
-  async function one(sql: string, values: unknown[]): Promise<StoredProduction | null> {
-    const { rows } = await pool.query<Row>(`${sql} RETURNING ${columns}`, values).catch(taken);
+  async function one(
+    sql: string,
+    values: unknown[],
+    db: Pick<pg.Pool, 'query'> = pool,
+  ): Promise<StoredProduction | null> {
+    const { rows } = await db.query<Row>(`${sql} RETURNING ${columns}`, values).catch(taken);
     return rows[0] ? productionOf(rows[0]) : null;
   }
 
@@ -108,13 +113,26 @@ export function createProductionStore(pool: pg.Pool) {
         [showId, id],
       ),
 
-    /** null: it is under way or done, or there is none. @throws AppError WORK_UNDER_WAY when another of its kind is */
-    retry: (showId: string, id: string) =>
-      one(
-        `UPDATE show.productions SET ${again}
-         WHERE event_id = $1 AND id = $2 AND status IN ('failed', 'cancelled')`,
-        [showId, id],
-      ),
+    /**
+     * @param reserve takes what it costs, in the same transaction
+     * @returns null: it is under way or done, or there is none
+     * @throws AppError WORK_UNDER_WAY when another of its kind is
+     */
+    retry: (
+      showId: string,
+      id: string,
+      reserve: (production: StoredProduction, client: pg.PoolClient) => Promise<void>,
+    ): Promise<StoredProduction | null> =>
+      inTransaction(pool, async (client) => {
+        const production = await one(
+          `UPDATE show.productions SET ${again}
+           WHERE event_id = $1 AND id = $2 AND status IN ('failed', 'cancelled')`,
+          [showId, id],
+          client,
+        );
+        if (production) await reserve(production, client);
+        return production;
+      }),
 
     /** Given back by whoever did it, for another to go on. */
     release: ({ productionId, attempt }: Attempt) =>

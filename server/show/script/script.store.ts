@@ -4,12 +4,15 @@ import { inTransaction } from '../../platform/transaction.ts';
 import { campaignMissing, running, showColumns, showOf } from '../show.store.ts';
 import type { Author, StoredSegment, StoredShow } from '../stored.show.ts';
 
+export type Also = (client: pg.PoolClient) => Promise<void>;
+
 type LockedShow = { show: StoredShow; running: boolean };
 
 /**
  * One change of a show in one transaction, alone: the row of the event is locked, the segments and their versions are
  * written, and the copy on the event is made from them.
  * @param change what the show is afterwards; what it returns unchanged is not written. Its errors take all back
+ * @param also is written with the change, or not at all
  * @returns the show before and after
  * @throws AppError NOT_FOUND
  */
@@ -18,6 +21,7 @@ export async function changeShow(
   showId: string,
   author: Author,
   change: (locked: LockedShow) => StoredShow,
+  also?: Also,
 ): Promise<{ before: StoredShow; after: StoredShow }> {
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query(
@@ -51,6 +55,7 @@ export async function changeShow(
         wanted.presentationKey,
       ],
     );
+    await also?.(client);
     return { before, after: showOf(written.rows[0]) };
   }).catch(refused);
 }

@@ -22,7 +22,7 @@ import {
   withSoundBegun,
   withSoundEnded,
 } from './script.rules.ts';
-import { changeShow } from './script.store.ts';
+import { type Also, changeShow } from './script.store.ts';
 import { isOpen, slidesOf, withStatus } from './status.rules.ts';
 
 export type Part = 'show' | 'layout' | 'script';
@@ -55,12 +55,14 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
     seen: Seen,
     author: Author,
     change: (show: StoredShow, running: boolean) => StoredShow,
+    also?: Also,
   ): Promise<StoredShow> {
-    const { before, after } = await changeShow(pool, showId, author, ({ show, running }) => {
+    const checked = ({ show, running }: { show: StoredShow; running: boolean }) => {
       if (!isOpen(show.status)) throw new AppError('SHOW_WRONG_STATUS', { status: show.status });
       requireRev(show.rev, seen.rev);
       return withStatus(show, change(show, running));
-    });
+    };
+    const { before, after } = await changeShow(pool, showId, author, checked, also);
     tell(before, after);
     return after;
   }
@@ -106,19 +108,16 @@ export function createScriptWriter({ pool, changed, dropped, newId = randomUUID 
 
     /**
      * Words for segments of the layout; those that get none stay as they are.
+     * @param also is written with them, or not at all
      * @throws also NOTHING_TO_DO when there is no layout
      */
-    writeScript(
-      showId: string,
-      words: readonly Words[],
-      author: Author,
-      seen: Seen = {},
-    ): Promise<StoredShow> {
-      return write(showId, seen, author, (show) => {
+    writeScript(showId: string, words: readonly Words[], author: Author, also?: Also): Promise<StoredShow> {
+      const change = (show: StoredShow) => {
         if (show.eventLayout.length === 0)
           throw new AppError('NOTHING_TO_DO', undefined, 'There is no layout');
         return withScript(show, words);
-      });
+      };
+      return write(showId, {}, author, change, also);
     },
 
     /**
