@@ -14,9 +14,16 @@ const WORD_EXTRA = 1.5;
 /** Characters that the house's voice speaks in a second, with its rests; other voices are about as fast. */
 const CHARACTERS_A_SECOND = 14;
 
+/** What one character is when it is read out, in letters: a figure is a word, and in some scripts a character is one. */
+const LETTERS_OF: readonly (readonly [RegExp, number])[] = [
+  [/\p{Nd}/gu, 5],
+  [/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu, 8],
+];
+
 /** How long words will be about when they are spoken, in seconds. */
 export function spokenSeconds(text: string, { speed = 1 }: { speed?: number } = {}): number {
-  return text.length / CHARACTERS_A_SECOND / speed;
+  const more = LETTERS_OF.map(([which, letters]) => (text.match(which)?.length ?? 0) * (letters - 1));
+  return more.reduce((sum, letters) => sum + letters, text.length) / CHARACTERS_A_SECOND / speed;
 }
 
 type Stretch = { from: number; to: number };

@@ -34,7 +34,7 @@ export type Track = {
 
 /**
  * Asked before a line is made that is not there yet, with how long it will be about; it makes it, or refuses.
- * @throws AppError QUOTA_EXCEEDED
+ * @throws AppError QUOTA_EXCEEDED, NOT_FOUND when the account is gone
  */
 export type SpeechDoor = <T extends { durationSeconds: number }>(
   seconds: number,
@@ -151,7 +151,7 @@ export function createVoiceService(deps: Deps): VoiceService {
         const make = () => maker.make(script, line, fallback);
         return trackOf(await door(spokenSeconds(script.spoken, line.settings), make), fallback);
       } catch (error) {
-        if (closing.signal.aborted || isRefused(error)) throw error;
+        if (closing.signal.aborted || error instanceof AppError) throw error;
         // Where files or rows cannot be kept, no other voice fares better, and this one is not to blame.
         if (!(error instanceof VoiceError) && isOutage(error)) throw error;
         failure = error as Error;
@@ -236,7 +236,9 @@ export function createVoiceService(deps: Deps): VoiceService {
   };
 }
 
-const isRefused = (error: unknown) => error instanceof AppError && error.code === 'QUOTA_EXCEEDED';
+/** By the door of one person: there is none left, or the account is gone. */
+const isRefused = (error: unknown) =>
+  error instanceof AppError && (error.code === 'QUOTA_EXCEEDED' || error.code === 'NOT_FOUND');
 
 function clipFrom(samples: Float32Array): Clip {
   const stereo = new Float32Array(samples.length * 2);
