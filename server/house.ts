@@ -17,6 +17,9 @@ import { createRateLimits, type RateLimits } from './platform/rate-limit.ts';
 import { createKeys, type Keys } from './platform/redis.keys.ts';
 import { connectRedis, type RedisConnections } from './platform/redis.ts';
 
+/** A search takes a few ms, and of a million headlines one that finds hardly anything a quarter of a second. */
+const SEARCH_MS = 1_500;
+
 /** What every role of the house stands on. */
 export type House = {
   config: Config;
@@ -24,6 +27,8 @@ export type House = {
   pool: pg.Pool;
   /** The committer's own connection. */
   commits: pg.Pool;
+  /** Words that anyone looks for: few at a time and not for long, so that bids never wait for them. */
+  searches: pg.Pool;
   prisma: PrismaClient;
   redis: RedisConnections;
   keys: Keys;
@@ -31,7 +36,10 @@ export type House = {
   metrics: Metrics;
   caches: Caches;
   limits: RateLimits;
+  /** Spoken files are kept in a cache: for readers that take a file whole. */
   objects: ObjectStore;
+  /** The same files without it, read no faster than a client takes them. */
+  files: ObjectStore;
   close(): Promise<void>;
 };
 
@@ -42,13 +50,24 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
   const redis = await connectRedis({ url: config.redisUrl, cluster: config.redisCluster, logger });
   const pool = createPool({ url: config.databaseUrl, logger });
   const commits = createPool({ url: config.databaseUrl, max: 1, name: 'gavelcast-commits', logger });
+  const searches = createPool({
+    ...{ url: config.databaseUrl, max: 2, name: 'gavelcast-searches', logger },
+    statementTimeoutMs: SEARCH_MS,
+    connectTimeoutMs: 2 * SEARCH_MS,
+  });
   const prisma = createPrisma(pool);
   const metrics = createMetrics();
+  const files = withStorageErrors(
+    config.objectStore
+      ? createS3ObjectStore(config.objectStore)
+      : createLocalObjectStore(`${config.dataDir}/objects`),
+  );
   return {
     config,
     log,
     pool,
     commits,
+    searches,
     prisma,
     redis,
     keys,
@@ -56,19 +75,16 @@ export async function openHouse(config: Config, log: LogBook): Promise<House> {
     metrics,
     caches: createCaches({ redis: redis.commands, metrics, logger }),
     limits: createRateLimits({ redis: redis.commands, keys, trustedProxies: config.trustedProxies }),
+    files,
     objects: createCachedSounds(
-      withStorageErrors(
-        config.objectStore
-          ? createS3ObjectStore(config.objectStore)
-          : createLocalObjectStore(`${config.dataDir}/objects`),
-      ),
+      files,
       createByteCache({ redis: redis.aside(), name: 'audio', metrics, logger }),
       keys,
     ),
     async close() {
       await prisma.$disconnect();
       await redis.close();
-      await Promise.all([pool.end(), commits.end()]);
+      await Promise.all([pool.end(), commits.end(), searches.end()]);
     },
   };
 }

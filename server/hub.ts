@@ -62,7 +62,7 @@ export type Hub = {
 /** One hub: pages, API and sockets over the shared core. */
 export function createHub(core: Core): Hub {
   const { house, engine, log } = core;
-  const { config, pool, prisma, redis, keys, bus, metrics, limits, objects, log: logBook } = house;
+  const { config, pool, prisma, redis, keys, bus, metrics, limits, objects, files, log: logBook } = house;
   const hubId = randomUUID();
   const streamLogger = logBook.component('stream-manager');
   const eventLogger = logBook.component('event-handler');
@@ -233,25 +233,26 @@ export function createHub(core: Core): Hub {
     overlayKey: overlayKey.key,
     onLook: demo.looked,
   });
+  const limit = limits.perAddress({
+    family: 'http',
+    points: config.limits.requestsPerAddressPerMinute,
+    seconds: 60,
+  });
   app.serve({
     routes,
     authenticate: tokens.authenticate,
-    limit: limits.perAddress({
-      family: 'http',
-      points: config.limits.requestsPerAddressPerMinute,
-      seconds: 60,
-    }),
+    limit,
     routers: [
       healthRouter({ health, metrics, metricsToken: config.metricsToken }),
       openApiRouter(openApiDocument(routes, { version: VERSION, publicUrl: config.publicUrl })),
-      filesRouter(objects),
-      showFilesRouter({ links: core.shows.links, objects }),
-      studioFilesRouter({ links: core.studio.links, objects }),
+      filesRouter(files),
+      showFilesRouter({ links: core.shows.links, objects: files }),
+      studioFilesRouter({ links: core.studio.links, objects: files }),
       queueBoard.router,
       broadcast.recordings,
       broadcast.reach.play.router,
       assetsRouter(broadcast.assets),
-      newsPagesRouter({ dist, publicUrl: config.publicUrl, item: core.news.service.one }),
+      newsPagesRouter({ dist, publicUrl: config.publicUrl, cover: core.news.service.cover, limit }),
       pagesRouter(dist),
     ],
     trustedProxies: config.trustedProxies,

@@ -34,9 +34,8 @@ export const newsItemSchema = z.object({
 export type NewsItem = z.infer<typeof newsItemSchema>;
 
 /** In a list: that it is heard, and for how long; the words and their times come with the item. */
-export const newsListedSchema = newsItemSchema.extend({
-  voice: z.object({ durationMs: z.number().int() }).nullable(),
-});
+const listedVoiceSchema = z.object({ durationMs: z.number().int() }).nullable();
+export const newsListedSchema = newsItemSchema.extend({ voice: listedVoiceSchema });
 export type NewsListed = z.infer<typeof newsListedSchema>;
 
 /** The item as staff see it. */
@@ -59,6 +58,9 @@ export const newsDraftSchema = newsItemSchema.extend({
   rev: z.number().int(),
 });
 export type NewsDraft = z.infer<typeof newsDraftSchema>;
+/** The same in a list. */
+export const newsDraftListedSchema = newsDraftSchema.extend({ voice: listedVoiceSchema });
+export type NewsDraftListed = z.infer<typeof newsDraftListedSchema>;
 
 const newsFieldsSchema = z.object({
   headline: lineSchema(200, 3),
@@ -96,13 +98,15 @@ export const newsTickerSchema = z.object({ lines: z.array(z.string()) });
 /** What is left out stays. `rev` as it was seen: another one since is a CONFLICT. */
 export const newsPatchSchema = newsFieldsSchema.partial().extend({ rev: z.number().int() });
 export type NewsPatch = z.output<typeof newsPatchSchema>;
+/** Publishing, taking back and archiving: with `rev` only what was seen, else what it is by now. */
+export const newsDeedSchema = newsPatchSchema.pick({ rev: true }).partial();
 
 export const newsFeedSchema = z.object({
   id: z.uuid(),
   url: z.string(),
   title: z.string(),
   status: z.enum(['new', 'ok', 'failed']),
-  /** Why the last reading failed, in plain words. */
+  /** Why the last reading failed, or did not take everything, in plain words. */
   error: z.string().nullable(),
   items: z.number().int(),
   readAt: z.iso.datetime().nullable(),

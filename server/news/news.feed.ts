@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { generateRssFeed, type RssFeed } from 'feedsmith';
 import type { FileLink } from '../platform/object-store.ts';
-import type { NewsRow } from './news.rows.ts';
+import type { ListedRow } from './news.rows.ts';
 
 type Deps = { publicUrl: string; link: FileLink };
 
-export type MadeFeed = { xml: string; etag: string; lastModified: Date | null };
+export type MadeFeed = { xml: string; etag: string };
 
 const TITLE = 'News of the house';
 const DESCRIPTION = 'What is new in the sale room.';
@@ -13,9 +13,9 @@ const DESCRIPTION = 'What is new in the sale room.';
 const TTL = 5;
 
 /** The newest items as RSS 2.0; their words, whoever wrote them, as text and never as markup. */
-export function feedOf(rows: readonly NewsRow[], { publicUrl, link }: Deps): MadeFeed {
+export function feedOf(rows: readonly ListedRow[], { publicUrl, link }: Deps): MadeFeed {
   const absolute = (path: string) => new URL(path, `${publicUrl}/`).href;
-  const lastModified = rows.reduce<Date | null>(
+  const lastBuildDate = rows.reduce<Date | null>(
     (latest, { updatedAt }) => (latest && latest > updatedAt ? latest : updatedAt),
     null,
   );
@@ -42,10 +42,10 @@ export function feedOf(rows: readonly NewsRow[], { publicUrl, link }: Deps): Mad
     description: DESCRIPTION,
     ttl: TTL,
     atom: { links: [{ href: absolute('/feed.xml'), rel: 'self', type: 'application/rss+xml' }] },
-    ...(lastModified ? { lastBuildDate: lastModified } : {}),
+    ...(lastBuildDate ? { lastBuildDate } : {}),
     items,
   });
-  return { xml, etag: `"${createHash('sha256').update(xml).digest('hex').slice(0, 32)}"`, lastModified };
+  return { xml, etag: `"${createHash('sha256').update(xml).digest('hex').slice(0, 32)}"` };
 }
 
 /** Readers take a description for HTML: what is text must say so. */

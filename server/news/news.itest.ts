@@ -78,8 +78,12 @@ test('an item is written, published, taken back, archived and deleted, and each 
   expect([late.status, late.body.code]).toEqual([409, 'CONFLICT']);
   expect((await api(`/${id}/archive`, { method: 'POST' })).status).toBe(409);
 
-  const published = (await api(`/${id}/publish`, { method: 'POST' })).body;
+  const unseen = await api<{ code: string }>(`/${id}/publish`, { body: { rev: 1 } });
+  expect([unseen.status, unseen.body.code]).toEqual([409, 'CONFLICT']);
+  const published = (await api(`/${id}/publish`, { body: { rev: 2 } })).body;
   expect(published.status).toBe('published');
+  for (const name of ['unpublish', 'archive'])
+    expect((await api(`/${id}/${name}`, { body: { rev: 2 } })).status).toBe(409);
   expect((await read(`/${id}`)).body).toMatchObject({
     headline: 'Two lamps were found',
     voice: null,
@@ -189,6 +193,14 @@ test('a spoken item gets one sound whose alignment fits it, and another one for 
   expect(last).toBeLessThanOrEqual(voice.durationMs);
   expect(last).toBeGreaterThan(voice.durationMs - 1_500);
   expect((await read(`/${id}`)).body.voice?.url).toBe(voice.url);
+  // Lists tell only that it is there.
+  for (const path of ['', '/desk', '/desk/mine']) {
+    const { items } = (await api<{ items: NewsDraft[] }>(path)).body;
+    const entry = items.find((item) => item.id === id);
+    expect([path, entry?.voice]).toEqual([path, { durationMs: voice.durationMs }]);
+  }
+  const links = await fetch(`${house.url}/feed.xml`);
+  expect(await links.text()).toContain(voice.url);
 
   const { rev } = (await api(`/desk/${id}`)).body;
   const reworded = await api(`/${id}`, { method: 'PATCH', body: { content: 'It is gone again.', rev } });
@@ -231,5 +243,10 @@ test('feed.xml is read by others, and answers whoever has it already in short', 
   });
   expect(again.status).toBe(304);
   expect(answer.headers.get('cache-control')).toContain('max-age');
-  expect(Date.parse(answer.headers.get('last-modified') ?? '')).toBeGreaterThan(0);
+  // What is withdrawn is gone for those, too, who ask by the time alone.
+  const since = {
+    'if-modified-since': new Date(Date.now() + 60_000).toUTCString(),
+    'cache-control': 'max-age=0',
+  };
+  expect((await fetch(`${house.url}/feed.xml`, { headers: since })).status).toBe(200);
 });

@@ -2,15 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import type { NewsItem } from '../contracts/news.ts';
 import { AppError } from '../platform/errors.ts';
+import type { AddressLimit } from '../platform/rate-limit.ts';
+import type { CoverRow } from './news.rows.ts';
 
 type Deps = {
   /** Where the built pages are. */
   dist: string;
   publicUrl: string;
   /** @throws AppError NOT_FOUND */
-  item: (id: string) => Promise<NewsItem>;
+  cover: (id: string) => Promise<CoverRow>;
+  /** That of the routes: an address that asks too often gets the page without a head of its own. */
+  limit: AddressLimit;
 };
 
 const MOST_DESCRIBED = 200;
@@ -19,14 +22,15 @@ const MOST_DESCRIBED = 200;
  * `/news/:id`: the page of the floor with a head that tells of the item, so that a link to it shows what it leads to.
  * 404 where there is no such item; the page itself then says so.
  */
-export function newsPagesRouter({ dist, publicUrl, item }: Deps): Router {
+export function newsPagesRouter({ dist, publicUrl, cover, limit }: Deps): Router {
   const router = express.Router();
   router.get('/news/:id', async (req, res, next) => {
     if (!req.accepts('html')) return next();
     const id = z.uuid().safeParse(req.params.id);
     try {
+      await limit.consume(req.ip ?? '');
       const page = await readFile(join(dist, 'viewer/index.html'), 'utf8');
-      const found = id.success ? await item(id.data).catch(nullWhenGone) : null;
+      const found = id.success ? await cover(id.data).catch(nullWhenGone) : null;
       res.locals.route = 'page viewer';
       res
         .status(found ? 200 : 404)
@@ -47,9 +51,9 @@ function nullWhenGone(error: unknown): null {
 }
 
 /** The page with title, description and what other sites read of a link. */
-export function withHead(page: string, item: NewsItem, publicUrl: string): string {
+export function withHead(page: string, item: CoverRow, publicUrl: string): string {
   const absolute = (path: string) => new URL(path, `${publicUrl}/`).href;
-  const picture = item.media.find(({ type }) => type === 'image');
+  const { picture } = item;
   const words = item.content.replace(/\s+/g, ' ').trim();
   const description = words.length > MOST_DESCRIBED ? `${words.slice(0, MOST_DESCRIBED - 1)}…` : words;
   const properties: Record<string, string | null> = {
@@ -58,7 +62,7 @@ export function withHead(page: string, item: NewsItem, publicUrl: string): strin
     'og:title': item.headline,
     'og:description': description,
     'og:url': absolute(`/news/${item.id}`),
-    'article:published_time': item.publishedAt,
+    'article:published_time': item.publishedAt.toISOString(),
     'og:image': picture ? absolute(picture.url) : null,
     'og:image:alt': picture?.alt ?? null,
   };

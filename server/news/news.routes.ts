@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { pageOf } from '../contracts/catalogue.ts';
 import {
   newNewsSchema,
+  newsDeedSchema,
   newsDeskQuerySchema,
+  newsDraftListedSchema,
   newsDraftSchema,
   newsItemSchema,
   newsListedSchema,
@@ -28,13 +30,13 @@ type Deps = { news: NewsService; feed: () => Promise<MadeFeed> };
 
 /** The news for readers and for the desk. To be hung in behind all that has a name below `/api/news`. */
 export function newsRoutes({ news, feed }: Deps): Route[] {
-  const deed = (name: 'publish' | 'unpublish' | 'archive' | 'speak', audit: string, summary: string) =>
+  const deed = (name: 'publish' | 'unpublish' | 'archive', audit: string, summary: string) =>
     route(
       {
         ...{ method: 'post', path: `${path}/:id/${name}`, summary, audit, auth: 'staff' },
-        ...{ params: idParams, response: newsDraftSchema },
+        ...{ params: idParams, body: newsDeedSchema, response: newsDraftSchema },
       } as const,
-      ({ params }) => news[name](params.id),
+      ({ params, body }) => news[name](params.id, body.rev),
     );
   return [
     route(
@@ -56,15 +58,9 @@ export function newsRoutes({ news, feed }: Deps): Route[] {
         produces: 'application/rss+xml',
       },
       async () => {
-        const { xml, etag, lastModified } = await feed();
-        return {
-          body: xml,
-          headers: {
-            ETag: etag,
-            'Cache-Control': 'public, max-age=60',
-            ...(lastModified ? { 'Last-Modified': lastModified.toUTCString() } : {}),
-          },
-        };
+        const { xml, etag } = await feed();
+        // No Last-Modified: that of the newest goes back when it is withdrawn, and who asks by it alone would keep it.
+        return { body: xml, headers: { ETag: etag, 'Cache-Control': 'public, max-age=60' } };
       },
     ),
     route(
@@ -74,7 +70,7 @@ export function newsRoutes({ news, feed }: Deps): Route[] {
         summary: 'News of any status, the newest first; `q` looks into headlines',
         auth: 'staff',
         query: newsDeskQuerySchema,
-        response: pageOf(newsDraftSchema),
+        response: pageOf(newsDraftListedSchema),
       },
       ({ query: { q, status, ...page } }) => news.desk(page, sent({ q, status })),
     ),
@@ -84,7 +80,7 @@ export function newsRoutes({ news, feed }: Deps): Route[] {
         path: `${path}/desk/mine`,
         summary: 'The ten items that you wrote last',
         auth: 'staff',
-        response: pageOf(newsDraftSchema),
+        response: pageOf(newsDraftListedSchema),
       },
       async ({ caller }) => ({ items: await news.latestOf(caller.id), nextCursor: null }),
     ),
@@ -131,10 +127,18 @@ export function newsRoutes({ news, feed }: Deps): Route[] {
     deed('publish', 'news.published', 'Publish at once; also brings back what was archived or taken back'),
     deed('unpublish', 'news.unpublished', 'Make it a draft again'),
     deed('archive', 'news.archived', 'Take a published item from the readers and keep it'),
-    deed(
-      'speak',
-      'news.spoken',
-      'Have its voice made where it has none, and have the host read what is published, again if need be',
+    route(
+      {
+        method: 'post',
+        path: `${path}/:id/speak`,
+        summary:
+          'Have its voice made where it has none, and have the host read what is published, again if need be',
+        audit: 'news.spoken',
+        auth: 'staff',
+        params: idParams,
+        response: newsDraftSchema,
+      },
+      ({ params }) => news.speak(params.id),
     ),
     route(
       {

@@ -1,4 +1,11 @@
-import type { NewsDraft, NewsItem, NewsMedia, NewsStatus } from '../contracts/news.ts';
+import type {
+  NewsDraft,
+  NewsDraftListed,
+  NewsItem,
+  NewsListed,
+  NewsMedia,
+  NewsStatus,
+} from '../contracts/news.ts';
 import type { Alignment } from '../contracts/speech.ts';
 import type { FileLink } from '../platform/object-store.ts';
 
@@ -15,8 +22,8 @@ export type MediaMetadata = {
 /** `url` is the key in the object store. */
 export type MediaRow = { id: string; type: NewsMedia['type']; url: string; metadata: MediaMetadata };
 
-/** An item as the queries give it. */
-export type NewsRow = {
+/** An item of a list, as the queries give it. */
+export type ListedRow = {
   id: string;
   headline: string;
   content: string;
@@ -35,10 +42,27 @@ export type NewsRow = {
   updatedAt: Date;
   author: string | null;
   media: MediaRow[];
-  voice: { key: string; bytes: number; text: string; durationMs: number; alignment: Alignment } | null;
+  voice: Sound | null;
   /** To the microsecond, for cursors. */
   publishedPosition: string | null;
   createdPosition: string;
+};
+
+type Sound = { key: string; bytes: number; durationMs: number };
+
+/** One item: its voice with words and times. */
+export type NewsRow = Omit<ListedRow, 'voice'> & {
+  voice: (Sound & { text: string; alignment: Alignment }) | null;
+};
+
+/** What a link to an item shows. */
+export type CoverRow = {
+  id: string;
+  headline: string;
+  /** How it begins. */
+  content: string;
+  publishedAt: Date;
+  picture: { url: string; alt: string | null } | null;
 };
 
 function mediaOf(row: MediaRow, link: FileLink): NewsMedia {
@@ -47,20 +71,30 @@ function mediaOf(row: MediaRow, link: FileLink): NewsMedia {
 
 /** As everybody may read it. @param row of a published item */
 export function itemOf(row: NewsRow, link: FileLink): NewsItem {
-  const { id, headline, content, language, sourceUrl, publishedAt } = row;
+  return { ...listedOf(row, link), voice: voiceOf(row, link) };
+}
+
+/** The same in a list. */
+export function listedOf(row: ListedRow, link: FileLink): NewsListed {
+  const { id, headline, content, language, sourceUrl, publishedAt, voice } = row;
   return {
     ...{ id, headline, content, language, sourceUrl },
     publishedAt: (publishedAt ?? row.updatedAt).toISOString(),
     media: row.media.map((each) => mediaOf(each, link)),
-    voice: voiceOf(row, link),
+    voice: voice && { durationMs: voice.durationMs },
   };
 }
 
 /** As staff see it. */
 export function draftOf(row: NewsRow, link: FileLink): NewsDraft {
+  return { ...listedDraftOf(row, link), voice: voiceOf(row, link) };
+}
+
+/** The same in a list. */
+export function listedDraftOf(row: ListedRow, link: FileLink): NewsDraftListed {
   const { status, ticker, spoken, voiceError, feedId, author, rev } = row;
   return {
-    ...itemOf(row, link),
+    ...listedOf(row, link),
     ...{ status, ticker, spoken, voiceError, feedId, author, rev },
     publishedAt: row.publishedAt?.toISOString() ?? null,
     publishAt: row.publishAt?.toISOString() ?? null,
@@ -75,7 +109,7 @@ function voiceOf({ voice }: NewsRow, link: FileLink): NewsItem['voice'] {
   return { url: link(key), text, durationMs, alignment };
 }
 
-function voiceStateOf(row: NewsRow): NewsDraft['voiceState'] {
+function voiceStateOf(row: ListedRow): NewsDraft['voiceState'] {
   if (row.voice) return 'ready';
   if (row.voiceError !== null) return 'failed';
   return row.speakAskedAt ? 'making' : 'none';

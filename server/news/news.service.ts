@@ -1,11 +1,19 @@
-import type { NewNews, NewsDraft, NewsItem, NewsPatch, NewsStatus } from '../contracts/news.ts';
+import type {
+  NewNews,
+  NewsDraft,
+  NewsDraftListed,
+  NewsItem,
+  NewsListed,
+  NewsPatch,
+  NewsStatus,
+} from '../contracts/news.ts';
 import { AppError } from '../platform/errors.ts';
 import type { FileLink } from '../platform/object-store.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
 import { tickerLine } from './news.air.rules.ts';
 import type { NewsMediaMaker } from './news.media.ts';
-import { draftOf, itemOf, type NewsRow } from './news.rows.ts';
+import { type CoverRow, draftOf, itemOf, listedDraftOf, listedOf, type NewsRow } from './news.rows.ts';
 import type { NewsStore, NewsWrite } from './news.store.ts';
 
 type Deps = {
@@ -49,11 +57,24 @@ export function createNewsService({
     return draft(row.id);
   }
 
+  /** Tells whoever may see it as it is now, and answers with it. */
+  async function told(id: string): Promise<NewsDraft> {
+    const made = await draft(id);
+    changed(id, made.status === 'published');
+    return made;
+  }
+
   return {
     /** The newest first. */
-    async published(request: PageRequest, q?: string): Promise<Page<NewsItem>> {
+    async published(request: PageRequest, q?: string): Promise<Page<NewsListed>> {
       const { items, nextCursor } = await store.published(request, q);
-      return { items: items.map((row) => itemOf(row, link)), nextCursor };
+      return { items: items.map((row) => listedOf(row, link)), nextCursor };
+    },
+
+    /** What a link to a published item shows. @throws AppError NOT_FOUND */
+    async cover(id: string): Promise<CoverRow> {
+      const { picture, ...words } = await store.cover(id);
+      return { ...words, picture: picture && { ...picture, url: link(picture.url) } };
     },
 
     /** @throws AppError NOT_FOUND, also for what is not published */
@@ -67,14 +88,17 @@ export function createNewsService({
     tickerLines: async (): Promise<string[]> => (await store.tickerLines(TICKER_LINES)).map(tickerLine),
 
     /** Of any status, the newest first. */
-    async desk(request: PageRequest, filter: { status?: NewsStatus; q?: string }): Promise<Page<NewsDraft>> {
+    async desk(
+      request: PageRequest,
+      filter: { status?: NewsStatus; q?: string },
+    ): Promise<Page<NewsDraftListed>> {
       const { items, nextCursor } = await store.desk(request, filter);
-      return { items: items.map((row) => draftOf(row, link)), nextCursor };
+      return { items: items.map((row) => listedDraftOf(row, link)), nextCursor };
     },
 
     /** The ten that a user wrote last. */
-    async latestOf(userId: string): Promise<NewsDraft[]> {
-      return (await store.latestOf(userId)).map((row) => draftOf(row, link));
+    async latestOf(userId: string): Promise<NewsDraftListed[]> {
+      return (await store.latestOf(userId)).map((row) => listedDraftOf(row, link));
     },
 
     /** @throws AppError NOT_FOUND */
@@ -95,7 +119,7 @@ export function createNewsService({
      */
     async update(id: string, { rev, ...patch }: NewsPatch): Promise<NewsDraft> {
       const row = await store.get(id);
-      if (row.rev !== rev) throw new AppError('CONFLICT');
+      requireSeen(row, rev);
       const next = { ...row, ...sent(patch) };
       const planned = patch.publishAt !== undefined && timeOf(patch.publishAt) !== timeOf(row.publishAt);
       if (planned && row.status !== 'draft' && row.status !== 'scheduled') {
@@ -124,27 +148,31 @@ export function createNewsService({
 
     /**
      * Publishes at once. What was published before keeps its day, so that taking back and archiving can be undone.
+     * @param rev as it was seen: what was changed since is not published unseen
      * @throws AppError NOT_FOUND, CONFLICT, WORDS_REFUSED when it is to be spoken and must not be
      */
-    async publish(id: string): Promise<NewsDraft> {
+    async publish(id: string, rev?: number): Promise<NewsDraft> {
       const row = await store.get(id);
       if (row.status === 'published') return draftOf(row, link);
+      requireSeen(row, rev);
       if (row.spoken) await checkWords(wordsOf(row));
       const unread = row.spoken && row.spokenAt === null;
       return write(row, { status: 'published', publishAt: null, askToSpeak: unread });
     },
 
     /** Back to a draft, from whatever it was. @throws AppError NOT_FOUND, CONFLICT */
-    async unpublish(id: string): Promise<NewsDraft> {
+    async unpublish(id: string, rev?: number): Promise<NewsDraft> {
       const row = await store.get(id);
       if (row.status === 'draft') return draftOf(row, link);
+      requireSeen(row, rev);
       return write(row, { status: 'draft', publishAt: null });
     },
 
     /** Readers no longer see it; publishing brings it back. @throws AppError NOT_FOUND, CONFLICT */
-    async archive(id: string): Promise<NewsDraft> {
+    async archive(id: string, rev?: number): Promise<NewsDraft> {
       const row = await store.get(id);
       if (row.status === 'archived') return draftOf(row, link);
+      requireSeen(row, rev);
       if (row.status !== 'published') {
         throw new AppError('CONFLICT', undefined, 'Only what is published can be archived');
       }
@@ -190,25 +218,20 @@ export function createNewsService({
         drop([made.key]);
         throw error;
       });
-      changed(id, row.status === 'published');
-      return draft(id);
+      return told(id);
     },
 
     /** @throws AppError NOT_FOUND */
     async describeMedia(id: string, mediaId: string, alt: string | null): Promise<NewsDraft> {
       await store.describeMedia(id, mediaId, alt || null);
-      const row = await store.get(id);
-      changed(id, row.status === 'published');
-      return draftOf(row, link);
+      return told(id);
     },
 
     /** @throws AppError NOT_FOUND */
     async removeMedia(id: string, mediaId: string): Promise<NewsDraft> {
       const key = await store.removeMedia(id, mediaId);
-      const row = await store.get(id);
-      changed(id, row.status === 'published');
       drop([key]);
-      return draftOf(row, link);
+      return told(id);
     },
   };
 }
@@ -216,6 +239,11 @@ export function createNewsService({
 /** All that would be spoken. */
 export function wordsOf({ headline, content }: { headline: string; content: string }): string {
   return `${headline}\n${content}`;
+}
+
+/** @throws AppError CONFLICT when it was changed since */
+function requireSeen(row: NewsRow, rev: number | undefined): void {
+  if (rev !== undefined && row.rev !== rev) throw new AppError('CONFLICT');
 }
 
 const timeOf = (at: string | Date | null) => (at === null ? null : new Date(at).getTime());

@@ -1,10 +1,13 @@
 import type { Pool } from 'pg';
+import type { NewsStatus } from '../contracts/news.ts';
 import type { SpokenWords } from './news.voice.ts';
 
 /** Asked for longer ago, it is no news any more: the host does not read it when a stream begins. */
 const FRESH = "interval '1 hour'";
 /** At a time; the rest comes with the next round. */
 const AT_ONCE = 20;
+
+type WordsToVoice = SpokenWords & { userId: string | null; fresh: boolean };
 
 export type NewsSpeechStore = ReturnType<typeof createNewsSpeechStore>;
 
@@ -27,24 +30,22 @@ export function createNewsSpeechStore(pool: Pool) {
       idsOf(`status = 'published' AND spoken AND track_id IS NOT NULL AND spoken_at IS NULL
         AND speak_asked_at > now() - ${FRESH}`),
 
-    /** The words that are to be spoken; null when nobody waits for them. */
-    async toVoice(newsId: string): Promise<(SpokenWords & { userId: string | null }) | null> {
-      const { rows } = await pool.query<SpokenWords & { userId: string | null }>(
-        `SELECT headline, content, language, user_id AS "userId" FROM news.news_history WHERE id = $1 AND ${unvoiced}`,
+    /** The words that are to be spoken; null when nobody waits for them. `fresh`: they are news still. */
+    async toVoice(newsId: string): Promise<WordsToVoice | null> {
+      const { rows } = await pool.query<WordsToVoice>(
+        `SELECT headline, content, language, user_id AS "userId", speak_asked_at > now() - ${FRESH} AS fresh FROM news.news_history WHERE id = $1 AND ${unvoiced}`,
         [newsId],
       );
       return rows[0] ?? null;
     },
 
-    /** @returns false when the words are others by now: that is not their sound */
-    async voiced(newsId: string, words: SpokenWords, trackId: string): Promise<boolean> {
-      return write(newsId, words, 'track_id = $5, voice_error = NULL', trackId);
-    },
+    /** @returns what the item is now; null when its words are others: that is not their sound */
+    voiced: (newsId: string, words: SpokenWords, trackId: string): Promise<NewsStatus | null> =>
+      write(newsId, words, 'track_id = $5, voice_error = NULL', trackId),
 
-    /** @param reason a sentence for staff */
-    async failed(newsId: string, words: SpokenWords, reason: string): Promise<void> {
-      await write(newsId, words, 'voice_error = $5', reason);
-    },
+    /** @param reason a sentence for staff @returns the same as `voiced` */
+    failed: (newsId: string, words: SpokenWords, reason: string): Promise<NewsStatus | null> =>
+      write(newsId, words, 'voice_error = $5', reason),
   };
 
   async function write(
@@ -52,12 +53,12 @@ export function createNewsSpeechStore(pool: Pool) {
     { headline, content, language }: SpokenWords,
     change: string,
     value: string,
-  ): Promise<boolean> {
-    const { rowCount } = await pool.query(
+  ): Promise<NewsStatus | null> {
+    const { rows } = await pool.query<{ status: NewsStatus }>(
       `UPDATE news.news_history SET ${change}
-       WHERE id = $1 AND headline = $2 AND content = $3 AND language = $4`,
+       WHERE id = $1 AND headline = $2 AND content = $3 AND language = $4 RETURNING status`,
       [newsId, headline, content, language, value],
     );
-    return rowCount === 1;
+    return rows[0]?.status ?? null;
   }
 }

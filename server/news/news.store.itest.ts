@@ -178,3 +178,57 @@ test('the newest ten of a user come with their media, and the kept counts are wh
   await pool.query('DELETE FROM news.news_history');
   expect(await totals(null)).toEqual({ news: 0, media: 0 });
 });
+
+test('a file that is added while its item is deleted is named with the others, or refused', async () => {
+  const id = await store.create(item('With a late picture'), null);
+  const metadata = {
+    ...{ alt: null, contentType: 'image/webp', bytes: 1 },
+    ...{ width: 1, height: 1, durationMs: null },
+  };
+  const adding = await pool.connect();
+  await adding.query('BEGIN');
+  await adding.query('UPDATE news.news_history SET updated_at = now() WHERE id = $1', [id]);
+  const removed = createNewsStore(otherPool).remove(id);
+  await expect
+    .poll(async () => {
+      const { rows } = await pool.query<{ waits: boolean }>(
+        `SELECT count(*) > 0 AS waits FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+      );
+      return rows[0]?.waits;
+    })
+    .toBe(true);
+  await adding.query(
+    `INSERT INTO news.media_assets (news_id, type, url, metadata) VALUES ($1, 'image', 'news/late.webp', $2)`,
+    [id, metadata],
+  );
+  await adding.query('COMMIT');
+  adding.release();
+  expect(await removed).toEqual({ wasPublished: false, keys: ['news/late.webp'] });
+  const late = { id: crypto.randomUUID(), type: 'image' as const, key: 'news/later.webp', metadata };
+  await expect(store.addMedia(id, late)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+});
+
+test('words that are looked for too long are given up, and what is shown without words is not', async () => {
+  const { url } = await createDatabase();
+  const [house, searches] = [
+    createPool({ url, logger }),
+    createPool({ url, logger, statementTimeoutMs: 50 }),
+  ];
+  const searched = createNewsStore(house, searches);
+  const holding = await house.connect();
+  try {
+    await searched.create(item('A painting'), null);
+    await holding.query('BEGIN');
+    await holding.query('LOCK TABLE identity.users IN ACCESS EXCLUSIVE MODE');
+    const asked = searched.published({ limit: 5 }, 'painting');
+    await expect(asked).rejects.toMatchObject({
+      code: 'UNAVAILABLE',
+      message: expect.stringMatching(/too long/),
+    });
+    await holding.query('COMMIT');
+    expect((await searched.desk({ limit: 5 }, { q: 'painting' })).items).toHaveLength(1);
+  } finally {
+    holding.release();
+    await Promise.all([house.end(), searches.end()]);
+  }
+});

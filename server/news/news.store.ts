@@ -9,8 +9,17 @@ import {
   type PageRequest,
   pageOfRows,
 } from '../platform/paging.ts';
-import { deskPage, latestOfUser, newsById, publishedPage, type Query, tickerLines } from './news.queries.ts';
-import type { MediaMetadata, MediaRow, NewsRow } from './news.rows.ts';
+import { inTransaction } from '../platform/transaction.ts';
+import {
+  coverById,
+  deskPage,
+  latestOfUser,
+  newsById,
+  publishedPage,
+  type Query,
+  tickerLines,
+} from './news.queries.ts';
+import type { CoverRow, ListedRow, MediaMetadata, MediaRow, NewsRow } from './news.rows.ts';
 
 const position = z.tuple([cursorTimestamp, z.uuid()]);
 
@@ -29,21 +38,25 @@ export type NewMedia = { id: string; type: MediaRow['type']; key: string; metada
 
 export type NewsStore = ReturnType<typeof createNewsStore>;
 
-/** The news and their media. */
-export function createNewsStore(pool: Pool) {
-  const rowsOf = async ({ text, values }: Query) => (await pool.query<NewsRow>(text, values)).rows;
+/** The news and their media. @param searches asks for what words are looked for in */
+export function createNewsStore(pool: Pool, searches: Pool = pool) {
+  const listOf = async ({ text, values }: Query, from = pool) =>
+    (await from.query<ListedRow>(text, values)).rows;
 
   async function find(id: string): Promise<NewsRow | null> {
-    return (await rowsOf(newsById(id)))[0] ?? null;
+    const { text, values } = newsById(id);
+    return (await pool.query<NewsRow>(text, values)).rows[0] ?? null;
   }
 
   async function page(
     { limit, cursor }: PageRequest,
     by: 'publishedPosition' | 'createdPosition',
+    q: string | undefined,
     queryOf: (rows: number, after: readonly [string, string] | null) => Query,
-  ): Promise<Page<NewsRow>> {
+  ): Promise<Page<ListedRow>> {
     const after = cursor === undefined ? null : decodeCursor(cursor, position);
-    const rows = await rowsOf(queryOf(limit + 1, after));
+    const query = queryOf(limit + 1, after);
+    const rows = q ? await listOf(query, searches).catch(tookTooLong) : await listOf(query);
     return pageOfRows(
       rows,
       limit,
@@ -63,17 +76,29 @@ export function createNewsStore(pool: Pool) {
       return row;
     },
 
-    published: (request: PageRequest, q?: string): Promise<Page<NewsRow>> =>
-      page(request, 'publishedPosition', (rows, after) => publishedPage(rows, after, q)),
+    /** What a link to a published item shows. @throws AppError NOT_FOUND */
+    async cover(id: string): Promise<CoverRow> {
+      const { text, values } = coverById(id);
+      const { rows } = await pool.query<CoverRow>(text, values);
+      if (!rows[0]) throw new AppError('NOT_FOUND');
+      return rows[0];
+    },
 
-    desk: (request: PageRequest, filter: { status?: NewsStatus; q?: string }): Promise<Page<NewsRow>> =>
-      page(request, 'createdPosition', (rows, after) => deskPage(rows, after, filter.status, filter.q)),
+    /** @throws AppError UNAVAILABLE when words were looked for too long */
+    published: (request: PageRequest, q?: string): Promise<Page<ListedRow>> =>
+      page(request, 'publishedPosition', q, (rows, after) => publishedPage(rows, after, q)),
+
+    /** @throws AppError UNAVAILABLE when words were looked for too long */
+    desk: (request: PageRequest, filter: { status?: NewsStatus; q?: string }): Promise<Page<ListedRow>> =>
+      page(request, 'createdPosition', filter.q, (rows, after) =>
+        deskPage(rows, after, filter.status, filter.q),
+      ),
 
     /** The ten that a user wrote last. */
-    latestOf: (userId: string): Promise<NewsRow[]> => rowsOf(latestOfUser(userId)),
+    latestOf: (userId: string): Promise<ListedRow[]> => listOf(latestOfUser(userId)),
 
     /** The newest `rows` that readers see. */
-    newest: (rows: number): Promise<NewsRow[]> => rowsOf(publishedPage(rows, null)),
+    newest: (rows: number): Promise<ListedRow[]> => listOf(publishedPage(rows, null)),
 
     /** Headlines for the ticker, the newest first. */
     async tickerLines(rows: number): Promise<string[]> {
@@ -141,15 +166,19 @@ export function createNewsStore(pool: Pool) {
 
     /** @returns the keys of its files, which nobody needs any more @throws AppError NOT_FOUND */
     async remove(id: string): Promise<{ wasPublished: boolean; keys: string[] }> {
-      const { rows } = await pool.query<{ wasPublished: boolean; keys: string[] }>(
-        `WITH media AS (SELECT url FROM news.media_assets WHERE news_id = $1)
-         DELETE FROM news.news_history WHERE id = $1
-         RETURNING status = 'published' AS "wasPublished",
-           coalesce((SELECT array_agg(url) FROM media), '{}') AS keys`,
-        [id],
-      );
-      if (!rows[0]) throw new AppError('NOT_FOUND');
-      return rows[0];
+      return inTransaction(pool, async (db) => {
+        // First alone: a file that is being added is seen by the next statement, and not by one that waited for it.
+        await db.query('SELECT FROM news.news_history WHERE id = $1 FOR UPDATE', [id]);
+        const { rows } = await db.query<{ wasPublished: boolean; keys: string[] }>(
+          `WITH media AS (SELECT url FROM news.media_assets WHERE news_id = $1)
+           DELETE FROM news.news_history WHERE id = $1
+           RETURNING status = 'published' AS "wasPublished",
+             coalesce((SELECT array_agg(url) FROM media), '{}') AS keys`,
+          [id],
+        );
+        if (!rows[0]) throw new AppError('NOT_FOUND');
+        return rows[0];
+      });
     },
 
     /** @throws AppError NOT_FOUND when the item is gone */
@@ -184,4 +213,12 @@ export function createNewsStore(pool: Pool) {
       return rows[0].url;
     },
   };
+}
+
+const CANCELLED = '57014';
+
+/** Nothing is broken when words are looked for longer than is good for others: rarer ones are found at once. */
+function tookTooLong(error: { code?: string }): never {
+  if (error.code !== CANCELLED) throw error;
+  throw new AppError('UNAVAILABLE', undefined, 'The search took too long; other words are found sooner');
 }

@@ -34,10 +34,10 @@ const IN_FEED = 50;
 
 /** The news, as every role has them. */
 export function createNews(house: House, { jobs, log, quotas }: Deps): News {
-  const { config, pool, redis, keys, bus, objects } = house;
+  const { config, pool, searches, redis, keys, bus, objects } = house;
   const logger = house.log.component('event-handler');
   const link = createFileLink(config.fileLinkBase);
-  const store = createNewsStore(pool);
+  const store = createNewsStore(pool, searches);
   const hosts = new HostStore(pool, redis.commands, keys);
   const moderate = createModerator({
     store: createModerationStore(pool),
