@@ -71,7 +71,21 @@ test('a show is written once for a plan; refused, nothing is written; broken off
   const gone = { replace: true, payer: staffId };
   await expect(core().shows.service.write(first.id, gone, AbortSignal.abort())).rejects.toThrow();
   expect(await standing('shows')).toEqual({ used: 0, held: 0 });
-  for (const show of [first, first, second]) expect((await write(show)).status).toBe(200);
+  // Two write it at once: it is spent with the first segment, and whoever is broken off gives nothing back.
+  const stopped = new AbortController();
+  const stood: Promise<object>[] = [];
+  const each = () => {
+    stood.push(standing('shows'));
+    stopped.abort();
+  };
+  const { service } = core().shows;
+  const [broken, status] = await Promise.all([
+    service.write(first.id, { ...gone, each }, stopped.signal).catch(() => 'broken off'),
+    write(first).then((answer) => answer.status),
+  ]);
+  expect([broken, status]).toEqual(['broken off', 200]);
+  expect(await stood[0]).toEqual({ used: 1, held: 0 });
+  for (const show of [first, second]) expect((await write(show)).status).toBe(200);
   expect(await standing('shows')).toEqual({ used: 2, held: 0 });
   expect(await write(await plannedShow())).toMatchObject(refusal({ action: 'shows' }));
 });
@@ -161,7 +175,8 @@ test('a broadcast begins with time left; what runs is never cut, and is booked o
     'NULL',
     `jsonb_build_object('at', extract(epoch FROM now() - interval '100 seconds') * 1000)`,
   );
-  for (let round = 0; round < 2; round += 1) await meterStreams(house.pool, core().plans.quotas);
+  const logger = core().house.log.component('event-handler');
+  for (let round = 0; round < 2; round += 1) await meterStreams(house.pool, core().plans.quotas, logger);
   expect(await standing('stream_minutes')).toEqual({ used: 120 + 3 + 2, held: 0 });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Alignment } from '../contracts/speech.ts';
 import { checkedAlignment, shownAlignment } from './alignment.rules.ts';
 import { type EspeakEvent, espeakAlignment, espeakText } from './espeak.rules.ts';
-import { estimatedAlignment } from './estimate.rules.ts';
+import { estimatedAlignment, spokenSeconds } from './estimate.rules.ts';
 import { scriptOf } from './speech-text.rules.ts';
 
 const evenly = (text: string, seconds = 0.1): Alignment => {
@@ -143,4 +143,13 @@ describe('an estimate', () => {
       ),
     );
   });
+});
+
+test('how long words will be: a figure, and a character that is a word, takes longer than a letter', () => {
+  const letters = spokenSeconds('seven seven seven seven');
+  expect(letters).toBeCloseTo(23 / 14);
+  expect(spokenSeconds('seven seven seven seven', { speed: 2 })).toBeCloseTo(letters / 2);
+  expect(spokenSeconds('7777')).toBeCloseTo(letters, 0);
+  for (const text of ['晚上好', 'こんにちは', '안녕하세요', 'สวัสดี'])
+    expect(spokenSeconds(text)).toBeGreaterThan(spokenSeconds('a'.repeat(text.length * 5)));
 });

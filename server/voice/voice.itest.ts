@@ -103,6 +103,18 @@ async function onsetsOf(track: Track): Promise<number[]> {
 }
 
 describe('the embedded voice', () => {
+  test('is not to blame for whom its door turns away: the line is made for the next', async () => {
+    const text = line('Nobody pays for this.');
+    const gone = house.speak(text, {
+      door: async () => {
+        throw new AppError('NOT_FOUND');
+      },
+    });
+    const other = house.speak(text);
+    await expect(gone).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await other).fallback).toBe(false);
+  });
+
   test('a line is sound, times and rows, made once for all who ask at once', async () => {
     const text = 'Lot #12 — “Déjà vu”: $1,250,000. Going once…';
     const tracks = await Promise.all([house.speak(text), house.speak(text), house.speak(text)]);

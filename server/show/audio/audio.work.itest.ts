@@ -214,3 +214,40 @@ test('when the voice that was asked for fails, another one speaks, and it is sai
     await service.close();
   }
 });
+
+test('words that became longer than what is left of the plan end the work; what is made stays, and is booked', async () => {
+  const { rows } = await shop.pool.query<{ id: string }>(
+    `INSERT INTO identity.users (email, display_name) VALUES ('payer@example.com', 'Payer') RETURNING id`,
+  );
+  const payer = rows[0]?.id ?? '';
+  const speech = async () => {
+    const all = await shop.quotas.standing(payer);
+    return all.find(({ action }) => action === 'voice_seconds') ?? { used: 0, held: 0 };
+  };
+  await shop.quotas.record(payer, 'voice_seconds', 590);
+  const { id, segments } = await shop.makeShow([
+    { name: 'Short', content: 'Good evening, my friends.' },
+    { name: 'Long', content: 'Welcome back.' },
+  ]);
+  const { id: productionId, attempt } = await shop.productions.begin(id, 'audio', null, payer);
+  expect((await speech()).held).toBe(3);
+  const lines = Array.from({ length: 12 }, (_, n) => `And this is what was added as line ${n} of the text.`);
+  await shop.writer.editSegment(id, segments[1] ?? '', { content: lines.join(' ') }, 'staff');
+
+  const failed = await shop.attempt(id, { productionId, attempt }, workWith(shop.voice));
+  expect(failed).toMatchObject({
+    status: 'failed',
+    error: expect.stringMatching(/holds 10 min a month.+this needs/),
+  });
+  expect((await segmentsOf(id)).map(({ status }) => status)).toEqual(['generated', 'draft']);
+  const { used, held } = await speech();
+  expect([used > 590 && used <= 602, held]).toEqual([true, 0]);
+  // Nor is it begun anew, and it stays as it was.
+  await expect(shop.productions.retry(id, productionId)).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+  expect((await shop.productions.list(id))[0]).toMatchObject({
+    status: 'failed',
+    error: failed.error,
+    attempt,
+  });
+  expect(await speech()).toMatchObject({ used, held: 0 });
+});

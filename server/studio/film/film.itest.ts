@@ -3,6 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../contracts/live/speech.rules.ts';
 import type { VideoPlan } from '../../contracts/studio.ts';
+import { AppError } from '../../platform/errors.ts';
 import { decodeSound, probe } from '../../platform/ffmpeg.ts';
 import { createLocalObjectStore } from '../../platform/object-store.local.ts';
 import { createPool } from '../../platform/postgres.ts';
@@ -109,5 +110,19 @@ describe('the spoken words of a video', () => {
     });
     const spoken = film.speak(planWith([['Never said.', 1]]), AbortSignal.abort(new Error('stopped')));
     await expect(spoken).rejects.toThrow('stopped');
+  });
+
+  test('end with the line that is refused: no other is begun', async () => {
+    const plan = planWith([
+      ['Nothing of this is said. Not this line. Nor this one.', 5],
+      ['No line of the second scene. And not its last.', 5],
+    ]);
+    let asked = 0;
+    const refused = film.speak(plan, AbortSignal.timeout(60_000), async () => {
+      asked += 1;
+      throw new AppError('QUOTA_EXCEEDED');
+    });
+    await expect(refused).rejects.toMatchObject({ code: 'QUOTA_EXCEEDED' });
+    expect(asked).toBeLessThanOrEqual(2);
   });
 });

@@ -22,6 +22,7 @@ export async function speakScenes(
   door?: SpeechDoor,
 ): Promise<SpokenScene[]> {
   const sentences = scenes.map(({ words }) => sentencesOf(words, language));
+  /** A line that fails: no other is begun. */
   const failed = new AbortController();
   const either = AbortSignal.any([signal, failed.signal]);
   const speak = async (speed: number) => {
@@ -30,17 +31,15 @@ export async function speakScenes(
     const one = (sentence: string) =>
       turns(async () => {
         either.throwIfAborted();
-        return voice.speak(sentence, { language, signal, door, ...settings });
+        return voice.speak(sentence, { language, signal, door, ...settings }).catch((error: unknown) => {
+          failed.abort(error);
+          throw error;
+        });
       });
     const spoken = sentences.map((lines) => lines.map(one));
-    try {
-      return await Promise.all(spoken.map((lines) => Promise.all(lines)));
-    } catch (error) {
-      // No other is begun, and what is being made is booked before the budget is closed.
-      failed.abort(error);
-      await Promise.allSettled(spoken.flat());
-      throw error;
-    }
+    // What is being made when another fails is booked before the budget is closed.
+    await Promise.allSettled(spoken.flat());
+    return Promise.all(spoken.map((lines) => Promise.all(lines)));
   };
   const toTime = (tracks: Track[][]): SceneToTime[] =>
     scenes.map(({ seconds }, n) => {
