@@ -28,7 +28,7 @@ import { createEventLog, type EventLog } from './ops/event-log.service.ts';
 import { createEventLogStore } from './ops/event-log.store.ts';
 import { createPartitions, type Partitions } from './ops/partitions.ts';
 import { createFunds } from './plans/funds.ts';
-import { settleHolds } from './plans/leftovers.ts';
+import { forgetHolds, settleHolds } from './plans/leftovers.ts';
 import { createPlans, type Plans } from './plans/plans.ts';
 import { meterStreams } from './plans/stream.minutes.ts';
 import type { Config } from './platform/config.ts';
@@ -282,7 +282,12 @@ function createCore(house: House): Core {
     invoiceLinks,
     jobs,
     log,
-    partitions: createPartitions({ pool, keepMonths: house.config.keepMonths, record: log.record }),
+    partitions: createPartitions({
+      pool,
+      keepMonths: house.config.keepMonths,
+      record: log.record,
+      logger: logBook.component('event-handler'),
+    }),
     shows: createShows(house, jobs, quotas),
     wallets,
     points,
@@ -318,8 +323,11 @@ function jobHandlers(core: Core, { voice, narrating, maker }: Workers): JobHandl
     'clean-narrations': () => narrations.service.cleanUp(),
     'settle-points': () => points.settleLeftovers(),
     'keep-plans': (_, { signal }) => core.plans.subscriptions.keep(signal),
-    'settle-holds': () => settleHolds(house.pool, core.plans.quotas, house.log.component('event-handler')),
-    'meter-streams': () => meterStreams(house.pool, core.plans.quotas),
+    'settle-holds': async () => {
+      await settleHolds(house.pool, core.plans.quotas, house.log.component('event-handler'));
+      await forgetHolds(house.pool);
+    },
+    'meter-streams': () => meterStreams(house.pool, core.plans.quotas, house.log.component('event-handler')),
     'resume-studio': () => maker.pipeline.resumeLost(),
     'sweep-studio': async () => {
       await maker.pipeline.sweep();

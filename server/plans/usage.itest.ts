@@ -210,7 +210,12 @@ const partitionsOf = async (table: string) =>
   ).map(({ name }) => name);
 const partitions = (usage: number) => {
   const log = createEventLog({ store: createEventLogStore(bench.pool), logger: bench.logger });
-  return createPartitions({ pool: bench.pool, keepMonths: { eventLog: 0, usage }, record: log.record });
+  return createPartitions({
+    pool: bench.pool,
+    keepMonths: { eventLog: 0, usage },
+    record: log.record,
+    logger: bench.logger,
+  });
 };
 
 test('months are made ahead, and take what came before they were there', async () => {
@@ -241,6 +246,21 @@ test('months are made ahead, and take what came before they were there', async (
   await expect(change(`UPDATE plans.${next.name} SET amount = 9`)).rejects.toThrow('written once');
   await change('DELETE FROM identity.users WHERE id = $1', [id]);
   expect(await rowsOf(`SELECT DISTINCT user_id FROM plans.${next.name}`)).toEqual([{ user_id: null }]);
+});
+
+test('months are not made at any price: who is in the way of it for long makes nobody else wait', async () => {
+  const { name } = await monthOf('usage_metrics', 2);
+  await change(`DROP TABLE plans.${name}`);
+  const { id } = await bench.person();
+  const long = await bench.pool.connect();
+  await long.query('BEGIN');
+  await long.query(`UPDATE identity.users SET display_name = 'Bea' WHERE id = $1`, [id]);
+  await partitions(25).ensure();
+  expect(await partitionsOf('plans.usage_metrics')).not.toContain(name);
+  await long.query('COMMIT');
+  long.release();
+  await partitions(25).ensure();
+  expect(await partitionsOf('plans.usage_metrics')).toContain(name);
 });
 
 test('months that nobody is to keep are dropped, never this one or a later one, and the chart stays', async () => {

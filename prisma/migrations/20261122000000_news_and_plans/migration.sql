@@ -203,6 +203,11 @@ CREATE TABLE "plans"."usage_days" (
 CREATE INDEX "usage_days_used" ON "plans"."usage_days" ("user_id", "action", "day") INCLUDE ("amount") WHERE "amount" > 0;
 ALTER TABLE "plans"."usage_days" SET (autovacuum_vacuum_insert_scale_factor = 0.01, autovacuum_vacuum_scale_factor = 0.02);
 
+-- how much of a session's time on air is in the metrics; what was before them is not counted
+ALTER TABLE "stream"."stream_sessions" ADD COLUMN "booked_minutes" INTEGER NOT NULL DEFAULT 0;
+UPDATE "stream"."stream_sessions"
+  SET "booked_minutes" = ceil(extract(epoch FROM coalesce("ended_at", now()) - "started_at") / 60)::int;
+
 CREATE TABLE "plans"."usage_totals" (
   "user_id" UUID NOT NULL,
   "total_news" BIGINT NOT NULL DEFAULT 0,
@@ -260,8 +265,9 @@ CREATE TRIGGER "usage_metrics_append_only" BEFORE UPDATE ON "plans"."usage_metri
 
 -- Makes the partitions of the current month and the months ahead of a table that is partitioned by month (UTC); safe to call at any time, by anyone.
 -- A new one takes what waited for it in the default partition, and is then attached: who writes into other months does not wait.
+-- To be attached it locks what its keys point at against writers: it rather fails than makes them wait behind a long transaction.
 CREATE FUNCTION "ops".ensure_monthly_partitions(schema_name text, table_name text, months_ahead integer)
-RETURNS void LANGUAGE plpgsql AS $$
+RETURNS void LANGUAGE plpgsql SET lock_timeout = '2s' AS $$
 DECLARE
   whole regclass := format('%I.%I', schema_name, table_name)::regclass;
   this_month timestamp := date_trunc('month', now() AT TIME ZONE 'UTC');
@@ -296,7 +302,8 @@ SELECT "ops".ensure_monthly_partitions('ops', 'event_log', 2);
 DROP FUNCTION "ops".ensure_event_log_partitions(integer);
 
 -- Drops the monthly partitions that lie wholly before the months that are kept beside the current one, and what is as old in the
--- default partition; returns the partitions that it took rows from. It rather fails than makes writers wait behind a long reader.
+-- default partition; returns the partitions that it took rows from. It rather fails than makes writers wait behind a long reader,
+-- and takes the rows first: from the first month that is dropped nobody writes until it is done.
 CREATE FUNCTION "ops".drop_monthly_partitions(schema_name text, table_name text, months_kept integer)
 RETURNS SETOF text LANGUAGE plpgsql SET lock_timeout = '3s' AS $$
 DECLARE
@@ -308,6 +315,11 @@ DECLARE
   gone bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtext(schema_name || '.' || table_name || ' partitions'));
+  SELECT p.partdefid::regclass, a.attname INTO STRICT rest, key
+    FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
+    WHERE p.partrelid = whole;
+  EXECUTE format('DELETE FROM %s WHERE %I < %L', rest, key, oldest AT TIME ZONE 'UTC');
+  GET DIAGNOSTICS gone = ROW_COUNT;
   FOR part IN
     SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = whole AND c.relname ~ ('^' || table_name || '_[0-9]{4}_[0-9]{2}$')
@@ -317,11 +329,6 @@ BEGIN
     EXECUTE format('DROP TABLE %I.%I', schema_name, part);
     RETURN NEXT part;
   END LOOP;
-  SELECT p.partdefid::regclass, a.attname INTO STRICT rest, key
-    FROM pg_partitioned_table p JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = p.partattrs[0]
-    WHERE p.partrelid = whole;
-  EXECUTE format('DELETE FROM %s WHERE %I < %L', rest, key, oldest AT TIME ZONE 'UTC');
-  GET DIAGNOSTICS gone = ROW_COUNT;
   IF gone > 0 THEN
     RETURN NEXT (SELECT relname FROM pg_class WHERE oid = rest);
   END IF;
