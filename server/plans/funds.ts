@@ -12,25 +12,21 @@ type Deps = {
 
 export type Funds = ReturnType<typeof createFunds>;
 
-/** What goes into a video, and what its quota's subject begins with. */
-const PARTS = { voice_seconds: 'speech', images: 'pictures' } as const;
-type Part = keyof typeof PARTS;
+/** What goes into a video. */
+const PARTS = ['voice_seconds', 'images'] as const;
+type Part = (typeof PARTS)[number];
 
 /** The subject of what goes into a video. */
-export const partOf = (video: string, part: Part) => `${PARTS[part]}:${video}`;
+export const partOf = (video: string, part: Part) => `${part === 'images' ? 'pictures' : 'speech'}:${video}`;
 
 /** Opens the budget of what goes into a studio's video. */
 export type BudgetFor = (input: { id: number; userId: string }, part: Part) => Promise<Budget>;
 
 /**
  * What videos are paid with: prompt points first, and where there are none the videos of the plan. A subject is settled with
- * all that begin with it, and with what is held for its parts.
+ * all that begin with it; what is held for its parts is given back with it, and by the work itself when it is done.
  */
 export function createFunds({ points, quotas }: Deps) {
-  async function releaseParts(subject: string, db: pg.PoolClient): Promise<void> {
-    for (const part of Object.values(PARTS)) await quotas.release(`${part}:${subject}`, db);
-  }
-
   return {
     /**
      * Takes what a video costs, as a part of the transaction.
@@ -77,16 +73,15 @@ export function createFunds({ points, quotas }: Deps) {
     },
 
     async spend(subject: string, db: pg.PoolClient): Promise<void> {
-      // What is booked locks the day of the house, and so comes last.
-      await releaseParts(subject, db);
       await points.spend(subject, db);
       await quotas.spend(subject, undefined, db);
     },
 
     async release(subject: string, db: pg.PoolClient): Promise<void> {
-      await releaseParts(subject, db);
       await points.release(subject, db);
-      await quotas.release(subject, db);
+      // In the order in which they are taken, so that nobody waits in a circle.
+      for (const one of [subject, ...PARTS.map((part) => partOf(subject, part))])
+        await quotas.release(one, db);
     },
   };
 }

@@ -74,7 +74,9 @@ export function createNarrationWork({
       const { durationMs } = await rendering.finally(budget.settle);
       signal.throwIfAborted();
       drawn();
-      return (await store.storeVideo(attempt, await readFile(output), durationMs / 1_000)) !== null;
+      const kept = (await store.storeVideo(attempt, await readFile(output), durationMs / 1_000)) !== null;
+      if (kept) await budget.close();
+      return kept;
     });
   }
 
