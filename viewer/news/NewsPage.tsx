@@ -8,13 +8,14 @@ import { useServerNow } from '../house/HouseContext.tsx';
 import { dayOf } from './dates.ts';
 import css from './NewsPage.module.css';
 import { NewsSearch } from './NewsSearch.tsx';
+import { searchedFor } from './news.rules.ts';
 import { Story } from './Story.tsx';
 import { useNewsList } from './useNews.ts';
 
 /** `/news`: what the house has to tell, newest first. */
 export function NewsPage() {
   const [address, setAddress] = useSearchParams();
-  const q = address.get('q')?.trim() ?? '';
+  const q = searchedFor(address.get('q'));
   const search = (words: string) => setAddress(words ? { q: words } : {}, { replace: true });
   return (
     <div className={css.page}>

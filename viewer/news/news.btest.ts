@@ -12,6 +12,7 @@ import type { Speech } from '../../server/contracts/speech.ts';
 import { lineCode, textCode } from '../../server/stream/compositor/blocks.rules.ts';
 import { expectAccessible } from '../../server/testing/accessible.ts';
 import { launchBrowser } from '../../server/testing/browser.ts';
+import { heardTone } from '../../server/testing/heard-tone.ts';
 import { heardAfter, type LitReport, litReport, readAloud } from '../../server/testing/lit-words.ts';
 import { until } from '../../server/testing/publisher.ts';
 import { call, startHouse, type TestHouse } from '../../server/testing/running-house.ts';
@@ -85,10 +86,11 @@ async function upload(id: string, file: Buffer, type: string, alt?: string): Pro
   expect(answer.status, await answer.text()).toBe(201);
 }
 
+const TONE_HZ = 440;
 /** A second of a tone. */
 const tone = () =>
   writeWav(
-    Float32Array.from({ length: 24_000 }, (_, i) => 0.3 * Math.sin((i * 2 * Math.PI * 440) / 24_000)),
+    Float32Array.from({ length: 24_000 }, (_, i) => 0.3 * Math.sin((i * 2 * Math.PI * TONE_HZ) / 24_000)),
     24_000,
   );
 
@@ -202,6 +204,10 @@ async function readOnPage(reader: Page, id: string): Promise<void> {
   expect(best?.missed).toEqual([]);
   expect(best?.worstMs).toBeLessThanOrEqual(IN_STEP_MS);
   expect(best?.loudest, 'it is heard').toBeGreaterThan(0.05);
+  // What was uploaded sounds, too, and is what it was.
+  const { hertz, loudest } = await heardTone(reader, 'Recording');
+  expect(Math.abs(hertz - TONE_HZ)).toBeLessThan(15);
+  expect(loudest, 'it is heard').toBeGreaterThan(-40);
 }
 
 test('keys, a pointer and a reader who scrolls are obeyed; what is archived is kindly gone', async () => {

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Word } from '../../server/contracts/live/speech.rules.ts';
-import { clockOf, excerptOf, hostOf, pageText, paragraphsOf, tiedText, wordAt } from './news.rules.ts';
+import { newsQuerySchema } from '../../server/contracts/news.ts';
+import {
+  clockOf,
+  excerptOf,
+  hostOf,
+  pageText,
+  paragraphsOf,
+  searchedFor,
+  tiedText,
+  wordAt,
+} from './news.rules.ts';
 
 /** Each word half a second, one after the other. */
 const spoken = (text: string): Word[] =>
@@ -22,6 +32,12 @@ test('a source is shown by its host, and only when it can be followed', () => {
   expect(hostOf('javascript:alert(1)')).toBeNull();
   expect(hostOf('nonsense')).toBeNull();
   expect(hostOf(null)).toBeNull();
+});
+
+test('an address that searches for more than the house takes searches for its beginning', () => {
+  expect([searchedFor(null), searchedFor(' a lamp '), searchedFor('')]).toEqual(['', 'a lamp', '']);
+  expect(searchedFor('word '.repeat(100))).toHaveLength(199);
+  expect(newsQuerySchema.safeParse({ q: searchedFor('x'.repeat(500)) }).success).toBe(true);
 });
 
 test('times of a clip', () => {

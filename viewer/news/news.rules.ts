@@ -26,6 +26,13 @@ export function excerptOf(content: string, most: number): string {
   return `${cut.slice(0, end > most / 2 ? end : most).replace(/[\s,;:.–—-]+$/u, '')}…`;
 }
 
+const LONGEST_SEARCH = 200;
+
+/** What an address (`?q=`) searches for, as the house takes it. */
+export function searchedFor(q: string | null): string {
+  return (q ?? '').slice(0, LONGEST_SEARCH).trim();
+}
+
 /** The host of an address as readers know it; null when it is none they could follow. */
 export function hostOf(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null;

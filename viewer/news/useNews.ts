@@ -10,6 +10,8 @@ type Page = { items: NewsListed[]; nextCursor: string | null };
 const PAGE = 12;
 /** An import publishes many at once: one look for all of them. */
 const GATHER_MS = 250;
+/** All readers hear of it in the same moment; each asks in another one. */
+const SPREAD_MS = 1_750;
 
 /** Published items, newest first, page by page. @param q words of the headline; empty: all */
 export function useNewsList(q: string) {
@@ -56,10 +58,13 @@ function useChanges(): void {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const renew = () => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        void queries.invalidateQueries({ queryKey: ['news'] });
-      }, GATHER_MS);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          void queries.invalidateQueries({ queryKey: ['news'] });
+        },
+        GATHER_MS + Math.random() * SPREAD_MS,
+      );
     };
     const changed = ({ data }: EventEnvelope<'news:changed'>) => {
       if (data.onAir) renew();
