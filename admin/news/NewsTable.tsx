@@ -1,7 +1,7 @@
 import { Anchor, Text } from '@mantine/core';
 import { IconMessageCircle, IconNews, IconTextScan2 } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import type { NewsDraft } from '../../server/contracts/news.ts';
+import type { NewsDraftListed } from '../../server/contracts/news.ts';
 import { formatWhen } from '../../viewer/ui/time.ts';
 import { useServerNow } from '../house/HouseContext.tsx';
 import { type Column, DataTable } from '../parts/DataTable.tsx';
@@ -9,7 +9,7 @@ import css from './News.module.css';
 import { NewsBadge } from './NewsBadge.tsx';
 import { awayText, VOICE_LOOK } from './news.rules.ts';
 
-const columnsAt = (now: number): Column<NewsDraft>[] => [
+const columnsAt = (now: number): Column<NewsDraftListed>[] => [
   { head: 'Item', main: true, cell: (item) => <Headline item={item} /> },
   {
     head: 'Status',
@@ -25,12 +25,12 @@ const columnsAt = (now: number): Column<NewsDraft>[] => [
 ];
 
 /** Items in rows; on a phone a pile of cards. */
-export function NewsTable({ rows }: { rows: NewsDraft[] }) {
+export function NewsTable({ rows }: { rows: NewsDraftListed[] }) {
   const now = useServerNow(15_000);
   return <DataTable label="News" rows={rows} columns={columnsAt(now)} rowKey={({ id }) => id} />;
 }
 
-function Headline({ item }: { item: NewsDraft }) {
+function Headline({ item }: { item: NewsDraftListed }) {
   const picture = item.media.find(({ type }) => type === 'image');
   return (
     <div className={css.item}>
@@ -55,7 +55,7 @@ function Headline({ item }: { item: NewsDraft }) {
   );
 }
 
-function Moment({ item: { status, publishAt, publishedAt }, now }: { item: NewsDraft; now: number }) {
+function Moment({ item: { status, publishAt, publishedAt }, now }: { item: NewsDraftListed; now: number }) {
   if (status === 'scheduled' && publishAt !== null) {
     const at = Date.parse(publishAt);
     return (
@@ -72,7 +72,7 @@ function Moment({ item: { status, publishAt, publishedAt }, now }: { item: NewsD
   );
 }
 
-function Marks({ item, now }: { item: NewsDraft; now: number }) {
+function Marks({ item, now }: { item: NewsDraftListed; now: number }) {
   const { ticker, spoken, voiceState, voiceError, spokenAt } = item;
   if (!ticker && !spoken && voiceState === 'none') return <span className={css.faint}>–</span>;
   const voice = voiceState === 'none' ? 'Read by the host' : VOICE_LOOK[voiceState][1];

@@ -57,6 +57,12 @@ export function useEditor(item: NewsDraft | null, onMade: (made: NewsDraft) => v
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the house has was changed
   useEffect(() => receive(), [rev, sending]);
 
+  /** Takes in what somebody else has stored. */
+  const look = async () => {
+    const theirs = await api<NewsDraft>('GET', `${NEWS}/desk/${id.current}`);
+    put((before) => received(before, theirs));
+  };
+
   /** Stores what was changed, and `extra`. False: it waits for a decision of the one who writes. */
   const store = async (extra: { publishAt?: string | null }, again = true): Promise<boolean> => {
     const sent = now.current;
@@ -80,16 +86,20 @@ export function useEditor(item: NewsDraft | null, onMade: (made: NewsDraft) => v
       put((before) => saved(before, sent.fields, stored));
       return true;
     } catch (error) {
-      if (!(again && error instanceof ApiError && error.error.code === 'CONFLICT')) throw error;
-      const theirs = await api<NewsDraft>('GET', `${NEWS}/desk/${id.current}`);
-      put((before) => received(before, theirs));
+      if (!(again && isConflict(error))) throw error;
+      await look();
       // Somebody changed other fields than ours: both stand.
       return now.current.theirs === null && store(extra, false);
     }
   };
 
-  /** Runs one thing at a time and says why it was not done. Saves first what is not saved. */
-  const run = async (what: Sending, then: () => Promise<unknown>, extra = {}): Promise<boolean> => {
+  /** Runs one thing at a time and says why it was not done. Saves first what is not saved. @param merges with what others changed */
+  const run = async (
+    what: Sending,
+    then: () => Promise<unknown>,
+    extra = {},
+    merges = true,
+  ): Promise<boolean> => {
     if (busy.current || now.current.theirs !== null) return false;
     setTried(true);
     setProblem(null);
@@ -100,18 +110,28 @@ export function useEditor(item: NewsDraft | null, onMade: (made: NewsDraft) => v
     busy.current = true;
     setSending(what);
     try {
-      if (!(await store(extra))) return false;
+      if (!(await store(extra, merges))) return false;
       await then();
       return true;
     } catch (error) {
       setProblem(problemText(error));
+      // What others see by now is to be looked at before it is tried again.
+      if (isConflict(error) && id.current !== null) await look().catch(() => undefined);
       return false;
     } finally {
       busy.current = false;
       setSending(null);
     }
   };
-  const post = (deedName: string) => () => deed('POST', `/${id.current}/${deedName}`, {});
+  /** A step of what stands here: never of words that somebody else has just changed. */
+  const step = (what: Sending, name: string) => {
+    const post = async () => {
+      const { rev } = now.current;
+      const done = await deed<NewsDraft>('POST', `/${id.current}/${name}`, { rev });
+      put((before) => received(before, done));
+    };
+    return () => run(what, post, {}, false);
+  };
 
   return {
     fields: draft.fields,
@@ -126,13 +146,13 @@ export function useEditor(item: NewsDraft | null, onMade: (made: NewsDraft) => v
     },
     choose: (which: 'mine' | 'theirs') => put((before) => chosen(before, which)),
     save: () => run('save', async () => {}),
-    publish: () => run('publish', post('publish')),
+    publish: step('publish', 'publish'),
     /** At an instant, ISO; null: not by itself. */
     schedule: (at: string | null) =>
       run(at === null ? 'unschedule' : 'schedule', async () => {}, { publishAt: at }),
-    unpublish: () => run('unpublish', post('unpublish')),
-    archive: () => run('archive', post('archive')),
-    restore: () => run('restore', post('unpublish')),
+    unpublish: step('unpublish', 'unpublish'),
+    archive: step('archive', 'archive'),
+    restore: step('restore', 'unpublish'),
     /** Deletes it and leaves its page by `leave`, unsaved changes and all. @throws ApiError */
     remove: async (leave: () => unknown) => {
       setSending('delete');
@@ -145,6 +165,8 @@ export function useEditor(item: NewsDraft | null, onMade: (made: NewsDraft) => v
     },
   };
 }
+
+const isConflict = (error: unknown): boolean => error instanceof ApiError && error.error.code === 'CONFLICT';
 
 function focusFirstError(): void {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());

@@ -5,7 +5,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import type { NewsDraft, NewsFeed, NewsStatus } from '../../server/contracts/news.ts';
+import type { NewsDraft, NewsDraftListed, NewsFeed, NewsStatus } from '../../server/contracts/news.ts';
 import type { Method } from '../../viewer/house/api.ts';
 import { useHouse } from '../house/HouseContext.tsx';
 import type { Page } from '../house/queries.ts';
@@ -24,11 +24,11 @@ export function useNewsList({ status, q }: { status: NewsStatus | null; q: strin
     queryKey: ['news', 'list', status ?? 'all', q],
     queryFn: ({ pageParam }) => {
       const query = { limit: String(PAGE_SIZE), ...narrowed, ...(pageParam ? { cursor: pageParam } : {}) };
-      return api<Page<NewsDraft>>('GET', `${NEWS}/desk?${new URLSearchParams(query)}`);
+      return api<Page<NewsDraftListed>>('GET', `${NEWS}/desk?${new URLSearchParams(query)}`);
     },
     initialPageParam: '',
     getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }: InfiniteData<Page<NewsDraft>>) => pages.flatMap(({ items }) => items),
+    select: ({ pages }: InfiniteData<Page<NewsDraftListed>>) => pages.flatMap(({ items }) => items),
     placeholderData: keepPreviousData,
   });
 }

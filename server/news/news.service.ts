@@ -243,7 +243,9 @@ export function wordsOf({ headline, content }: { headline: string; content: stri
 
 /** @throws AppError CONFLICT when it was changed since */
 function requireSeen(row: NewsRow, rev: number | undefined): void {
-  if (rev !== undefined && row.rev !== rev) throw new AppError('CONFLICT');
+  if (rev !== undefined && row.rev !== rev) {
+    throw new AppError('CONFLICT', undefined, 'Somebody has changed it meanwhile; look at it again');
+  }
 }
 
 const timeOf = (at: string | Date | null) => (at === null ? null : new Date(at).getTime());
