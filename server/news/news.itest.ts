@@ -199,6 +199,14 @@ test('a spoken item gets one sound whose alignment fits it, and another one for 
     const entry = items.find((item) => item.id === id);
     expect([path, entry?.voice]).toEqual([path, { durationMs: voice.durationMs }]);
   }
+  // A listener, however slow, has it from the store, and the hub nothing in memory.
+  const cached = async () =>
+    (await (await fetch(`${house.url}/metrics`)).text())
+      .split('\n')
+      .filter((line) => line.includes('cache="audio"'));
+  const before = await cached();
+  expect((await fetch(house.url + voice.url, { headers: { range: 'bytes=0-99' } })).status).toBe(206);
+  expect([before.length, await cached()]).toEqual([2, before]);
   const links = await fetch(`${house.url}/feed.xml`);
   expect(await links.text()).toContain(voice.url);
 
