@@ -48,7 +48,8 @@ BEGIN
     WHERE c."user_id" = who AND c."action" = what AND c."period_start" = month
       AND (cap IS NULL OR c."used" + c."held" + more <= cap);
   IF FOUND THEN
-    UPDATE "plans"."usage_holds" h SET "amount" = much, "subscription_id" = own."subscription_id"
+    UPDATE "plans"."usage_holds" h
+      SET "amount" = much, "subscription_id" = own."subscription_id", "created_at" = clock_timestamp()
       WHERE h."subject" = about;
     RETURN QUERY SELECT true, own."plan", cap, NULL::bigint, NULL::bigint;
     RETURN;
