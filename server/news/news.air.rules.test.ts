@@ -23,3 +23,15 @@ test('the headline is read as a sentence, the text by its sentences', () => {
   expect(spokenParts(item)).toEqual(['A record for a seascape.', 'It was sold to No. 12.', 'Nobody spoke!']);
   expect(spokenParts({ ...item, headline: 'Who bids?' })[0]).toBe('Who bids?');
 });
+
+test('of a list of very many short lines none is left out', () => {
+  const lines = Array.from({ length: 1_000 }, (_, i) => `Lot ${i}.`);
+  const parts = spokenParts({
+    headline: 'The lots',
+    content: lines.join('\n'),
+    language: 'en',
+  });
+  expect(parts.length).toBeLessThanOrEqual(400);
+  expect(parts.slice(1).join(' ')).toBe(lines.join(' '));
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(250);
+});

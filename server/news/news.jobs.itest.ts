@@ -45,6 +45,7 @@ function workerWith(say: (headline: string) => Promise<unknown>) {
         throw new AppError('STREAM_OFF_AIR');
       },
       readOnAir: async () => false,
+      settle: async () => [],
     },
     checkWords: async () => undefined,
     changed: (newsId, onAir) => void told.push([newsId, onAir]),

@@ -15,7 +15,7 @@ type Deps = {
   store: Pick<NewsStore, 'publishDue'>;
   speech: NewsSpeechStore;
   voice: { make(words: SpokenWords, item: SpokenItem, signal: AbortSignal): Promise<string> };
-  air: NewsAir;
+  air: Pick<NewsAir, 'requireOnAir' | 'readOnAir' | 'settle'>;
   checkWords: (text: string) => Promise<void>;
   changed: (newsId: string, onAir: boolean) => void;
   makeVoice: (newsId: string) => void;
@@ -77,6 +77,7 @@ export function newsJobHandlers(deps: Deps) {
         published(newsId);
       }
       if (!speaking) for (const newsId of await speech.unvoiced()) makeVoice(newsId);
+      for (const newsId of await air.settle()) changed(newsId, false);
       for (const newsId of await speech.unread()) await readOnAir(newsId);
     },
 

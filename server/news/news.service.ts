@@ -27,6 +27,8 @@ type Deps = {
   changed: (newsId: string, onAir: boolean) => void;
   /** Has the voice of an item made; a lost one is asked for again by the clock. */
   makeVoice: (newsId: string) => void;
+  /** What the host was to read of an item is not to be read any more. */
+  dropReading: (newsId: string) => void;
   /** Files that nobody needs any more. */
   drop: (keys: readonly string[]) => void;
 };
@@ -45,13 +47,17 @@ export function createNewsService({
   requireOnAir,
   changed,
   makeVoice,
+  dropReading,
   drop,
 }: Deps) {
   const draft = async (id: string) => draftOf(await store.get(id), link);
 
   /** Writes a change, tells of it, and answers with the item as it is now. */
   async function write(row: NewsRow, change: NewsWrite): Promise<NewsDraft> {
-    await store.write(row.id, row.rev, change);
+    const { status = row.status, spoken = row.spoken, forgetVoice = false } = change;
+    const endReading = row.status === 'published' && (status !== 'published' || !spoken || forgetVoice);
+    await store.write(row.id, row.rev, { ...change, endReading });
+    if (endReading) dropReading(row.id);
     changed(row.id, row.status === 'published' || change.status === 'published');
     if (change.askToSpeak) makeVoice(row.id);
     return draft(row.id);
@@ -194,6 +200,7 @@ export function createNewsService({
     /** With its files. @throws AppError NOT_FOUND */
     async remove(id: string): Promise<void> {
       const { wasPublished, keys } = await store.remove(id);
+      if (wasPublished) dropReading(id);
       changed(id, wasPublished);
       drop(keys);
     },

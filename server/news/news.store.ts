@@ -32,6 +32,8 @@ export type NewsWrite = Partial<NewNews> & {
   askToSpeak?: boolean;
   /** The host has not read it, whatever it did before. */
   readAgain?: boolean;
+  /** The host is not to read what it was given; what it has not read to its end, it has not read. */
+  endReading?: boolean;
 };
 
 export type NewMedia = { id: string; type: MediaRow['type']; key: string; metadata: MediaMetadata };
@@ -138,13 +140,16 @@ export function createNewsStore(pool: Pool, searches: Pool = pool) {
            track_id = CASE WHEN $13 THEN NULL ELSE track_id END,
            voice_error = CASE WHEN $13 OR $14 THEN NULL ELSE voice_error END,
            speak_asked_at = CASE WHEN $14 THEN now() WHEN $13 THEN NULL ELSE speak_asked_at END,
-           spoken_at = CASE WHEN $15 THEN NULL ELSE spoken_at END
+           spoken_at = CASE WHEN $15 OR ($16 AND reading_id IS NOT NULL) THEN NULL ELSE spoken_at END,
+           reading_id = CASE WHEN $16 THEN NULL ELSE reading_id END,
+           readings_lost = CASE WHEN $14 THEN 0 ELSE readings_lost END
          WHERE id = $1 AND rev = $2`,
         [
           ...[id, rev, change.headline, change.content, change.language],
           ...[has('sourceUrl'), change.sourceUrl, has('publishAt'), change.publishAt],
           ...[change.ticker, change.spoken, change.status],
-          ...[change.forgetVoice === true, change.askToSpeak === true, change.readAgain === true],
+          ...[change.forgetVoice === true, change.askToSpeak === true],
+          ...[change.readAgain === true, change.endReading === true],
         ].map((value) => value ?? null),
       );
       if (rowCount === 1) return;

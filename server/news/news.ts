@@ -59,6 +59,7 @@ export function createNews(house: House, { jobs, log, quotas }: Deps): News {
   const service = createNewsService({
     ...{ store, link, checkWords, changed, makeVoice },
     requireOnAir: air.requireOnAir,
+    dropReading: air.drop,
     media: createNewsMedia({ objects }),
     drop(files) {
       // A file that stays costs room, and nothing else.

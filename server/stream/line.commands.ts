@@ -12,7 +12,11 @@ import type { lineVoiceSchema, StreamCommandHandler } from './stream.commands.ts
  */
 export function obeyWith(
   lines: Lines,
-  { onAir, queued, read }: { onAir: () => boolean; queued: () => number; read: Readings['ask'] },
+  {
+    onAir,
+    queued,
+    readings,
+  }: { onAir: () => boolean; queued: () => number; readings: Pick<Readings, 'ask' | 'statesOf' | 'drop'> },
 ): StreamCommandHandler {
   return async (command) => {
     switch (command.kind) {
@@ -27,11 +31,15 @@ export function obeyWith(
       case 'prepare':
         await lines.prepare(command.text, voiceOf(command.voice));
         return {};
+      case 'drop_readings':
+        readings.drop(command.subjectId);
+        return {};
       default:
         if (!onAir()) throw new AppError('STREAM_OFF_AIR');
         if (command.kind === 'lines') return lines.stateOf(command.speechIds);
+        if (command.kind === 'readings') return { states: readings.statesOf(command.readingIds) };
         return command.kind === 'read'
-          ? read({ ...command, voice: voiceOf(command.voice) })
+          ? readings.ask({ ...command, voice: voiceOf(command.voice) })
           : lines.sayOnce({ ...command, voice: voiceOf(command.voice) });
     }
   };

@@ -60,8 +60,8 @@ export type Lines = {
   sayOnce(line: NamedLine): Promise<SaidLine>;
   /** What became of lines that were asked for by id. */
   stateOf(speechIds: readonly string[]): { lines: SaidLine[]; speaking: boolean; quietMs: number };
-  /** Makes the sound of a line that is wanted soon. */
-  prepare(text: string, voice?: SpeakOptions): Promise<void>;
+  /** Makes the sound of a line that is wanted soon. @returns how long it sounds (ms) */
+  prepare(text: string, voice?: SpeakOptions): Promise<number>;
   /** Stops what is spoken; with `all` also what waits, and what is still being made. */
   hush(all: boolean): void;
   /** The same for these lines alone, whether they are made, wait or are spoken. */
@@ -72,6 +72,8 @@ export type Lines = {
   lotMovedOn(auctionId: string): void;
   /** Tells everybody which lines began and ended with a chunk. */
   announce(chunk: Pick<MixedChunk, 'started' | 'ended'>, now: number): void;
+  /** Somebody is heard, or soon will be. */
+  readonly busy: boolean;
   /** How many have begun to sound. */
   readonly spoken: number;
   readonly speaking: { speechId: string; text: string } | null;
@@ -184,7 +186,7 @@ export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger 
     },
 
     async prepare(text, how) {
-      await voice.clipOf(await voice.speak(text, how));
+      return (await voice.clipOf(await voice.speak(text, how))).durationMs;
     },
 
     hush(all) {
@@ -235,6 +237,9 @@ export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger 
       }
     },
 
+    get busy() {
+      return speaking !== null || inTheMaking.size > 0 || mixer.queued > 0;
+    },
     get spoken() {
       return spoken;
     },

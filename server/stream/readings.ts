@@ -4,18 +4,22 @@ import type { LotShown } from '../contracts/live/stage.rules.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { SpeakOptions } from '../voice/voice.service.ts';
 import type { Lines } from './lines.ts';
-import { hammerNears, mayRead, readingMs } from './reading.rules.ts';
+import { mayRead, readingMs } from './reading.rules.ts';
 
 const LOOK_MS = 50;
-/** Sentences that wait their turn together, so that nobody's line comes between them; of a long text not all at once. */
-const AHEAD = 12;
 /** What found no time for so long is no news any more. */
 const PATIENCE_MS = 30 * 60_000;
+/** The hammer's own words are made and said first. */
+const AFTER_HAMMER_MS = 6_000;
+/** A sentence this near its end is let finish, whatever comes. */
+const NEARLY_OVER_MS = 2_000;
 const REMEMBERED = 500;
 
 /** A text that is read once. */
 export type Reading = {
   readingId: string;
+  /** What it is of: who takes that back drops all that is read of it. */
+  subjectId: string;
   /** Stands over its captions. */
   label: string;
   /** Sentences, each short enough for the voice. */
@@ -23,109 +27,172 @@ export type Reading = {
   voice?: SpeakOptions | undefined;
 };
 
+/** unknown: never asked for, or lost; it may be asked for again · waits: it is read, or will be · over: read, or hushed by staff */
+export type ReadingState = 'unknown' | 'waits' | 'over';
+
 type Deps = {
-  lines: Pick<Lines, 'prepare' | 'sayOnce' | 'stateOf' | 'hushLines'>;
+  lines: Pick<Lines, 'prepare' | 'sayOnce' | 'stateOf' | 'hushLines' | 'busy'>;
   /** The lot on the block. */
   lot: () => LotShown | null;
   logger: Logger;
 };
 
+type Waiting = {
+  reading: Reading;
+  /** The sentence that is next, and how long it sounds (ms) once it is made. */
+  at: number;
+  nextMs: number | null;
+  /** When it was asked for, or last heard. */
+  since: number;
+  heard: boolean;
+};
+
 export type Readings = ReturnType<typeof createReadings>;
 
 /**
- * Reads texts of several sentences on air, one text after another: as lines of the script, so that they cut nobody off,
- * and with the hammer before them: what is left is read when the lot is over.
+ * Reads texts of several sentences on air, one sentence at a time: each waits until nobody else has anything to say and
+ * is begun only where it fits before the hammer; what is left is read when the lot is over. Of several texts the first
+ * that has the time is read.
  */
 export function createReadings({ lines, lot, logger }: Deps) {
-  const known = new Set<string>();
-  const said = new Set<string>();
-  let turn: Promise<void> = Promise.resolve();
+  const states = new Map<string, 'waits' | 'over'>();
+  let waiting: Waiting[] = [];
+  let working = false;
+  let sounding: string | null = null;
+  let hammerUntil = 0;
   let ends = 0;
 
-  /** @returns whether there is time for it */
-  async function timeFor(parts: readonly string[], isOver: () => boolean): Promise<boolean> {
-    const until = Date.now() + PATIENCE_MS;
-    while (!mayRead(lot(), Date.now(), readingMs(parts))) {
-      if (isOver() || Date.now() > until) return false;
+  const hasTime = (lengthMs: number) => Date.now() >= hammerUntil && mayRead(lot(), Date.now(), lengthMs);
+  const waits = (entry: Waiting) => waiting.includes(entry);
+
+  /** What is left of a text (ms); the sentence that is next as long as it is. */
+  function leftOf({ reading: { parts }, at, nextMs }: Waiting): number {
+    return (nextMs ?? readingMs(parts.slice(at, at + 1))) + readingMs(parts.slice(at + 1));
+  }
+
+  /** @param lost it may be asked for again */
+  function leave(entry: Waiting, lost: boolean): void {
+    if (!waits(entry)) return;
+    waiting = waiting.filter((each) => each !== entry);
+    if (lost) states.delete(entry.reading.readingId);
+    else states.set(entry.reading.readingId, 'over');
+  }
+
+  function goOn(entry: Waiting, heard: boolean): void {
+    entry.at += 1;
+    entry.nextMs = null;
+    entry.since = Date.now();
+    entry.heard ||= heard;
+    if (entry.at >= entry.reading.parts.length) leave(entry, !entry.heard);
+  }
+
+  /** Makes the sound of the next sentence; one without sound is left out. */
+  async function make(entry: Waiting): Promise<void> {
+    const { reading, at } = entry;
+    const made = await lines.prepare(reading.parts[at] as string, reading.voice).catch((err) => {
+      logger.warn({ err, readingId: reading.readingId }, 'a sentence could not be read');
+      return null;
+    });
+    if (made === null) goOn(entry, false);
+    else entry.nextMs = made;
+  }
+
+  async function say(entry: Waiting): Promise<void> {
+    const { label, voice, parts } = entry.reading;
+    const speechId = randomUUID();
+    // What was begun is read on before another is begun.
+    waiting = [entry, ...waiting.filter((each) => each !== entry)];
+    sounding = speechId;
+    const after = parts[entry.at + 1];
+    await lines.sayOnce({ speechId, text: parts[entry.at] as string, priority: 'script', voice, label });
+    // Between sentences there is a breath, not a wait.
+    if (after !== undefined) lines.prepare(after, voice).catch(() => undefined);
+    const became = await endOf(speechId, entry);
+    sounding = null;
+    if (became === 'hushed') leave(entry, false);
+    else if (became !== 'broken off') goOn(entry, became === 'said');
+  }
+
+  /** Waits for the end of a sentence; breaks it off where it has no time any more, to be said again. */
+  async function endOf(
+    speechId: string,
+    entry: Waiting,
+  ): Promise<'said' | 'silent' | 'hushed' | 'broken off'> {
+    const before = ends;
+    while (ends === before) {
+      const { state, remainingMs } = lines.stateOf([speechId]).lines[0] ?? { state: 'unknown' };
+      if (state === 'spoken') return 'said';
+      if (state === 'cut') return 'hushed';
+      if (state === 'failed' || state === 'unknown') return 'silent';
+      const leftMs = (state === 'speaking' ? remainingMs : entry.nextMs) ?? 0;
+      const letFinish = state === 'speaking' && (leftMs <= NEARLY_OVER_MS || hasTime(leftMs));
+      if (!letFinish && !(state === 'queued' && waits(entry) && hasTime(leftMs))) {
+        lines.hushLines([speechId]);
+        break;
+      }
       await sleep(LOOK_MS);
     }
-    return !isOver();
+    return 'broken off';
   }
 
-  /** Says the sentences up to the hammer. @returns those that are left; none as well when staff have hushed it */
-  async function say({ label, voice, parts }: Reading, isOver: () => boolean): Promise<readonly string[]> {
-    const ids: string[] = [];
-    const next = async () => {
-      const text = parts[ids.length] as string;
-      const speechId = randomUUID();
-      ids.push(speechId);
-      said.add(speechId);
-      await lines.sayOnce({ speechId, text, priority: 'script', voice, label });
-    };
-    for (;;) {
-      const states = lines.stateOf(ids).lines.map(({ state }) => state);
-      const waiting = ids.filter((_, at) => states[at] === 'queued');
-      const speaks = states.includes('speaking');
-      if (isOver() || states.includes('cut')) {
-        lines.hushLines(ids);
-        return [];
+  async function work(): Promise<void> {
+    working = true;
+    while (waiting.length > 0) {
+      for (const entry of waiting.filter(({ since }) => Date.now() - since > PATIENCE_MS)) {
+        logger.warn({ readingId: entry.reading.readingId }, 'there was no time to read');
+        leave(entry, true);
       }
-      if (hammerNears(lot(), Date.now())) {
-        lines.hushLines(waiting);
-        if (!speaks) return parts.filter((_, at) => at >= ids.length || states[at] === 'queued');
-        // The sentence that sounds is let finish.
-        return rest(parts, ids, states.indexOf('speaking'), isOver);
+      const next = lines.busy ? undefined : waiting.find((entry) => hasTime(leftOf(entry)));
+      if (next === undefined) await sleep(LOOK_MS);
+      else {
+        await (next.nextMs === null ? make(next) : say(next)).catch((err) => {
+          logger.warn({ err, readingId: next.reading.readingId }, 'a text could not be read');
+          leave(next, true);
+        });
       }
-      if (ids.length < parts.length && waiting.length < AHEAD) await next();
-      else if (ids.length === parts.length && waiting.length === 0 && !speaks) return [];
-      else await sleep(LOOK_MS);
     }
+    working = false;
   }
 
-  /** What is left once the sentence `at` has been said. */
-  async function rest(
-    parts: readonly string[],
-    ids: readonly string[],
-    at: number,
-    isOver: () => boolean,
-  ): Promise<readonly string[]> {
-    const speechId = ids[at] as string;
-    while (lines.stateOf([speechId]).lines[0]?.state === 'speaking' && !isOver()) await sleep(LOOK_MS);
-    if (isOver()) lines.hushLines(ids);
-    return isOver() ? [] : parts.slice(at + 1);
-  }
-
-  async function read(reading: Reading, isOver: () => boolean): Promise<void> {
-    let left = reading.parts;
-    while (left.length > 0 && (await timeFor(left, isOver))) {
-      // Made before it begins: between sentences there is a breath, not a wait. One without sound is left out when it is due.
-      for (const part of left.slice(0, AHEAD))
-        await lines.prepare(part, reading.voice).catch(() => undefined);
-      if (mayRead(lot(), Date.now(), readingMs(left))) left = await say({ ...reading, parts: left }, isOver);
+  function remember(readingId: string): void {
+    states.set(readingId, 'waits');
+    for (const [id, state] of states) {
+      if (states.size <= REMEMBERED) return;
+      if (state === 'over') states.delete(id);
     }
-    if (left.length > 0 && !isOver())
-      logger.warn({ readingId: reading.readingId }, 'there was no time to read');
   }
 
   return {
     /** @returns taken: false when it was asked for before */
     ask(reading: Reading): { taken: boolean } {
-      const { readingId } = reading;
-      if (known.has(readingId)) return { taken: false };
-      known.add(readingId);
-      if (known.size > REMEMBERED) known.delete(known.values().next().value as string);
-      const before = ends;
-      turn = turn
-        .then(() => read(reading, () => ends !== before))
-        .catch((err) => logger.warn({ err, readingId }, 'a text could not be read'))
-        .finally(() => said.clear());
+      if (states.has(reading.readingId)) return { taken: false };
+      remember(reading.readingId);
+      waiting.push({ reading, at: 0, nextMs: null, since: Date.now(), heard: false });
+      if (!working) void work();
       return { taken: true };
+    },
+
+    /** In the order of the ids. */
+    statesOf(readingIds: readonly string[]): ReadingState[] {
+      return readingIds.map((id) => states.get(id) ?? 'unknown');
+    },
+
+    /** Reads no more of this, but for the sentence that sounds. */
+    drop(subjectId: string): void {
+      for (const entry of waiting.filter(({ reading }) => reading.subjectId === subjectId))
+        leave(entry, true);
+    },
+
+    /** Going twice, or the hammer: the room belongs to the auctioneer for a moment. */
+    hammer(): void {
+      hammerUntil = Date.now() + AFTER_HAMMER_MS;
     },
 
     /** Nobody is on air any more: nothing is read on when somebody is again. */
     end(): void {
       ends += 1;
-      lines.hushLines([...said]);
+      for (const entry of waiting) leave(entry, true);
+      if (sounding !== null) lines.hushLines([sounding]);
     },
   };
 }

@@ -6,10 +6,9 @@ import { AppError, isUnforeseen, toWireError } from '../platform/errors.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Keys } from '../platform/redis.keys.ts';
 import type { RedisConnection } from '../platform/redis.ts';
+import { MOST_PARTS } from './reading.rules.ts';
+import type { ReadingState } from './readings.ts';
 import type { SaidLine } from './said.lines.ts';
-
-/** Of one reading. */
-export const MOST_PARTS = 400;
 
 /** How a line is to sound, where that differs from the house's own voice. */
 export const lineVoiceSchema = z.object({
@@ -42,10 +41,16 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
     readingId: z.string().max(120),
+    /** What it is of. */
+    subjectId: z.uuid(),
     label: z.string().max(40),
     parts: z.array(z.string().min(1).max(1_000)).min(1).max(MOST_PARTS),
     voice: lineVoiceSchema.optional(),
   }),
+  /** What became of texts that were to be read. */
+  z.object({ kind: z.literal('readings'), readingIds: z.array(z.string().max(120)).max(100) }),
+  /** What is to be read of this is not read any more, but for the sentence that sounds. */
+  z.object({ kind: z.literal('drop_readings'), subjectId: z.uuid() }),
   /** What became of lines that were asked for by id. */
   z.object({ kind: z.literal('lines'), speechIds: z.array(z.uuid()).max(100) }),
   z.object({ kind: z.literal('hush'), all: z.boolean() }),
@@ -61,6 +66,9 @@ export type StreamAnswers = {
   prepare: Record<never, never>;
   /** false: it was asked for before. */
   read: { taken: boolean };
+  /** In the order of the ids. */
+  readings: { states: ReadingState[] };
+  drop_readings: Record<never, never>;
   /** speaking: somebody is heard; quietMs: for how long nobody was. */
   lines: { lines: SaidLine[]; speaking: boolean; quietMs: number };
   hush: { queued: number };
@@ -88,8 +96,8 @@ export type StreamCommandsDeps = {
 
 export type StreamCommands = {
   /**
-   * Asks the streamer of `streamId` and waits for its answer.
-   * @throws AppError STREAM_OFF_AIR when nobody answers within `timeoutMs`, or what the streamer answered with
+   * Asks the streamer of `streamId` and waits for its answer; of several, for that of the one on air.
+   * @throws AppError STREAM_OFF_AIR when nobody answers within `timeoutMs` or none is on air, or what the streamer answered with
    */
   send<C extends StreamCommand>(
     streamId: string,
@@ -129,20 +137,31 @@ export function createStreamCommands({
     async send<C extends StreamCommand>(streamId: string, command: C, timeoutMs = TIMEOUT_MS) {
       await listen(keys.streamAnswers(streamId));
       const id = randomUUID();
-      const replied = new Promise<Reply | null>((resolve) => {
-        const timer = setTimeout(() => resolve(null), timeoutMs);
-        waiting.set(id, (reply) => {
-          clearTimeout(timer);
-          resolve(reply);
-        });
+      const { promise: replied, resolve } = Promise.withResolvers<Reply | null>();
+      const timer = setTimeout(() => resolve(null), timeoutMs);
+      let asked = Number.POSITIVE_INFINITY;
+      let idle = 0;
+      const giveUp = () => {
+        if (idle >= asked) resolve(null);
+      };
+      waiting.set(id, (reply) => {
+        // One that stands by may be quicker than the one that is on air.
+        if (reply.ok || reply.error.code !== 'STREAM_OFF_AIR') return resolve(reply);
+        idle += 1;
+        giveUp();
       });
       try {
-        await publisher.publish(keys.streamCommands(streamId), JSON.stringify({ id, command }));
+        const request = JSON.stringify({ id, command });
+        const heard = await publisher.publish(keys.streamCommands(streamId), request);
+        // Of a cluster each node knows only its own listeners: there the one on air has all the time.
+        if (!publisher.isCluster) asked = Math.max(1, heard);
+        giveUp();
         const reply = await replied;
         if (!reply) throw new AppError('STREAM_OFF_AIR');
         if (!reply.ok) throw thrownOf(reply.error);
         return reply.answer as StreamAnswers[C['kind']];
       } finally {
+        clearTimeout(timer);
         waiting.delete(id);
       }
     },

@@ -333,7 +333,9 @@ export async function createStreamer(core: Core): Promise<Streamer> {
       lines.remark(event.data, event.timestamp);
     }
     const fallen = lotAtTheHammer(event);
-    if (fallen !== null) lines.lotMovedOn(fallen);
+    if (fallen === null) return;
+    lines.lotMovedOn(fallen);
+    if (fallen === program.get().shown?.id) readings.hammer();
   }
 
   return {
@@ -347,7 +349,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
         await serveStreamCommands(
           { publisher: redis.commands, subscriber: redis.subscriber, keys, logger },
           streamId,
-          obeyWith(lines, { onAir: () => on !== null, queued: () => mixer.queued, read: readings.ask }),
+          obeyWith(lines, { onAir: () => on !== null, queued: () => mixer.queued, readings }),
         ),
       );
       await Promise.all([program.start(), preview.start()]);

@@ -2,6 +2,7 @@ import { obeyWith } from '../../stream/line.commands.ts';
 import { createLines, type LinesDeps } from '../../stream/lines.ts';
 import { createVoice } from '../../stream/mixer/voice.ts';
 import { SAMPLE_RATE, SAMPLES_PER_FRAME } from '../../stream/parts.ts';
+import { createReadings } from '../../stream/readings.ts';
 import { type StreamCommandsDeps, serveStreamCommands } from '../../stream/stream.commands.ts';
 import type { SpeakOptions, VoiceService } from '../../voice/voice.service.ts';
 
@@ -84,7 +85,11 @@ export async function startVirtualStreamer(deps: Deps): Promise<VirtualStreamer>
   const unserve = await serveStreamCommands(
     deps,
     streamId,
-    obeyWith(lines, { onAir: () => onAir, queued: () => voice.queued, read: () => ({ taken: false }) }),
+    obeyWith(lines, {
+      onAir: () => onAir,
+      queued: () => voice.queued,
+      readings: createReadings({ lines, lot: () => null, logger }),
+    }),
   );
 
   const timer = setInterval(() => {
