@@ -7,11 +7,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { StreamSession, StreamStatusReport } from '../contracts/stream.ts';
 import { probe } from '../platform/ffmpeg.ts';
 import { runProgram } from '../platform/run-program.ts';
+import { createShowStage } from '../show/conductor/show.stage.ts';
 import { Client } from '../testing/http.ts';
 import { publish, until } from '../testing/publisher.ts';
 import { startHouse, type TestHouse } from '../testing/running-house.ts';
 import { temporaryFolder } from '../testing/services.ts';
 import { difference, type StreamWatcher, watchStream } from '../testing/stream-watcher.ts';
+import { createStreamCommands } from './stream.commands.ts';
 
 const PATH = '/api/streams/main';
 const OUTPUT_KEY = 'the-key-of-an-output-that-nobody-may-see';
@@ -188,13 +190,35 @@ test('words that a plan does not hold are not said, and who asked learns what is
   expect(await staff.post(`${PATH}/say`, { text })).toMatchObject(refused);
   const [host] = (await staff.get('/api/agents')).body.items;
   expect(await staff.post(`/api/agents/${host.id}/message`, { text })).toMatchObject(refused);
+
+  // A show that runs falls silent for nobody's plan: it is booked on whoever started it, or on the house.
+  const { redis: wires, keys, log } = container.core.house;
+  const commands = createStreamCommands({
+    ...{ publisher: wires.commands, subscriber: wires.subscriber, keys },
+    logger: log.component('stream-manager'),
+  });
+  const stage = createShowStage(commands, { show: () => Promise.reject(new Error('not asked for')) });
+  const booked = async (who: string | null) => {
+    const metrics = await pool.query<{ lines: number }>(
+      `SELECT count(*)::int AS lines FROM plans.usage_metrics
+       WHERE user_id IS NOT DISTINCT FROM $1 AND action = 'voice_seconds' AND created_at > now() - interval '1 hour'`,
+      [who],
+    );
+    return metrics.rows[0]?.lines ?? 0;
+  };
+  const before = await booked(id);
+  // A voice that is slow is not waited for.
+  await stage.prepare('main', { text: 'The show goes on.', voice: {}, bookedOn: id }).catch(() => undefined);
+  await becomes(async () => (await booked(id)) === before + 1, 'the line of the show on who started it');
+  await stage.prepare('main', { text: 'This is of the house.', voice: {} }).catch(() => undefined);
+  await becomes(async () => (await booked(null)) > 0, 'the line of the house');
   await pool.query('DELETE FROM plans.subscriptions WHERE user_id = $1', [id]);
 });
 
 test('obeys the faders', async () => {
   await staff.put(`${PATH}/desk`, { levels: { music: 0 }, music: { on: true, assetId: null } });
   await becomes(async () => (await status()).desk.music.on, 'music on');
-  expect(watcher.loudness).toBeLessThan(SILENT);
+  await becomes(() => watcher.loudness < SILENT, 'music that is turned down');
   await staff.put(`${PATH}/desk`, { levels: { music: 1 } });
   await becomes(() => watcher.loudness > HEARD, 'music');
 });

@@ -29,7 +29,7 @@ export function obeyWith(
         lines.hushLines(command.speechIds);
         return { queued: queued() };
       case 'prepare':
-        await lines.prepare(command.text, voiceOf(command.voice));
+        await lines.prepare(command.text, voiceOf(command.voice), command.bookedOn);
         return {};
       case 'drop_readings':
         readings.drop(command.subjectId);

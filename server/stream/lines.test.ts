@@ -7,6 +7,11 @@ import type { Line } from './parts.ts';
 function setUp() {
   const said: Line[] = [];
   const finish: (() => void)[] = [];
+  const doors: (string | null)[] = [];
+  const doorFor = (userId: string | null) => {
+    doors.push(userId);
+    return <T>(_: number, make: () => Promise<T>) => make();
+  };
   const mixer = createVoice();
   const lines = createLines({
     streamId: 'main',
@@ -33,10 +38,12 @@ function setUp() {
       },
     },
     host: { id: 'host', name: 'Host' },
+    doorOf: (payer) => doorFor(`${payer}, if there is enough`),
+    onAirOf: doorFor,
     bus: {} as never,
     logger: { warn: () => undefined } as unknown as LinesDeps['logger'],
   });
-  return { lines, said, finish, mixer };
+  return { lines, said, finish, mixer, doors };
 }
 
 test('what is being made when all is hushed is not said, and whoever asked for it is told', async () => {
@@ -50,6 +57,19 @@ test('what is being made when all is hushed is not said, and whoever asked for i
   const next = lines.say('Two', 'now');
   finish[1]?.();
   expect(await next).toMatchObject({ queued: 0 });
+});
+
+test('who asks pays, as far as there is something; what runs on air is booked on who began it, or on the house', async () => {
+  const { lines, finish, doors } = setUp();
+  const asked = [
+    lines.say('One', 'now', 'ada'),
+    lines.sayOnce({ speechId: 'two', text: 'Two', priority: 'script', bookedOn: 'ben' }),
+    lines.prepare('Three', {}, 'ben'),
+    lines.sayOnce({ speechId: 'four', text: 'Four', priority: 'script' }),
+  ];
+  for (const each of finish) each();
+  await Promise.all(asked);
+  expect(doors).toEqual(['ada, if there is enough', 'ben', 'ben', null]);
 });
 
 test('hushing one line leaves the next, which is being made', async () => {

@@ -28,8 +28,10 @@ export type NamedLine = {
   text: string;
   priority: SpeechPriority;
   voice?: SpeakOptions | undefined;
-  /** Whose quota it uses, when nobody has made it before; left out: the house's. */
+  /** Whose quota it uses, when nobody has made it before; left out: that of `bookedOn`. */
   payer?: string | undefined;
+  /** On whom it is booked then, without a question; left out: the house. */
+  bookedOn?: string | undefined;
   /** A remark that has not begun so long after it was asked for is left out. */
   staleAfterMs?: number | undefined;
   /** Stands over its caption. */
@@ -46,6 +48,8 @@ export type LinesDeps = {
   host: Speaker;
   /** Through which somebody has a line made. */
   doorOf?: (payer: string) => SpeechDoor;
+  /** Through which all else is made; it refuses nothing. @param userId null: the house */
+  onAirOf?: (userId: string | null) => SpeechDoor;
   bus: Bus;
   logger: Logger;
 };
@@ -61,7 +65,7 @@ export type Lines = {
   /** What became of lines that were asked for by id. */
   stateOf(speechIds: readonly string[]): { lines: SaidLine[]; speaking: boolean; quietMs: number };
   /** Makes the sound of a line that is wanted soon. @returns how long it sounds (ms) */
-  prepare(text: string, voice?: SpeakOptions): Promise<number>;
+  prepare(text: string, voice?: SpeakOptions, bookedOn?: string): Promise<number>;
   /** Stops what is spoken; with `all` also what waits, and what is still being made. */
   hush(all: boolean): void;
   /** The same for these lines alone, whether they are made, wait or are spoken. */
@@ -80,7 +84,8 @@ export type Lines = {
 };
 
 /** Words on their way to the air: made into sound by the voice, queued in the mixer, announced when they are heard. */
-export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger }: LinesDeps): Lines {
+export function createLines(deps: LinesDeps): Lines {
+  const { streamId, voice, mixer, host, doorOf, onAirOf, bus, logger } = deps;
   const speakers = new Map<string, Speaker>();
   const inTheMaking = new Set<string>();
   /** Of those in the making: not to be said any more. */
@@ -103,13 +108,14 @@ export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger 
       speechId = randomUUID(),
       voice: how,
       payer,
+      bookedOn,
       label,
-    }: Partial<Pick<NamedLine, 'speechId' | 'voice' | 'payer' | 'label'>> = {},
+    }: Partial<Pick<NamedLine, 'speechId' | 'voice' | 'payer' | 'bookedOn' | 'label'>> = {},
   ) {
     inTheMaking.add(speechId);
     const before = hushes;
     try {
-      const door = payer === undefined ? undefined : doorOf?.(payer);
+      const door = payer === undefined ? onAirOf?.(bookedOn ?? null) : doorOf?.(payer);
       const track = await voice.speak(text, { ...how, door });
       const clip = await voice.clipOf(track);
       const left = due.at - Date.now();
@@ -185,8 +191,9 @@ export function createLines({ streamId, voice, mixer, host, doorOf, bus, logger 
       return { lines: speechIds.map(said.state), speaking: speaking !== null, quietMs };
     },
 
-    async prepare(text, how) {
-      return (await voice.clipOf(await voice.speak(text, how))).durationMs;
+    async prepare(text, how, bookedOn) {
+      const door = onAirOf?.(bookedOn ?? null);
+      return (await voice.clipOf(await voice.speak(text, { ...how, door }))).durationMs;
     },
 
     hush(all) {

@@ -30,12 +30,15 @@ export const streamCommandSchema = z.discriminatedUnion('kind', [
     voice: lineVoiceSchema.optional(),
     /** Whose quota it uses, when nobody has made it before; left out: the house's. */
     payer: z.uuid().optional(),
+    /** On whom it is booked without a question, instead: it belongs to what runs on air. */
+    bookedOn: z.uuid().optional(),
     staleAfterMs: z.number().int().min(0).optional(),
   }),
   z.object({
     kind: z.literal('prepare'),
     text: z.string().min(1).max(1_000),
     voice: lineVoiceSchema.optional(),
+    bookedOn: z.uuid().optional(),
   }),
   /** A text of several sentences, read once under an id of the asker's when nothing more urgent is said. */
   z.object({

@@ -5,6 +5,7 @@ import { CHANNELS, type InternalEvent } from '../contracts/events.ts';
 import { PICTURE, type SceneTemplate } from '../contracts/scene.ts';
 import { HostStore } from '../host/host.store.ts';
 import { speechOf } from '../plans/budget.ts';
+import { speechOnAir } from '../plans/speech.on-air.ts';
 import { createLease } from '../platform/lease.ts';
 import { createVoice } from '../voice/voice.ts';
 import { type Air, createAir } from './air.ts';
@@ -69,6 +70,7 @@ export async function createStreamer(core: Core): Promise<Streamer> {
   const lines = createLines({
     ...{ streamId, voice, mixer, host, bus, logger },
     doorOf: (payer) => speechOf(core.plans.quotas, payer),
+    onAirOf: speechOnAir({ pool, quotas: core.plans.quotas, logger }),
   });
 
   const gateway = createRtmpGateway({

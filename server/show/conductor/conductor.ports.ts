@@ -20,10 +20,12 @@ export type ShowStage = {
       text: string;
       priority: SpeechPriority;
       voice: LineVoice;
+      /** On whom its sound is booked when nobody has made it before; left out: the house. */
+      bookedOn?: string;
       staleAfterMs?: number;
     },
   ): Promise<SaidLine>;
-  prepare(streamId: string, text: string, voice: LineVoice): Promise<void>;
+  prepare(streamId: string, line: { text: string; voice: LineVoice; bookedOn?: string }): Promise<void>;
   lines(
     streamId: string,
     speechIds: string[],

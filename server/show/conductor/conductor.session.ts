@@ -102,6 +102,12 @@ export async function begin(session: Session, line: NewLine, staleAfterMs?: numb
   await ask(session, line, staleAfterMs);
 }
 
+/** How the lines of a run sound, and on whom it is booked: whoever started it. */
+const soundOf = ({ plan, startedBy }: StoredRun) => ({
+  voice: speechOf({ voiceSettings: plan.voice, language: plan.language }),
+  ...(startedBy === null ? {} : { bookedOn: startedBy }),
+});
+
 export async function ask(
   session: Session,
   { id, text }: Pick<NewLine, 'id' | 'text'>,
@@ -112,7 +118,7 @@ export async function ask(
     speechId: id,
     text,
     priority: staleAfterMs === undefined ? 'script' : 'remark',
-    voice: speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }),
+    ...soundOf(run),
     ...(staleAfterMs === undefined ? {} : { staleAfterMs }),
   });
   session.remaining.set(id, said.remainingMs);
@@ -147,6 +153,6 @@ export function prepare(session: Session, text: string | undefined): void {
   session.prepared = text;
   deps.maySay(text, true).catch((err) => deps.logger.debug({ err }, 'a line could not be looked at ahead'));
   deps.stage
-    .prepare(run.streamId, text, speechOf({ voiceSettings: run.plan.voice, language: run.plan.language }))
+    .prepare(run.streamId, { text, ...soundOf(run) })
     .catch((err) => deps.logger.debug({ err }, 'a line could not be prepared'));
 }

@@ -6,8 +6,8 @@ import type { ShowStage } from './conductor.ports.ts';
 export function createShowStage(commands: StreamCommands, stage: Pick<StageService, 'show'>): ShowStage {
   return {
     say: (streamId, line) => commands.send(streamId, { kind: 'say_once', ...line }, SAY_PATIENCE_MS),
-    async prepare(streamId, text, voice) {
-      await commands.send(streamId, { kind: 'prepare', text, voice }, SAY_PATIENCE_MS);
+    async prepare(streamId, line) {
+      await commands.send(streamId, { kind: 'prepare', ...line }, SAY_PATIENCE_MS);
     },
     lines: (streamId, speechIds) => commands.send(streamId, { kind: 'lines', speechIds }),
     async hush(streamId, all) {
