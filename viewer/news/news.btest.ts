@@ -18,11 +18,14 @@ import { until } from '../../server/testing/publisher.ts';
 import { call, startHouse, type TestHouse } from '../../server/testing/running-house.ts';
 import { temporaryFolder } from '../../server/testing/services.ts';
 import { markScene, watchMarks } from '../../server/testing/stream-marks.ts';
+import { watchWords } from '../../server/testing/written-words.ts';
 import { writeWav } from '../../server/voice/wav.ts';
 
 const DESKTOP = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
 const IN_STEP_MS = 80;
+/** So like the words is the strip that they run through: others come to 0.6. */
+const WRITTEN = 0.85;
 const PATIENCE = { timeout: 30_000, interval: 100 };
 
 const HEADLINE = 'An estuary at low tide';
@@ -32,6 +35,8 @@ let house: TestHouse;
 let browser: Browser;
 let staff: string;
 let stream: ReturnType<typeof watchMarks>;
+/** The strip of the picture where the news run. */
+let strip: ReturnType<typeof watchWords>;
 let overlays: Socket;
 /** What the host began to say on air. */
 const said: Speech[] = [];
@@ -59,11 +64,13 @@ beforeAll(async () => {
     (await call<{ status: string }>(`${house.url}/api/streams/main`)).body.status === 'live';
   await until(isLive, 60);
   stream = watchMarks(`${house.url}/live/main.flv`);
+  strip = watchWords(`${house.url}/live/main.flv`, HEADLINE, { x: 0, y: 690, w: 1280, h: 30 });
   await until(() => stream.ticker !== null, 60);
 });
 afterAll(async () => {
   overlays?.close();
   await browser?.close();
+  await strip?.close();
   await stream?.close();
   await house?.stop();
 });
@@ -132,6 +139,8 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
     visit(`/overlay?key=${house.overlayKey}`, { width: 1280, height: 720 }),
   ]);
   await reader.getByText('Nothing to tell yet').waitFor();
+  await expect.poll(() => strip.likeness, PATIENCE).not.toBeNull();
+  expect(strip.likeness).toBeLessThan(WRITTEN);
 
   const { id } = await ask<NewsDraft>('', {
     body: {
@@ -159,14 +168,20 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
   expect(new URL(reader.url()).searchParams.get('q')).toBe('estuaries');
   await story.waitFor();
 
-  // On the ticker of the overlay, and in the pixels of the stream.
+  // On the ticker of the overlay, and in the pixels of the stream: the words themselves run through it.
   await overlay.getByTestId('news-ticker').getByText(HEADLINE).first().waitFor();
   await expect.poll(() => stream.ticker?.first, PATIENCE).toBe(textCode(HEADLINE));
 
   // The host reads it on air, and the page to its reader.
   await story.getByRole('link').click();
-  await Promise.all([readOnAir(), readOnPage(reader, id)]);
+  await Promise.all([runsThrough(), readOnAir(), readOnPage(reader, id)]);
 });
+
+/** The headline is written in the strip of the stream's picture. */
+async function runsThrough(): Promise<void> {
+  await expect.poll(() => strip.likeness, PATIENCE).toBeGreaterThan(WRITTEN);
+  await strip.close();
+}
 
 /** The host has said the headline, and its words have come up in the pictures of the stream. */
 async function readOnAir(): Promise<void> {
