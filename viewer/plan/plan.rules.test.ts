@@ -65,20 +65,21 @@ test('what a plan costs, and what becomes of it', () => {
   expect(standingText(own({ id: null, plan: 'free' }), now)).toBe('The plan that everybody has.');
   expect(standingText(own(), now)).toContain('without an end');
   expect(standingText(own({ endDate: monthEnds, provider: 'stripe' }), now)).toBe(
-    'Paid for until 1 December; it renews itself then.',
+    'Paid for until 30 November; it renews itself then.',
   );
-  expect(standingText(own({ endDate: monthEnds, status: 'cancelled' }), now)).toContain('until 1 December');
+  expect(standingText(own({ endDate: monthEnds, status: 'cancelled' }), now)).toContain('until 30 November');
+  expect(standingText(own({ endDate: '2026-12-14T09:00:00Z' }), now)).toContain('until 14 December');
   expect(standingText(own({ endDate: monthEnds, nextPlan: 'free' }), now)).toContain('then Free begins');
   expect(dayText('2027-01-31T23:30:00Z', now)).toBe('31 January 2027');
 });
 
 test('a step says what happens when', () => {
   const cancel = stepText({ kind: 'cancel' }, own(), monthEnds, offer, now);
-  expect(cancel.text).toContain('You have Pro until 1 December, and Free after');
+  expect(cancel.text).toContain('You have Pro until 30 November, and Free after');
   const paid = own({ provider: 'stripe', endDate: '2026-12-14T00:00:00Z' });
-  expect(stepText({ kind: 'cancel' }, paid, monthEnds, offer, now).text).toContain('until 14 December');
+  expect(stepText({ kind: 'cancel' }, paid, monthEnds, offer, now).text).toContain('until 13 December');
   const down = stepText({ kind: 'change', plan: 'pro' }, own({ plan: 'enterprise' }), monthEnds, offer, now);
-  expect(down.text).toContain('You have Enterprise until 1 December; then Pro begins');
+  expect(down.text).toContain('You have Enterprise until 30 November; then Pro begins');
   const up = stepText(
     { kind: 'change', plan: 'pro' },
     own({ id: null, plan: 'free' }),

@@ -96,6 +96,10 @@ export function dayText(at: string, now: number): string {
   }).format(day);
 }
 
+/** The last day before a moment: what ends at midnight is not had on the day that begins then. */
+const lastDayText = (end: string, now: number): string =>
+  dayText(new Date(Date.parse(end) - 1).toISOString(), now);
+
 /** What becomes of the own plan, and when. */
 export function standingText(own: Subscription, now: number): string {
   if (own.id === null) {
@@ -104,7 +108,7 @@ export function standingText(own: Subscription, now: number): string {
       : 'The plan that everybody has.';
   }
   if (own.endDate === null) return 'Given to you by the house, without an end.';
-  const end = dayText(own.endDate, now);
+  const end = lastDayText(own.endDate, now);
   if (own.status === 'cancelled') return `Cancelled. You have it until ${end}, then no more.`;
   if (own.nextPlan) return `You have it until ${end}; then ${PLAN_NAMES[own.nextPlan]} begins.`;
   return own.provider === 'stripe'
@@ -124,7 +128,7 @@ export function stepText(
 ) {
   const name = PLAN_NAMES[own.plan];
   const ends = own.provider === 'stripe' && own.endDate ? own.endDate : earlier(own.endDate, monthEnds);
-  const until = dayText(ends, now);
+  const until = lastDayText(ends, now);
   if (step.kind === 'cancel') {
     return {
       title: `Cancel ${name}?`,
