@@ -63,17 +63,19 @@ export function createNewsAirStore(pool: Pool) {
       return rows;
     },
 
-    /** The host has read it. */
-    async wasRead({ id, readingId }: GivenItem): Promise<void> {
-      await pool.query(
-        `UPDATE news.news_history SET reading_id = NULL, readings_lost = 0 WHERE id = $1 AND reading_id = $2`,
+    /** The host has read it. @returns false when somebody else saw it first */
+    async wasRead({ id, readingId }: GivenItem): Promise<boolean> {
+      const { rowCount } = await pool.query(
+        `UPDATE news.news_history SET spoken_at = now(), reading_id = NULL, readings_lost = 0
+         WHERE id = $1 AND reading_id = $2`,
         [id, readingId],
       );
+      return rowCount === 1;
     },
 
     /**
      * The host has not read it: whoever comes next may take it. After the last time nobody asks for it any more.
-     * @returns false when somebody else saw it first
+     * @returns the same as `wasRead`
      */
     async wasLost({ id, readingId }: GivenItem): Promise<boolean> {
       const { rowCount } = await pool.query(

@@ -22,7 +22,7 @@ export type NewsAir = {
   requireOnAir(): Promise<void>;
   /** What staff have taken back: the host reads no more of it, but for the sentence that sounds. */
   drop(newsId: string): void;
-  /** Asks the host what became of what was given to be read; what is lost may be taken again. @returns the lost ones */
+  /** Asks the host what became of what it was given to read; what is lost may be taken again. @returns what is settled now */
   settle(): Promise<string[]>;
 };
 
@@ -88,16 +88,14 @@ export function createNewsAir({ pool, redis, keys, log }: House): NewsAir {
     async settle() {
       const given = await store.given();
       const states = given.length === 0 ? null : await statesOf(given);
-      const lost: string[] = [];
+      const settled: string[] = [];
       for (const [at, state] of (states ?? []).entries()) {
         const item = given[at] as GivenItem;
-        if (state === 'over') await store.wasRead(item);
-        else if (state === 'unknown' && (await store.wasLost(item))) {
-          logger.warn({ newsId: item.id }, 'an item was not read on air');
-          lost.push(item.id);
-        }
+        if (state === 'waits') continue;
+        if (state === 'unknown') logger.warn({ newsId: item.id }, 'an item was not read on air');
+        if (await (state === 'over' ? store.wasRead(item) : store.wasLost(item))) settled.push(item.id);
       }
-      return lost;
+      return settled;
     },
   };
 }

@@ -16,6 +16,7 @@ const row: ListedRow = {
     speakAskedAt: null,
     voiceError: null,
     spokenAt: null,
+    readingId: null,
     feedId: null,
     rev: 1,
     updatedAt: at,

@@ -10,7 +10,8 @@ const columnsWith = (
   voice: string,
 ) => `n.id, n.headline, n.content, n.language, n.source_url AS "sourceUrl", n.status,
   n.published_at AS "publishedAt", n.publish_at AS "publishAt", n.ticker, n.spoken,
-  n.speak_asked_at AS "speakAskedAt", n.voice_error AS "voiceError", n.spoken_at AS "spokenAt", n.feed_id AS "feedId",
+  n.speak_asked_at AS "speakAskedAt", n.voice_error AS "voiceError", n.spoken_at AS "spokenAt",
+  n.reading_id AS "readingId", n.feed_id AS "feedId",
   n.rev, n.updated_at AS "updatedAt", n.published_at::text AS "publishedPosition",
   n.created_at::text AS "createdPosition", u.display_name AS author, coalesce(m.media, '[]'::json) AS media,
   CASE WHEN a.id IS NOT NULL THEN json_build_object(${voice}) END AS voice`;

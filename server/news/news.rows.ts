@@ -37,6 +37,8 @@ export type ListedRow = {
   speakAskedAt: Date | null;
   voiceError: string | null;
   spokenAt: Date | null;
+  /** The host was given it and has not told what became of it. */
+  readingId: string | null;
   feedId: string | null;
   rev: number;
   updatedAt: Date;
@@ -98,7 +100,7 @@ export function listedDraftOf(row: ListedRow, link: FileLink): NewsDraftListed {
     ...{ status, ticker, spoken, voiceError, feedId, author, rev },
     publishedAt: row.publishedAt?.toISOString() ?? null,
     publishAt: row.publishAt?.toISOString() ?? null,
-    spokenAt: row.spokenAt?.toISOString() ?? null,
+    spokenAt: row.readingId === null ? (row.spokenAt?.toISOString() ?? null) : null,
     voiceState: voiceStateOf(row),
   };
 }

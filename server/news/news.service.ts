@@ -54,8 +54,9 @@ export function createNewsService({
 
   /** Writes a change, tells of it, and answers with the item as it is now. */
   async function write(row: NewsRow, change: NewsWrite): Promise<NewsDraft> {
-    const { status = row.status, spoken = row.spoken, forgetVoice = false } = change;
-    const endReading = row.status === 'published' && (status !== 'published' || !spoken || forgetVoice);
+    const { status = row.status, spoken = row.spoken, forgetVoice = false, readAgain = false } = change;
+    const stays = status === 'published' && spoken && !forgetVoice && !readAgain;
+    const endReading = row.status === 'published' && !stays;
     await store.write(row.id, row.rev, { ...change, endReading });
     if (endReading) dropReading(row.id);
     changed(row.id, row.status === 'published' || change.status === 'published');
