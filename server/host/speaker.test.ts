@@ -32,10 +32,13 @@ function stage() {
   return { said, late, world, speaker, wish };
 }
 
-const speech = (type: 'agent:speech_started' | 'agent:speech_ended', text = 'The script.') =>
+const speech = (type: 'agent:speech_started' | 'agent:speech_ended', text = 'The script.', label?: string) =>
   ({
     type,
-    data: { speechId: 's', speech: { speechId: 's', text, startsAt: 1_800_000_000_000, durationMs: 60_000 } },
+    data: {
+      speechId: 's',
+      speech: { speechId: 's', text, startsAt: 1_800_000_000_000, durationMs: 60_000, label },
+    },
   }) as unknown as InternalEvent;
 
 describe('the host’s turn to speak', () => {
@@ -92,6 +95,14 @@ describe('the host’s turn to speak', () => {
     await speaker.idle();
     expect(said).toEqual(['Really.']);
     expect(speaker.remarks).toEqual(['Lovely.']);
+  });
+
+  it('remarks between the sentences of the news', async () => {
+    const { said, speaker, wish } = stage();
+    speaker.hear(speech('agent:speech_started', 'A boat is found.', 'News'));
+    speaker.offer(wish('remark', 'A new bid.'));
+    await speaker.idle();
+    expect(said).toEqual(['A new bid.']);
   });
 
   it('says nothing that does not hold any more', async () => {

@@ -63,9 +63,9 @@ export class Speaker {
       return true;
     }
     if (event.type === 'agent:speech_started') {
-      const { speechId, text, startsAt, durationMs } = event.data.speech;
-      // What the host remarked itself does not keep it waiting: the mixer queues it.
-      if (!this.#remarks.includes(text)) {
+      const { speechId, text, startsAt, durationMs, label } = event.data.speech;
+      // What the host remarked itself does not keep it waiting: the mixer queues it. News are read around its words.
+      if (label === undefined && !this.#remarks.includes(text)) {
         this.#script = { speechId, until: startsAt + durationMs + SCRIPT_PAUSE_MS };
       }
     } else if (event.type === 'agent:speech_ended' && event.data.speechId === this.#script.speechId) {
