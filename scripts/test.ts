@@ -95,7 +95,8 @@ function run([file = '', ...args]: string[]): Promise<boolean> {
     const child = spawn(join(projectRoot, 'node_modules/.bin', file), args, {
       cwd: projectRoot,
       stdio: 'inherit',
-      env: environmentForChild({ TMPDIR: scratch }),
+      // Many processes of one program are started: compiled once, each begins in half the time.
+      env: environmentForChild({ TMPDIR: scratch, NODE_COMPILE_CACHE: join(scratch, 'compiled') }),
     });
     const stop = () => child.kill('SIGTERM');
     process.on('SIGTERM', stop);

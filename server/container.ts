@@ -97,7 +97,7 @@ const PLAN_EVERY_MS = 60_000;
 /** Wires the roles of the configuration; the one place where instances meet. @throws when a service is unreachable */
 export async function createContainer(config: Config, logBook: LogBook): Promise<Container> {
   const house = await openHouse(config, logBook);
-  const core = createCore(house);
+  const core = await createCore(house);
   const { engine, jobs, partitions, registrations } = core;
   const hub: Hub | null = config.roles.has('hub') ? createHub(core) : null;
   let worker: { close(): Promise<void> } | null = null;
@@ -173,7 +173,7 @@ export async function createContainer(config: Config, logBook: LogBook): Promise
   };
 }
 
-function createCore(house: House): Core {
+async function createCore(house: House): Promise<Core> {
   const { pool, commits, redis, keys, bus, log: logBook } = house;
   const logger = logBook.component('auction-engine');
   const log = createEventLog({
@@ -259,7 +259,7 @@ function createCore(house: House): Core {
     logger,
   });
   const points = createPoints(pool);
-  const plans = createPlans(house, log);
+  const plans = await createPlans(house, log);
   const { quotas } = plans;
   const funds = createFunds({ points, quotas });
   const walletStore = createWalletStore({

@@ -26,7 +26,7 @@ const row: ListedRow = {
 };
 const where = { publicUrl: 'https://house.example', link: (key: string) => `/files/${key}` };
 
-test('the feed can be read again, with absolute links and every file', () => {
+test('the feed can be read again, with absolute links and every file', async () => {
   const metadata = {
     alt: null,
     contentType: 'image/webp',
@@ -35,7 +35,7 @@ test('the feed can be read again, with absolute links and every file', () => {
     height: 1,
     durationMs: null,
   };
-  const { xml } = feedOf(
+  const { xml } = await feedOf(
     [
       {
         ...row,
@@ -62,10 +62,10 @@ test('the feed can be read again, with absolute links and every file', () => {
   });
 });
 
-test('hostile words stay words', () => {
+test('hostile words stay words', async () => {
   const headline = `</title><script>alert("1")</script> & ]]> \u0000\u0008\ud800 <b>bold</b>`;
   const content = `<img src=x onerror="alert(1)">\n]]></description></item></channel></rss><!-- & &amp; 𝄞`;
-  const { xml } = feedOf([{ ...row, headline, content }], where);
+  const { xml } = await feedOf([{ ...row, headline, content }], where);
   expect(xml.replace(/<!\[CDATA\[.*?\]\]>/gs, '')).not.toMatch(/<(script|img|b>|!--)/);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be in XML
   expect(xml).not.toMatch(/[\u0000-\u0008]/);
@@ -74,12 +74,12 @@ test('hostile words stay words', () => {
   expect(item?.title).toContain('</title><script>alert("1")</script> & ]]>');
   expect(item?.description).toContain('&lt;img src=x onerror=&quot;alert(1)&quot;&gt;');
   expect(item?.description).toContain('&amp; &amp;amp; 𝄞');
-  expect(feedOf([{ ...row, headline, content }], where).etag).toBe(
-    feedOf([{ ...row, headline, content }], where).etag,
+  expect((await feedOf([{ ...row, headline, content }], where)).etag).toBe(
+    (await feedOf([{ ...row, headline, content }], where)).etag,
   );
 });
 
-test('a house without news has a feed, too', () => {
-  const { xml } = feedOf([], where);
+test('a house without news has a feed, too', async () => {
+  const { xml } = await feedOf([], where);
   expect(parseRssFeed(xml)).toMatchObject({ title: 'News of the house' });
 });

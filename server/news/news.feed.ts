@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { generateRssFeed, type RssFeed } from 'feedsmith';
+import type { RssFeed } from 'feedsmith';
 import type { FileLink } from '../platform/object-store.ts';
 import type { ListedRow } from './news.rows.ts';
 
@@ -13,7 +13,9 @@ const DESCRIPTION = 'What is new in the sale room.';
 const TTL = 5;
 
 /** The newest items as RSS 2.0; their words, whoever wrote them, as text and never as markup. */
-export function feedOf(rows: readonly ListedRow[], { publicUrl, link }: Deps): MadeFeed {
+export async function feedOf(rows: readonly ListedRow[], { publicUrl, link }: Deps): Promise<MadeFeed> {
+  // Its library is loaded when the first reader comes.
+  const { generateRssFeed } = await import('feedsmith');
   const absolute = (path: string) => new URL(path, `${publicUrl}/`).href;
   const lastBuildDate = rows.reduce<Date | null>(
     (latest, { updatedAt }) => (latest && latest > updatedAt ? latest : updatedAt),

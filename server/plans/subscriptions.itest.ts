@@ -18,7 +18,7 @@ beforeAll(async () => {
   bench = await openWorkbench();
   log = createEventLog({ store: createEventLogStore(bench.pool), logger: bench.logger });
   const config = { stripe: null, publicUrl: 'http://house.example' };
-  plans = createPlans({ pool: bench.pool, config, log: { component: () => bench.logger } }, log);
+  plans = await createPlans({ pool: bench.pool, config, log: { component: () => bench.logger } }, log);
   served = await serveRoutes(planRoutes(plans), { authenticate: bench.tokens.authenticate });
   const clerk = await bench.person({ role: 'staff' });
   staffId = clerk.id;

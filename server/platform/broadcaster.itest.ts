@@ -53,7 +53,7 @@ async function join(hub: Hub, namespace = '/', options: Partial<ManagerOptions> 
   return client;
 }
 
-/** A client that speaks Socket.IO by hand; `texts` are the messages after its `40` was answered. */
+/** A client that speaks Socket.IO by hand; `texts` are the messages after its `40` was answered, without pings. */
 async function joinRaw(
   hub: Hub,
   protocol = 'ws',
@@ -71,6 +71,7 @@ async function joinRaw(
       const text = data.toString();
       if (text.startsWith('0')) ws.send('40');
       else if (text.startsWith('40')) resolve();
+      else if (text === '2') ws.send('3');
       else texts.push(text);
     });
   });

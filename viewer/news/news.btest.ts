@@ -175,6 +175,9 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
   // The host reads it on air, and the page to its reader.
   await story.getByRole('link').click();
   await Promise.all([runsThrough(), readOnAir(), readOnPage(reader, id)]);
+  // What follows needs no broadcast, which takes much of a small machine.
+  await stream.close();
+  await call(`${house.url}/api/streams/main/stop`, { token: staff, body: {} });
 });
 
 /** The headline is written in the strip of the stream's picture. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Dispatcher } from 'undici';
 import { AppError } from '../../platform/errors.ts';
 import type { Address, FeedGuard } from './feed.guard.ts';
 import { feedRefused } from './feed.refused.ts';
@@ -36,6 +36,8 @@ const feedTypes = /^(text\/|application\/([\w.-]+\+)?(xml|json)|application\/oct
 export function createFeedFetcher({ guard, timeoutMs = 10_000, maxBytes = 2_000_000 }: Options) {
   async function ask(url: URL, known: Validators, signal: AbortSignal, hops: number) {
     const addresses = await until(signal, () => guard.admit(url));
+    // Loaded when the first feed is read.
+    const { Agent, request } = await import('undici');
     // One agent for each question: no connection of another name, nor of an earlier lookup, is used again.
     const agent = new Agent({
       connections: 1,

@@ -26,7 +26,7 @@ beforeAll(async () => {
     publicUrl: 'http://house.example',
   };
   const log = createEventLog({ store: createEventLogStore(bench.pool), logger: bench.logger });
-  plans = createPlans({ pool: bench.pool, config, log: { component: () => bench.logger } }, log);
+  plans = await createPlans({ pool: bench.pool, config, log: { component: () => bench.logger } }, log);
   served = await serveRoutes(planRoutes(plans), { authenticate: bench.tokens.authenticate });
   staff = new Client(served.url, (await bench.person({ role: 'staff' })).token);
 });

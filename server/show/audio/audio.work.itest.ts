@@ -237,7 +237,8 @@ test('words that became longer than what is left of the plan end the work; what 
   const failed = await shop.attempt(id, { productionId, attempt }, workWith(shop.voice));
   expect(failed).toMatchObject({
     status: 'failed',
-    error: expect.stringMatching(/holds 10 min a month.+this needs/),
+    // How much is left by then depends on which lines were made first.
+    error: expect.stringMatching(/holds 10 min a month.+(this needs|Nothing of its speech is left)/),
   });
   expect((await segmentsOf(id)).map(({ status }) => status)).toEqual(['generated', 'draft']);
   const { used, held } = await speech();
