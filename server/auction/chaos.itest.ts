@@ -20,7 +20,7 @@ import { report } from '../testing/rehearsal.ts';
 let house: DoomedHouse;
 afterEach(() => house.close());
 
-/** Now at any moment, now while decided bids wait to be stored; `npm run chaos` does it for as long as one likes. */
+/** Now at any moment, now while decided bids wait to be stored, where most is at stake; `npm run chaos` does all of it for long. */
 const often = (fault: Fault) => [fault, midCommit(fault)];
 
 async function survives(what: string, options: ChaosOptions): Promise<void> {
@@ -51,17 +51,17 @@ it('Redis is killed and reads its append-only file', async () => {
 
 it('Redis is killed and comes back empty', async () => {
   house = await openDoomedHouse({ appendOnly: false });
-  await survives('kill -9 of Redis without its file', { faults: often(killRedis) });
+  await survives('kill -9 of Redis without its file', { faults: [midCommit(killRedis)] });
 }, 90_000);
 
 it('Redis comes back from an older copy of its files', async () => {
   house = await openDoomedHouse({});
-  await survives('Redis from the past', { faults: [...often(restoreOldRedis), restoreOldHouse] });
+  await survives('Redis from the past', { faults: [midCommit(restoreOldRedis), restoreOldHouse] });
 }, 90_000);
 
 it('PostgreSQL is killed', async () => {
   house = await openDoomedHouse({});
-  await survives('kill -9 of PostgreSQL', { faults: often(killPostgres) });
+  await survives('kill -9 of PostgreSQL', { faults: [midCommit(killPostgres)] });
 }, 90_000);
 
 it('everything is killed at once, and Redis comes back empty', async () => {

@@ -136,13 +136,13 @@ test('picture and sound are in step, also after the encoder stood still', async 
   const own = whole.filter((path) => path.includes(run));
   const [first] = await packetsOf(own.slice(0, 1));
   const steps = await stepsOf(`concat:${own.join('|')}`);
-  const free = steps.filter(({ flash }) => {
-    const frame = (flash - (first?.at ?? 0)) * 30;
-    return frame < still[0] || frame > still[1];
-  });
-  expect(free.length).toBeGreaterThanOrEqual(3);
-  expect(free.some(({ flash }) => flash * 30 > still[1])).toBe(true);
-  for (const { step } of free) expect(Math.abs(step)).toBeLessThan(0.04);
+  const frameOf = ({ flash }: { flash: number }) => (flash - (first?.at ?? 0)) * 30;
+  // How many there are depends on how long the machine took: some before it stood still, and some after it.
+  const before = steps.filter((step) => frameOf(step) < still[0]);
+  const after = steps.filter((step) => frameOf(step) > still[1]);
+  expect(before.length).toBeGreaterThan(0);
+  expect(after.length).toBeGreaterThan(0);
+  for (const { step } of [...before, ...after]) expect(Math.abs(step)).toBeLessThan(0.04);
   const last = readdirSync(recordingDir).sort().at(-1) ?? '';
   const recorded = await stepsOf(join(recordingDir, last));
   expect(recorded.length).toBeGreaterThanOrEqual(2);
