@@ -8,7 +8,7 @@ const inAll = (suffix: string) => pages.map((page) => `${page}/**/*.${suffix}`);
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const long =
-      /chaos|load\.itest|director|lua\.itest|secrecy|studio\.itest|conductor\.itest|start\.itest|desk\.btest|formats\.btest|shows\.btest|studio\.btest|news\.btest|house\.btest/;
+      /chaos|load\.itest|director|lua\.itest|secrecy|studio\.itest|conductor\.itest|start\.itest|desk\.btest|formats\.btest|shows\.btest|studio\.btest|house\.btest/;
     const sorted = await super.sort(files);
     return [
       ...sorted.filter((file) => long.test(file.moduleId)),

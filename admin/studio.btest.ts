@@ -7,7 +7,7 @@ import { type ControlRoom, enter, expectFitForAll, openControlRoom } from '../se
 import { createSale } from '../server/testing/sale.ts';
 
 /** Films are slow on a machine that has much else to do. */
-const PATIENT_MS = 240_000;
+const PATIENT_MS = 420_000;
 
 let room: ControlRoom;
 let page: Page;
