@@ -54,7 +54,7 @@ test('several files go up at once, each with its progress or its refusal, and ar
     page.getByRole('button', { name: 'Upload', exact: true }).click(),
   ]);
   await chooser.setFiles(files);
-  await uploads().getByText('Here as “harbour at dusk”').waitFor();
+  await uploads().getByText('Here as “harbour at dusk”').waitFor({ timeout: 30_000 });
   await uploads().getByText('Here as “stroll”').waitFor({ timeout: 30_000 });
   await uploads().getByText('Here as “quiet”').waitFor({ timeout: 30_000 });
   await uploads()
