@@ -1,11 +1,12 @@
 import { Button, EmptyState, FileButton, Group, Select, Text, TextInput, Title } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPhotoVideo, IconSearch, IconUpload } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import { ASSET_MEDIA, ASSET_TYPES, type AssetType } from '../../server/contracts/assets.ts';
 import { useAssets } from '../house/queries.ts';
 import { Loaded } from '../parts/Loaded.tsx';
 import { PageHead } from '../parts/PageHead.tsx';
+import { useFileDrop } from '../parts/useFileDrop.ts';
 import { AssetCard } from './AssetCard.tsx';
 import css from './Assets.module.css';
 import { acceptOf, groupsOf, KIND_ORDER, KINDS } from './assets.rules.ts';
@@ -24,32 +25,12 @@ export function AssetsPage() {
   const [search, setSearch] = useState('');
   const [q] = useDebouncedValue(search.trim(), 250);
   const [playing, setPlaying] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
   const uploads = useUploads();
   const assets = useAssets({ type: kind, q });
   const add = (files: Iterable<File>) => uploads.add(files, kind);
-  const drag = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    add(event.dataTransfer.files);
-  };
+  const target = useFileDrop(add);
   return (
-    <section
-      className={css.page}
-      aria-label="Drop files here"
-      data-over={over}
-      onDragEnter={drag}
-      onDragOver={drag}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={drop}
-    >
+    <section className={css.page} aria-label="Drop files here" {...target}>
       <PageHead
         title="Assets"
         hint="What the broadcast can show and play: backgrounds, films, music and more."

@@ -1,14 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { Asset, AssetType } from '../../server/contracts/assets.ts';
-import { ApiError } from '../../viewer/house/api.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import { problemText } from '../house/problems.ts';
-import { uploadFile } from '../house/upload.ts';
+import { type UploadProblem, uploadFile, uploadProblem } from '../house/upload.ts';
 import { hindrance, kindOf, nameOfFile } from './assets.rules.ts';
-
-/** Why it was refused, and whether the same file may arrive another time. */
-type Problem = { words: string; again: boolean };
 
 /** A file on its way: waiting or sent (`progress` 0…1), prepared by the house (`progress` 1), done or refused. */
 export type Upload = {
@@ -16,7 +11,7 @@ export type Upload = {
   file: File;
   kind: AssetType | null;
   progress: number;
-  problem: Problem | null;
+  problem: UploadProblem | null;
   done: Asset | null;
 };
 
@@ -57,12 +52,7 @@ export function useUploads() {
       patch(id, { done, progress: 1 });
       await client.invalidateQueries({ queryKey: ['assets'] });
     } catch (error) {
-      // The house says which file was wrong in what way, and what it would have taken.
-      const problem =
-        error instanceof ApiError
-          ? { words: error.error.message, again: error.error.retryable }
-          : { words: problemText(error), again: false };
-      patch(id, { problem });
+      patch(id, { problem: uploadProblem(error) });
     } finally {
       stops.current.delete(id);
     }

@@ -2,6 +2,7 @@ import type { Asset } from '../../server/contracts/catalogue.ts';
 import type { WireError } from '../../server/contracts/errors.ts';
 import { ApiError } from '../../viewer/house/api.ts';
 import type { Session } from '../../viewer/house/session.ts';
+import { problemText } from './problems.ts';
 
 type Options = {
   /** Gets 0…1. */
@@ -54,3 +55,13 @@ const LOST: WireError = {
   message: 'The file did not reach the house.',
   retryable: true,
 };
+
+/** Why a file was refused, and whether the same file may arrive another time. */
+export type UploadProblem = { words: string; again: boolean };
+
+/** The house says which file was wrong in what way, and what it would have taken. */
+export function uploadProblem(error: unknown): UploadProblem {
+  return error instanceof ApiError
+    ? { words: error.error.message, again: error.error.retryable }
+    : { words: problemText(error), again: false };
+}

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, FileButton, Progress, Text } from '@mantine/core';
 import { IconPhotoUp, IconX } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
 import type { NewsMedia } from '../../server/contracts/news.ts';
 import { bytesText } from '../assets/assets.rules.ts';
+import { useFileDrop } from '../parts/useFileDrop.ts';
 import css from './Media.module.css';
 import { MediaCard } from './MediaCard.tsx';
 import { ACCEPTED, type Upload, type useMedia } from './useMedia.ts';
@@ -11,30 +11,10 @@ type Props = { stored: NewsMedia[]; newsId: string | null; media: ReturnType<typ
 
 /** Pictures and sounds of an item: dropped or chosen, they go up at once. */
 export function Media({ stored, newsId, media }: Props) {
-  const [over, setOver] = useState(false);
-  const drag = (event: DragEvent) => {
-    if (!event.dataTransfer.types.includes('Files')) return;
-    event.preventDefault();
-    setOver(true);
-  };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    media.add(event.dataTransfer.files);
-  };
+  const target = useFileDrop(media.add);
   const empty = stored.length === 0 && media.uploads.length === 0;
   return (
-    <section
-      className={css.drop}
-      aria-label="Drop pictures and sounds here"
-      data-over={over}
-      onDragEnter={drag}
-      onDragOver={drag}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={drop}
-    >
+    <section className={css.drop} aria-label="Drop pictures and sounds here" {...target}>
       {newsId !== null && stored.length > 0 && (
         <ul className={css.list} aria-label="Pictures and sounds">
           {stored.map((each) => (

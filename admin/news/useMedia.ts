@@ -1,16 +1,18 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ASSET_MEDIA } from '../../server/contracts/assets.ts';
-import { ApiError } from '../../viewer/house/api.ts';
 import { bytesText } from '../assets/assets.rules.ts';
 import { useHouse } from '../house/HouseContext.tsx';
-import { problemText } from '../house/problems.ts';
-import { uploadFile } from '../house/upload.ts';
+import { type UploadProblem, uploadFile, uploadProblem } from '../house/upload.ts';
 import { NEWS, useRefreshItem } from './useNews.ts';
 
-/** Why it was refused, and whether the same file may arrive another time. */
-type Problem = { words: string; again: boolean };
 /** A file on its way (`progress` 0…1), waiting for its item to be saved, or refused. */
-export type Upload = { id: string; file: File; progress: number; sent: boolean; problem: Problem | null };
+export type Upload = {
+  id: string;
+  file: File;
+  progress: number;
+  sent: boolean;
+  problem: UploadProblem | null;
+};
 
 export const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,audio/*';
 
@@ -44,12 +46,7 @@ export function useMedia(newsId: string | null) {
       await refresh(to);
       change(latest.current.filter((each) => each.id !== id));
     } catch (error) {
-      // The house says which file was wrong in what way, and what it would have taken.
-      const problem =
-        error instanceof ApiError
-          ? { words: error.error.message, again: error.error.retryable }
-          : { words: problemText(error), again: false };
-      patch(id, { problem });
+      patch(id, { problem: uploadProblem(error) });
     } finally {
       stops.current.delete(id);
     }
