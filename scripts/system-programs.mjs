@@ -35,7 +35,10 @@ const programs = {
       'verify:videos',
     ],
   },
-  chromium: { commands: ['chromium', 'chromium-browser', 'google-chrome'], for: ['test', 'screenshots'] },
+  chromium: {
+    commands: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'],
+    for: ['test', 'screenshots'],
+  },
   // An RTMP server that is not ours; where it is not packaged its test says that it was left out.
   nginx: { files: ['/usr/lib/nginx/modules/ngx_rtmp_module.so'], for: ['test', 'on-air'], optional: true },
   // A player that is not ours.
@@ -50,7 +53,7 @@ const managers = [
     names: {
       redis: 'redis-server',
       ffmpeg: 'ffmpeg',
-      chromium: 'chromium',
+      chromium: 'chromium-headless-shell',
       nginx: ['nginx', 'libnginx-mod-rtmp'],
       rtmpdump: 'rtmpdump',
     },

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
+// Without a window's frame around each page it takes half the time: Debian has it as a package of its own.
 const places = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -16,7 +18,7 @@ const places = [
  */
 export function launchBrowser(): Promise<Browser> {
   const executablePath = places.find((place) => existsSync(place));
-  if (!executablePath) throw new Error('Chromium is missing: apt-get install chromium');
+  if (!executablePath) throw new Error('Chromium is missing: apt-get install chromium-headless-shell');
   return chromium.launch({
     executablePath,
     args: [

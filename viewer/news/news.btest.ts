@@ -174,10 +174,11 @@ test('an item with picture and sound is found, runs in both tickers, is read on 
 
   // The host reads it on air, and the page to its reader.
   await story.getByRole('link').click();
-  await Promise.all([runsThrough(), readOnAir(), readOnPage(reader, id)]);
+  await Promise.all([runsThrough(), readOnAir()]);
   // What follows needs no broadcast, which takes much of a small machine.
   await stream.close();
   await call(`${house.url}/api/streams/main/stop`, { token: staff, body: {} });
+  await readOnPage(reader, id);
 });
 
 /** The headline is written in the strip of the stream's picture. */
@@ -212,8 +213,10 @@ async function readOnPage(reader: Page, id: string): Promise<void> {
   expect(onPage).toHaveLength(`${HEADLINE} ${CONTENT}`.split(/\s+/).length);
   // A frame may come late on a busy machine: one reading out of three has to be right from the first word to the last.
   let best: LitReport | null = null;
-  for (let attempt = 0; attempt < 3 && !(best && best.worstMs <= IN_STEP_MS); attempt += 1) {
+  const inStep = () => best !== null && best.worstMs <= IN_STEP_MS && best.missed.length === 0;
+  for (let attempt = 0; attempt < 3 && !inStep(); attempt += 1) {
     if (attempt > 0) await reader.reload();
+    await reader.getByText('Read aloud').waitFor();
     best = litReport(await readAloud(reader), alignment, onPage);
   }
   console.info(
