@@ -145,6 +145,7 @@ export function createHub(core: Core): Hub {
     broadcaster,
     states: engine.states,
     running: () => engine.clock.running(),
+    recent: engine.recent,
     isWatched: (id) =>
       io.of('/').adapter.rooms.has(rooms.lot(id)) || io.of('/overlay').adapter.rooms.has(rooms.lot(id)),
     logger: eventLogger,

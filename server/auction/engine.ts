@@ -59,6 +59,8 @@ export type AuctionEngine = {
   clock: AuctionClock;
   /** Lots of the list as they stand; what the ledger knows where Redis is away. */
   states: (ids: string[]) => Promise<Map<string, AuctionState>>;
+  /** Ids of the lots that run or changed lately. */
+  recent: () => Promise<string[]>;
   /** Entries waiting for Postgres. */
   pending: () => number;
   start(): Promise<void>;
@@ -187,6 +189,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
     keeper,
     clock,
     states,
+    recent: async () => (await ledger.lotsToMind()).map(({ id }) => id),
     pending: () => committer.pending,
     async start() {
       await bus.subscribe(CHANNELS.auction, ({ data }) => {

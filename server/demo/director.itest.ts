@@ -155,6 +155,7 @@ beforeAll(async () => {
     broadcaster,
     states: engine.states,
     running: () => engine.clock.running(),
+    recent: async () => [],
     isWatched: () => true,
     logger,
   });

@@ -9,6 +9,8 @@ import { mergeEvents, outbidNotice, publicEvent } from './fanout.rules.ts';
 
 /** A live lot that nobody bids on still says where it stands, so that a frozen page can tell. */
 const HEARTBEAT_MS = 2_000;
+/** Until the states are readable again, after Redis was away. */
+const RETRY_MS = 500;
 /** Twenty updates of a lot a second: nobody sees more, and each is a write to every viewer. */
 export const UPDATE_WINDOW_MS = 50;
 /** Nobody reads more notices; at a crowded lot they would be half of all that is sent. */
@@ -27,6 +29,8 @@ type Deps = {
   broadcaster: Broadcaster;
   states: (ids: string[]) => Promise<Map<string, AuctionState>>;
   running: () => string[];
+  /** Lots that run or changed lately. */
+  recent: () => Promise<string[]>;
   /** Whether a viewer or overlay of this hub looks at the lot. */
   isWatched: (auctionId: string) => boolean;
   logger: Logger;
@@ -54,6 +58,8 @@ export class Fanout {
   readonly #outbid;
   readonly #lastSent = new Map<string, number>();
   #heartbeat: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
+  #unheard: (() => void) | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -75,9 +81,12 @@ export class Fanout {
     await bus.subscribe(CHANNELS.stream, (event) => this.#stageEvent(event));
     await bus.subscribe(CHANNELS.system, (event) => this.#houseEvent(event));
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
+    this.#unheard = bus.onResumed(() => void this.#tellAgain());
   }
 
   stop(): void {
+    this.#unheard?.();
+    clearTimeout(this.#again);
     clearInterval(this.#heartbeat);
     this.#lots.close();
     this.#outbid.close();
@@ -171,20 +180,34 @@ export class Fanout {
       .filter((id) => (this.#lastSent.get(id) ?? 0) < quietSince && this.#deps.isWatched(id));
     if (quiet.length === 0) return;
     try {
-      const states = await this.#deps.states(quiet);
-      for (const [auctionId, state] of states) {
-        // Whatever came in meanwhile is newer and on its way.
-        if ((this.#lastSent.get(auctionId) ?? 0) >= quietSince) continue;
-        const data = { ...state, auctionId, fromRev: state.rev };
-        const event = {
-          id: `${auctionId}:${state.rev}:beat`,
-          timestamp: Date.now(),
-          type: 'auction:state' as const,
-        };
-        this.#sendLot(auctionId, [{ ...event, source: 'auction-engine', version: '1.0', data }]);
-      }
+      // Whatever came in meanwhile is newer and on its way.
+      await this.#sendStates(quiet, (id) => (this.#lastSent.get(id) ?? 0) < quietSince);
     } catch (error) {
       this.#deps.logger.warn({ err: error }, 'no heartbeat: the state of the lots is not readable');
+    }
+  }
+
+  /** Events were not heard: a lot that has ended meanwhile has no heartbeat that would say so. */
+  async #tellAgain(): Promise<void> {
+    clearTimeout(this.#again);
+    try {
+      await this.#sendStates(await this.#deps.recent(), () => true);
+    } catch (error) {
+      this.#deps.logger.warn({ err: error }, 'the state of the lots is not readable yet');
+      this.#again = setTimeout(() => void this.#tellAgain(), RETRY_MS);
+    }
+  }
+
+  async #sendStates(ids: string[], isWanted: (auctionId: string) => boolean): Promise<void> {
+    for (const [auctionId, state] of await this.#deps.states(ids)) {
+      if (!isWanted(auctionId)) continue;
+      const data = { ...state, auctionId, fromRev: state.rev };
+      const event = {
+        id: `${auctionId}:${state.rev}:beat`,
+        timestamp: Date.now(),
+        type: 'auction:state' as const,
+      };
+      this.#sendLot(auctionId, [{ ...event, source: 'auction-engine', version: '1.0', data }]);
     }
   }
 }

@@ -34,6 +34,11 @@ export type Bus = {
   ): Promise<void>;
   /** Calls `handler` for every event of the channel until the returned function is called. */
   subscribe(channel: Channel, handler: EventHandler): Promise<() => Promise<void>>;
+  /**
+   * Calls `handler` whenever the channels are heard again after the connection was lost: what was published meanwhile
+   * is gone, and whoever told it on has to look for themselves.
+   */
+  onResumed(handler: () => void): () => void;
 };
 
 export type BusDeps = {
@@ -46,6 +51,7 @@ export type BusDeps = {
 /** The events of the house over Redis pub/sub, one channel per kind as in the SothebAIs document. */
 export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
   const handlers = new Map<string, Set<EventHandler>>();
+  const resumed = new Set<() => void>();
 
   subscriber.on('message', (channel: string, message: string) => {
     const listeners = handlers.get(channel);
@@ -56,6 +62,17 @@ export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
       return;
     }
     for (const event of events) for (const handle of listeners) tell(handle, event);
+  });
+
+  subscriber.on('ready', () => {
+    if (handlers.size === 0) return;
+    // The connection subscribes by itself, but does not say when that is done; to do it again is harmless.
+    subscriber.subscribe(...handlers.keys()).then(
+      () => {
+        for (const handle of resumed) handle();
+      },
+      (err) => logger.warn({ err }, 'the channels are not heard again yet'),
+    );
   });
 
   function tell(handle: EventHandler, event: InternalEvent): void {
@@ -84,6 +101,11 @@ export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
         listeners.delete(handler);
         if (listeners.size === 0) await subscriber.unsubscribe(channel);
       };
+    },
+
+    onResumed(handler) {
+      resumed.add(handler);
+      return () => void resumed.delete(handler);
     },
   };
 }

@@ -193,7 +193,9 @@ describe('serveWebSockets', () => {
     await new Promise<void>((resolve) => alive.on('connect', resolve));
     const silent = await join(hub);
     await silent.ended;
-    expect(silent.texts.filter((text) => text === '2')).toHaveLength(1);
+    // Its joining answers for every ping before it.
+    const joined = silent.texts.findIndex((text) => text.startsWith('40'));
+    expect(silent.texts.slice(joined).filter((text) => text === '2')).toHaveLength(1);
     expect(reasons).toEqual(['ping timeout']);
     await sleep(600);
     expect(alive.connected).toBe(true);

@@ -64,6 +64,7 @@ export function createPictureSources(deps: Deps): { program: OnAirFollower; prev
 function busOfPreview(bus: Bus, streamId: string): Bus {
   return {
     publish: bus.publish,
+    onResumed: bus.onResumed,
     subscribe: (channel, handler) =>
       bus.subscribe(channel, (event) => {
         if (event.type === 'stream:scene_changed') return;
