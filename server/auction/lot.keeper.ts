@@ -29,6 +29,8 @@ export class LotKeeper {
   readonly #underWay = new Map<string, Promise<void>>();
   /** Lots of which the ledger refused a change, and the generation in which Redis had decided it. */
   readonly #refused = new Map<string, number>();
+  /** How often each lot was distrusted: a look that began before the last time tells nothing. */
+  readonly #doubts = new Map<string, number>();
   #connection = 0;
 
   constructor(deps: Deps) {
@@ -46,6 +48,7 @@ export class LotKeeper {
    */
   distrust(auctionId: string, refusedGen?: number): void {
     this.#verified.delete(auctionId);
+    this.#doubts.set(auctionId, (this.#doubts.get(auctionId) ?? 0) + 1);
     if (refusedGen !== undefined) this.#refused.set(auctionId, refusedGen);
   }
 
@@ -95,8 +98,9 @@ export class LotKeeper {
   async #verify(auctionId: string): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const connection = this.#connection;
+      const doubts = this.#doubts.get(auctionId);
       try {
-        if (await this.#isSound(auctionId, attempt)) {
+        if ((await this.#isSound(auctionId, attempt)) && this.#doubts.get(auctionId) === doubts) {
           this.#verified.set(auctionId, connection);
           return;
         }

@@ -28,6 +28,8 @@ export type Stage = {
 
 /** So many bidders, each with a connection of its own; nobody meets the own bid. */
 const BIDDERS = 1_024;
+/** More than the bench writes. */
+const WORN_IN_MB = 600;
 const MIGRATIONS = join(import.meta.dirname, '../../prisma/migrations');
 
 /** Starts own services, a hub with open lots, its connected bidders, and the floor with as many lots. */
@@ -50,6 +52,7 @@ export async function openStage(lots: number): Promise<Stage> {
     closing.push(() => redis.stop());
     const floorDatabase = await createDatabase(postgres.url, 'floor');
     for (const url of [postgres.url, floorDatabase]) await migrate(url, MIGRATIONS);
+    await wearIn(postgres.url);
 
     const secret = randomBytes(32).toString('hex');
     const env = {
@@ -84,6 +87,21 @@ async function createDatabase(serverUrl: string, name: string): Promise<string> 
   await client.query(`CREATE DATABASE ${name}`);
   await client.end();
   return Object.assign(new URL(serverUrl), { pathname: `/${name}` }).href;
+}
+
+/**
+ * A database that has been in use writes into log files that are there; a new one makes each of them first, which hub and
+ * floor alike would wait for, 16 MB at a time.
+ */
+async function wearIn(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`ALTER SYSTEM SET min_wal_size = '1GB'`);
+  await client.query('SELECT pg_reload_conf()');
+  for (let written = 0; written < WORN_IN_MB; written += 10)
+    await client.query(`SELECT pg_logical_emit_message(false, 'bench', repeat('x', 10000000))`);
+  await client.query('CHECKPOINT');
+  await client.end();
 }
 
 /** Lots with a step of one, opened by staff, and the bidders' tokens. */
