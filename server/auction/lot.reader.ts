@@ -74,6 +74,15 @@ export class LotReader {
     return found;
   }
 
+  /** The lot that opened last of those that run; one of a real sale before the demo's. */
+  async onBlock(): Promise<string | null> {
+    const { rows } = await this.#pool.query<{ id: string }>(
+      `SELECT a.id FROM auction.auctions a JOIN campaign.campaigns c ON c.id = a.campaign_id
+       WHERE a.status IN ('live', 'paused') ORDER BY c.is_demo, a.opened_at DESC LIMIT 1`,
+    );
+    return rows[0]?.id ?? null;
+  }
+
   /** Staff have changed this lot. */
   forget(auctionId: string): void {
     this.#lots.delete(auctionId);

@@ -79,6 +79,7 @@ export function createBroadcast({ core, hubId, viewers, broadcaster, logger }: D
     rtmpServer: reach.rtmpServer,
     templates: async () => [...(await loadTemplates(config.dataDir, logger)).values()],
     assetType: async (id) => (await prisma.streamAsset.findUnique({ where: { id } }))?.type ?? null,
+    onBlock: () => engine.reader.onBlock(),
     mayStart: (userId) => core.plans.quotas.require(userId, 'stream_minutes', 1),
     record: (actorId, type, subject, data) =>
       log.record({ actorId, type, source: 'stream-manager', subject, data }),

@@ -63,6 +63,7 @@ beforeAll(async () => {
     rtmpServer: async () => 'rtmp://localhost:1935/live',
     templates: async () => [{ name: 'gala', title: 'Gala' }],
     assetType: async (id) => (id === clip ? 'video' : null),
+    onBlock: async () => null,
     mayStart: async () => undefined,
     record: async (...deed) => void deeds.push(deed),
   });

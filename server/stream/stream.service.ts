@@ -15,7 +15,7 @@ import type { Bus } from '../platform/bus.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Page, PageRequest } from '../platform/paging.ts';
 import { sent } from '../platform/patch.ts';
-import type { StageService } from './stage.service.ts';
+import { MAIN_STREAM, type StageService } from './stage.service.ts';
 import { SAY_PATIENCE_MS, type StreamCommands } from './stream.commands.ts';
 import type { StreamSessions } from './stream.sessions.ts';
 import { OFF_AIR, type StreamState, type ViewerPoint } from './stream.state.ts';
@@ -39,6 +39,8 @@ export type StreamDeps = {
   templates: () => Promise<{ name: string; title: string }[]>;
   /** The type of an asset; null when there is no such asset. */
   assetType: (assetId: string) => Promise<string | null>;
+  /** The lot that bids are taken for. */
+  onBlock: () => Promise<string | null>;
   /** @throws AppError QUOTA_EXCEEDED when there is no time on air left for whoever wants to begin */
   mayStart: (userId: string) => Promise<void>;
   /** Writes into the house's history who did what to which stream. */
@@ -98,6 +100,13 @@ export function createStreamService(deps: StreamDeps) {
     return scene
       ? (sent({ ...input, scene }) as SceneState)
       : { ...(await stage.current(id)), auto: input.auto };
+  }
+
+  /** Let go, the stage goes at once to the lot that runs: it would not hear of it before the next one opens. */
+  async function letGo(next: Omit<SceneState, 'streamId'>, before: SceneState) {
+    if (before.streamId !== MAIN_STREAM || !next.auto || before.auto) return next;
+    const auctionId = await deps.onBlock();
+    return auctionId === null ? next : { scene: 'bidding' as const, auctionId, auto: true };
   }
 
   return {
@@ -166,7 +175,7 @@ export function createStreamService(deps: StreamDeps) {
 
     async show(id: string, input: SceneInput, actorId: string): Promise<SceneState> {
       await store.get(id);
-      const next = await sceneOf(id, input);
+      const next = await letGo(await sceneOf(id, input), await stage.current(id));
       await checkScene(next);
       const { scene, auctionId, auto } = next;
       const shown = await stage.show(next, id);
