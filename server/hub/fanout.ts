@@ -60,6 +60,7 @@ export class Fanout {
   #heartbeat: NodeJS.Timeout | undefined;
   #again: NodeJS.Timeout | undefined;
   #unheard: (() => void) | undefined;
+  #stopped = false;
 
   constructor(deps: Deps) {
     this.#deps = deps;
@@ -85,6 +86,7 @@ export class Fanout {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#unheard?.();
     clearTimeout(this.#again);
     clearInterval(this.#heartbeat);
@@ -193,6 +195,7 @@ export class Fanout {
     try {
       await this.#sendStates(await this.#deps.recent(), () => true);
     } catch (error) {
+      if (this.#stopped) return;
       this.#deps.logger.warn({ err: error }, 'the state of the lots is not readable yet');
       this.#again = setTimeout(() => void this.#tellAgain(), RETRY_MS);
     }

@@ -65,9 +65,10 @@ export function createBus({ publisher, subscriber, logger }: BusDeps): Bus {
   });
 
   subscriber.on('ready', () => {
-    if (handlers.size === 0) return;
+    const heard = [...handlers].filter(([, listeners]) => listeners.size > 0).map(([channel]) => channel);
+    if (heard.length === 0) return;
     // The connection subscribes by itself, but does not say when that is done; to do it again is harmless.
-    subscriber.subscribe(...handlers.keys()).then(
+    subscriber.subscribe(...heard).then(
       () => {
         for (const handle of resumed) handle();
       },

@@ -95,11 +95,9 @@ export function createStreamService(deps: StreamDeps) {
   }
 
   /** Without a scene, what is on air stays, whatever the one who asked believes that to be. */
-  async function sceneOf(id: string, input: SceneInput): Promise<Omit<SceneState, 'streamId'>> {
+  function sceneOf(input: SceneInput, onAir: SceneState): Omit<SceneState, 'streamId'> {
     const { scene } = input;
-    return scene
-      ? (sent({ ...input, scene }) as SceneState)
-      : { ...(await stage.current(id)), auto: input.auto };
+    return scene ? (sent({ ...input, scene }) as SceneState) : { ...onAir, auto: input.auto };
   }
 
   /** Let go, the stage goes at once to the lot that runs: it would not hear of it before the next one opens. */
@@ -175,7 +173,8 @@ export function createStreamService(deps: StreamDeps) {
 
     async show(id: string, input: SceneInput, actorId: string): Promise<SceneState> {
       await store.get(id);
-      const next = await letGo(await sceneOf(id, input), await stage.current(id));
+      const onAir = await stage.current(id);
+      const next = await letGo(sceneOf(input, onAir), onAir);
       await checkScene(next);
       const { scene, auctionId, auto } = next;
       const shown = await stage.show(next, id);
