@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts';
 import type { LotCommands } from './lot.commands.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import { publicState } from './lot.rules.ts';
-import type { ScriptName } from './scripts.ts';
+import type { CommandScript } from './scripts.ts';
 
 export type DeskAnswer = AuctionState & { id: string };
 
@@ -30,7 +30,7 @@ type Deps = {
   onWrongStatus: (auctionId: string) => void;
 };
 
-type DeskScript = Exclude<ScriptName, 'placeBid' | 'buyNow' | 'loadAuction' | 'publishEntries'>;
+type DeskScript = Exclude<CommandScript, 'buyNow'>;
 
 /** Refusals after which the opening may still come: by another hub, or with nobody knowing yet. */
 const MAY_OPEN_YET: ErrorCode[] = ['AUCTION_WRONG_STATUS', 'OUTCOME_UNKNOWN'];

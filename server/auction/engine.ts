@@ -19,6 +19,7 @@ import { LotCommands } from './lot.commands.ts';
 import { LotKeeper } from './lot.keeper.ts';
 import { LotReader } from './lot.reader.ts';
 import { LotStore } from './lot.store.ts';
+import { OfferQueue } from './offer.queue.ts';
 import { holderOfPaddle } from './paddle.store.ts';
 import { loadScripts, type Scripts } from './scripts.ts';
 import { SnapshotService } from './snapshot.service.ts';
@@ -113,6 +114,7 @@ export function createAuctionEngine(deps: EngineDeps): AuctionEngine {
   });
   const commands = new LotCommands({
     lots,
+    offers: new OfferQueue(lots),
     keeper,
     committer,
     answered,

@@ -5,7 +5,8 @@ import type { EntryCommitter } from './entry.committer.ts';
 import type { Entry } from './entry.ts';
 import type { LotKeeper } from './lot.keeper.ts';
 import { type LotStore, parseEntry } from './lot.store.ts';
-import type { ScriptName, ScriptReply } from './scripts.ts';
+import type { OfferQueue } from './offer.queue.ts';
+import type { CommandScript, ScriptArgs, ScriptReply } from './scripts.ts';
 
 /** How long a caller waits for Postgres before the outcome is called unknown. */
 const COMMIT_TIMEOUT_MS = 5_000;
@@ -27,12 +28,14 @@ const NUMBERS = new Set(['retryAfterMs', 'lateByMs', 'rev']);
 type Deps = {
   lots: LotStore;
   keeper: LotKeeper;
+  offers: OfferQueue;
   committer: EntryCommitter;
   /** The committed entry of an offer that was made before, at `rev` as Redis remembers it. */
   answered: (auctionId: string, bidder: string, key: string, rev: number) => Promise<Entry>;
 };
 
-type CommandArgs = (string | number)[] | (() => Promise<(string | number)[]>);
+type CommandArgs = ScriptArgs | (() => Promise<ScriptArgs>);
+type CommandName = CommandScript | 'placeBid';
 
 /** Decide in Redis, witness in Postgres, then answer: the one way in which a lot changes. */
 export class LotCommands {
@@ -47,7 +50,7 @@ export class LotCommands {
    * @param args a function is asked anew for every attempt: what it read may be why the one before was refused
    * @throws AppError the refusal; RETRY when nothing was taken; OUTCOME_UNKNOWN when that cannot be told
    */
-  async run(name: ScriptName, auctionId: string, args: CommandArgs): Promise<Entry> {
+  async run(name: CommandName, auctionId: string, args: CommandArgs): Promise<Entry> {
     const attempt = async () =>
       this.#runOnce(name, auctionId, typeof args === 'function' ? await args() : args);
     try {
@@ -60,15 +63,15 @@ export class LotCommands {
     }
   }
 
-  async #runOnce(name: ScriptName, auctionId: string, args: (string | number)[]): Promise<Entry> {
-    const { lots, keeper, committer, answered } = this.#deps;
+  async #runOnce(name: CommandName, auctionId: string, args: ScriptArgs): Promise<Entry> {
+    const { keeper, committer, answered } = this.#deps;
     await keeper.ensure(auctionId);
-    let reply = await lots.run(name, auctionId, [newId(), ...args]);
+    let reply = await this.#decide(name, auctionId, args);
     if (reply[0] === 'NO' && reply[1] === 'AUCTION_NOT_FOUND') {
       // Expired or evicted: the ledger still knows it.
       keeper.distrust(auctionId);
       await keeper.ensure(auctionId);
-      reply = await lots.run(name, auctionId, [newId(), ...args]);
+      reply = await this.#decide(name, auctionId, args);
     }
     if (reply[0] === 'NO') throw refusal(reply);
     if (reply[0] === 'REPLAY') {
@@ -78,10 +81,16 @@ export class LotCommands {
     await withinTime(committer.add(written));
     return written.entry;
   }
+
+  #decide(name: CommandName, auctionId: string, args: ScriptArgs): Promise<ScriptReply> {
+    const { lots, offers } = this.#deps;
+    const numbered = [newId(), ...args];
+    return name === 'placeBid' ? offers.judge(auctionId, numbered) : lots.run(name, auctionId, numbered);
+  }
 }
 
-/** Bidder and idempotency key among the arguments of an offer: place-bid and buy-now alone answer REPLAY. */
-function offerOf(args: (string | number)[]): [bidder: string, key: string] {
+/** Bidder and idempotency key among the arguments of an offer: place-bids and buy-now alone answer REPLAY. */
+function offerOf(args: ScriptArgs): [bidder: string, key: string] {
   return [String(args[2]), String(args[8])];
 }
 
@@ -91,16 +100,18 @@ function refusal([, code, detail]: ScriptReply): AppError {
   return new AppError(code as ErrorCode, { [name]: NUMBERS.has(name) ? Number(detail) : detail });
 }
 
-async function withinTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  // The entry may still be committed after the time is up, so its own failure must find a listener.
-  work.catch(() => undefined);
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError('OUTCOME_UNKNOWN')), COMMIT_TIMEOUT_MS);
+function withinTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new AppError('OUTCOME_UNKNOWN')), COMMIT_TIMEOUT_MS);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

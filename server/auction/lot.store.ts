@@ -1,13 +1,15 @@
 import { AppError } from '../platform/errors.ts';
 import type { Keys } from '../platform/redis.keys.ts';
-import type { RedisConnection } from '../platform/redis.ts';
+import { type RedisConnection, writeTogether } from '../platform/redis.ts';
 import type { Entry, EntryState } from './entry.ts';
 import { isSealed } from './formats/format.rules.ts';
 import type { LotRecord } from './ledger.ts';
 import { lotFields } from './lot.rules.ts';
 import { publicParts } from './public-state.rules.ts';
 import {
+  type CommandScript,
   defineScripts,
+  type ScriptArgs,
   type ScriptName,
   type ScriptReply,
   type ScriptRunner,
@@ -57,7 +59,11 @@ export class LotStore {
    * Runs one command of a lot.
    * @throws AppError RETRY when it was not run, OUTCOME_UNKNOWN when it may have been
    */
-  async run(name: ScriptName, id: string, args: (string | number)[]): Promise<ScriptReply> {
+  run(name: CommandScript, id: string, args: ScriptArgs): Promise<ScriptReply> {
+    return this.#call(name, id, args);
+  }
+
+  async #call(name: ScriptName, id: string, args: ScriptArgs): Promise<ScriptReply> {
     const { auction, auctionOutbox, auctionIdem, auctionBids, auctionMax } = this.#keys;
     const keys = [auction(id), auctionOutbox(id), auctionIdem(id), auctionBids(id), auctionMax(id)];
     try {
@@ -65,6 +71,21 @@ export class LotStore {
     } catch (error) {
       throw translate(error);
     }
+  }
+
+  /** The commands that `send` gives go to Redis in one write. */
+  together(send: () => void): void {
+    writeTogether(this.#redis, send);
+  }
+
+  /**
+   * Offers bids on a lot, one after the other in one call.
+   * @param offers the arguments of each, see lua/lib/offer.lua
+   * @returns the reply to each, in their order
+   * @throws AppError RETRY when none was judged, OUTCOME_UNKNOWN when they may have been
+   */
+  async placeBids(id: string, offers: ScriptArgs[]): Promise<ScriptReply[]> {
+    return (await this.#call('placeBids', id, offers.flat())) as unknown as ScriptReply[];
   }
 
   /** The lot's mark and, in the same step, its oldest outbox entry. */

@@ -1,12 +1,12 @@
 import type { Command } from './auction.model.lot.ts';
 import type { LotRules } from './lot.rules.ts';
-import type { ScriptName } from './scripts.ts';
+import type { CommandScript, ScriptArgs } from './scripts.ts';
 
 /** The script of each command, and its arguments in its own order. */
-export function callOf(command: Command, rules: LotRules): [ScriptName, ...(string | number)[]] {
+export function callOf(command: Command, rules: LotRules): [CommandScript | 'placeBids', ...ScriptArgs] {
   if (command.kind === 'bid') {
     return [
-      command.via === 'buy_now' ? 'buyNow' : 'placeBid',
+      command.via === 'buy_now' ? 'buyNow' : 'placeBids',
       command.id,
       ...command.bidIds,
       command.bidder,

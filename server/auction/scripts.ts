@@ -5,7 +5,7 @@ import { gatherWrites, type RedisConnection } from '../platform/redis.ts';
 const FOLDER = join(import.meta.dirname, 'lua');
 
 export type ScriptName =
-  | 'placeBid'
+  | 'placeBids'
   | 'buyNow'
   | 'startAuction'
   | 'pauseAuction'
@@ -24,6 +24,11 @@ export type ScriptName =
   | 'loadAuction'
   | 'publishEntries';
 
+/** Those that change a lot once. */
+export type CommandScript = Exclude<ScriptName, 'placeBids' | 'loadAuction' | 'publishEntries'>;
+
+export type ScriptArgs = (string | number)[];
+
 export type Scripts = Record<ScriptName, { lua: string; numberOfKeys: number }>;
 
 function camelCase(name: string): string {
@@ -31,7 +36,7 @@ function camelCase(name: string): string {
 }
 
 /**
- * Reads the Lua commands: `place-bid-5.lua` becomes `placeBid` with five keys; `--- @include lib/x` lines are replaced
+ * Reads the Lua commands: `place-bids-5.lua` becomes `placeBids` with five keys; `--- @include lib/x` lines are replaced
  * by that file. `replacements` swaps an include for another text (tests set the clock this way).
  */
 export function loadScripts(replacements: { clock?: string } = {}): Scripts {
@@ -57,16 +62,13 @@ export function loadScripts(replacements: { clock?: string } = {}): Scripts {
 export type ScriptReply = [word: string, ...rest: string[]];
 
 export type ScriptRunner = {
-  run(name: ScriptName, keys: string[], args: (string | number)[]): Promise<ScriptReply>;
+  run(name: ScriptName, keys: string[], args: ScriptArgs): Promise<ScriptReply>;
 };
 
 /** Registers the scripts on a connection (EVALSHA, with EVAL where the server does not know them yet). */
 export function defineScripts(redis: RedisConnection, scripts: Scripts): ScriptRunner {
   for (const [name, script] of Object.entries(scripts)) redis.defineCommand(name, script);
-  const commands = redis as unknown as Record<
-    ScriptName,
-    (...args: (string | number)[]) => Promise<ScriptReply>
-  >;
+  const commands = redis as unknown as Record<ScriptName, (...args: ScriptArgs) => Promise<ScriptReply>>;
   return {
     run(name, keys, args) {
       gatherWrites(redis);

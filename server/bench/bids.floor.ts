@@ -12,8 +12,8 @@ import { type Load, type LoadResult, putLoad } from './load.ts';
 import { answerCommands } from './proc.ts';
 
 /**
- * The bare floor of the bid bench: the same script by EVALSHA and the same batched transaction in one process, no
- * sockets, nothing checked, nothing told to anybody.
+ * The bare floor of the bid bench: the same script by EVALSHA, once for each bid, and the same batched transaction in one
+ * process, no sockets, nothing checked, nothing told to anybody.
  */
 const MAX_BATCH = 512;
 const INSERT_BATCH = 256;
@@ -47,8 +47,8 @@ async function decide(lot: FloorLot): Promise<string> {
   const { id, displayName, paddle } = bidder;
   const ids = [newId(), newId(), newId()];
   const offer = [String(lot.next++), '', 'USD', `floor-${bids}`, '', ''];
-  const reply = await store.run('placeBid', lot.id, [...ids, id, paddle, displayName, ...offer]);
-  if (reply[0] !== 'OK') throw new Error(`Refused: ${reply.join(' ')}`);
+  const [reply] = await store.placeBids(lot.id, [[...ids, id, paddle, displayName, ...offer, '', '']]);
+  if (reply?.[0] !== 'OK') throw new Error(`Refused: ${reply?.join(' ')}`);
   lot.rev++;
   return reply[1] as string;
 }

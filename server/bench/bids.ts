@@ -17,7 +17,7 @@ export type BidsOptions = {
   viewers: number;
 };
 
-const defaults: BidsOptions = { seconds: 3, repetitions: 3, inFlight: 256, viewers: 5_000 };
+const defaults: BidsOptions = { seconds: 3, repetitions: 7, inFlight: 256, viewers: 5_000 };
 const MANY_LOTS = 100;
 const OFFERED = [1_000, 5_000];
 /** Bids a second while viewers look on. */

@@ -100,6 +100,17 @@ export function gatherWrites(connection: RedisConnection): void {
   setImmediate(() => stream.uncork());
 }
 
+/** What `send` gives to the connection goes out in one write, now. */
+export function writeTogether(connection: RedisConnection, send: () => void): void {
+  const stream = connection instanceof Redis ? connection.stream : undefined;
+  stream?.cork();
+  try {
+    send();
+  } finally {
+    stream?.uncork();
+  }
+}
+
 /** Resolves when commands are taken; `connect()` alone gives up on the first refusal. */
 function ready(connection: RedisConnection, timeoutMs: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -10,19 +10,22 @@ local lot = load_lot()
 if not lot then return refuse('AUCTION_NOT_FOUND') end
 if lot.format.lacks.buyNow then return refuse('NOT_IN_THIS_FORMAT') end
 
+local offer = offer_at(1)
 local price = lot.rules.buyNow
-local before = answered(price or '0')
+local before = answered(offer, price or '0')
 if before then return before end
 local now = lot_now(lot)
 local closed = not_taking(lot, now)
 if closed then return closed end
 
-if ARGV[9] ~= lot.rules.currency then return refuse('CURRENCY_MISMATCH', lot.rules.currency) end
+if offer.currency ~= lot.rules.currency then return refuse('CURRENCY_MISMATCH', lot.rules.currency) end
 if not price or lot.format.least(lot) > tonumber(price) then return refuse('BUY_NOW_GONE') end
-local offer = offer_of(tonumber(price), nil)
-local refusal = not_admitted(lot, offer.limit)
+worth(offer, tonumber(price))
+local refusal = not_admitted(lot, offer)
 if refusal then return refusal end
 
-local entry = entry_of(price, nil, 'buy_now')
+local entry = entry_of(offer, price, 'buy_now')
 lot.format.buy(lot, offer, entry, now)
-return write_answer(lot, entry, now)
+local answer = add_answer(lot, offer, entry, now)
+save_lot(lot)
+return answer

@@ -69,20 +69,35 @@ local function lead(state, bid, rev, at, max)
     bid.id, bid.seq, rev, at, bid.auto
 end
 
--- Ends every command: counts the change, writes the lot and its entry in the same step, returns the entry.
+-- Counts a change of the lot and puts it into the outbox. Returns the reply: {'OK', entry}.
 -- `lot.state` is the new state; `entry` has id and kind, and whatever the kind adds.
-local function write_entry(lot, entry, now)
+local function add_entry(lot, entry, now)
   local rev = lot.rev + 1
   lot.format.mark(lot, now)
   entry.auctionId, entry.gen, entry.rev, entry.prev, entry.at = lot.rules.id, lot.gen, rev, lot.last, now
-  local state = cjson.encode(lot.state)
-  local body = string.sub(cjson.encode(entry), 1, -2) .. ',"state":' .. state .. '}'
-  redis.call('HSET', KEYS[1], 'rev', rev, 'last', entry.id, 'lastTime', money(now), 'state', state)
+  lot.stateText = cjson.encode(lot.state)
+  local body = string.sub(cjson.encode(entry), 1, -2) .. ',"state":' .. lot.stateText .. '}'
   redis.call('XADD', KEYS[2], rev .. '-0', 'entry', body)
-  if entry.kind ~= 'bid' or rev % RENEW_EVERY == 0 then
+  lot.rev, lot.last, lot.lastTime = rev, entry.id, now
+  lot.renew = lot.renew or entry.kind ~= 'bid' or rev % RENEW_EVERY == 0
+  return { 'OK', body }
+end
+
+-- Ends every command: writes the lot in the same step as its entries. Without an entry there is nothing to write.
+local function save_lot(lot)
+  if not lot.stateText then return end
+  redis.call(
+    'HSET', KEYS[1], 'rev', lot.rev, 'last', lot.last, 'lastTime', money(lot.lastTime), 'state', lot.stateText)
+  if lot.renew then
     for _, key in ipairs(KEYS) do redis.call('EXPIRE', key, TTL_SECONDS) end
   end
-  return { 'OK', body }
+end
+
+-- The one entry of a command of staff.
+local function write_entry(lot, entry, now)
+  local reply = add_entry(lot, entry, now)
+  save_lot(lot)
+  return reply
 end
 
 local function refuse(code, ...)
