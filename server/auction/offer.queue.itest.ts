@@ -99,6 +99,15 @@ it('a crowd goes in several calls, and stays in its order', async () => {
   expect(revs).toEqual(replies.map((_, n) => n + 3));
 });
 
+it('an offer that breaks the script harms neither the lot nor the offers before it', async () => {
+  const lot = await openLot();
+  const broken = offer(1, 110).with(6, 'much');
+  await expect(store.placeBids(lot, [offer(0, 100), broken, offer(2, 120)])).rejects.toThrow(/ERR/);
+  expect(await store.placeBids(lot, [offer(0, 100)])).toEqual([['REPLAY', '2']]);
+  const [reply] = await store.placeBids(lot, [offer(1, 110)]);
+  expect(JSON.parse(reply?.[1] as string).rev).toBe(3);
+});
+
 it('without Redis every offer is told at once that it was not judged', async () => {
   const lot = await openLot();
   await service.stop();

@@ -29,11 +29,27 @@ local function decide(lot, offer, now)
   return add_answer(lot, offer, entry, now)
 end
 
+-- An error as Redis would have answered it: its own ones begin with their code, Lua's have none.
+local function failure(raised)
+  local text = type(raised) == 'table' and raised.err or raised
+  return redis.error_reply(string.match(text, '^%u+ ') and text or 'ERR ' .. text)
+end
+
 local lot = load_lot()
 local now = lot and lot_now(lot)
 local replies = {}
 for nth = 1, #ARGV / OFFER_SIZE do
-  replies[nth] = lot and decide(lot, offer_at(nth), now) or refuse('AUCTION_NOT_FOUND')
+  if lot then
+    local judged, reply = pcall(decide, lot, offer_at(nth), now)
+    if not judged then
+      -- What was accepted before it is in the outbox, and must be in the lot.
+      save_lot(lot)
+      return failure(reply)
+    end
+    replies[nth] = reply
+  else
+    replies[nth] = refuse('AUCTION_NOT_FOUND')
+  end
 end
 if lot then save_lot(lot) end
 return replies
