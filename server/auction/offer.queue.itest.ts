@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createKeys } from '../platform/redis.keys.ts';
 import { startRedis } from '../testing/services.ts';
-import type { LotRules } from './lot.rules.ts';
+import { rules } from './auction.model.fixture.ts';
 import { LotStore } from './lot.store.ts';
 import { OfferQueue } from './offer.queue.ts';
 import { loadScripts } from './scripts.ts';
@@ -23,33 +23,10 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 async function openLot(): Promise<string> {
-  const rules: LotRules = {
-    ...{
-      id: randomUUID(),
-      campaignId: randomUUID(),
-      demo: false,
-      title: 'A lot',
-      format: 'english',
-      currency: 'USD',
-    },
-    ...{
-      openingPrice: '100',
-      reservePrice: null,
-      increments: [{ from: '0', step: '10' }],
-      durationMs: 60_000,
-    },
-    ...{
-      softCloseMs: 0,
-      maxExtensions: 0,
-      fall: null,
-      buyNowPrice: null,
-      softCloseGroup: null,
-      sellerId: null,
-    },
-  };
-  await store.load({ gen: 1, rules, newest: null, standing: [], maxima: [], answers: [] });
-  await store.run('startAuction', rules.id, [randomUUID(), '', '', '']);
-  return rules.id;
+  const lot = { ...rules, id: randomUUID(), increments: [{ from: '0', step: '10' }] };
+  await store.load({ gen: 1, rules: lot, newest: null, standing: [], maxima: [], answers: [] });
+  await store.run('startAuction', lot.id, [randomUUID(), '', '', '']);
+  return lot.id;
 }
 
 /** Bidders take turns. */

@@ -7,6 +7,7 @@
 --- @include lib/offer
 
 local function decide(lot, offer, now)
+  if not lot then return refuse('AUCTION_NOT_FOUND') end
   local format = lot.format
   if offer.max and format.lacks.max then return refuse('NOT_IN_THIS_FORMAT') end
 
@@ -37,19 +38,15 @@ end
 
 local lot = load_lot()
 local now = lot and lot_now(lot)
-local replies = {}
+local replies, failed = {}, nil
 for nth = 1, #ARGV / OFFER_SIZE do
-  if lot then
-    local judged, reply = pcall(decide, lot, offer_at(nth), now)
-    if not judged then
-      -- What was accepted before it is in the outbox, and must be in the lot.
-      save_lot(lot)
-      return failure(reply)
-    end
-    replies[nth] = reply
-  else
-    replies[nth] = refuse('AUCTION_NOT_FOUND')
+  local judged, reply = pcall(decide, lot, offer_at(nth), now)
+  if not judged then
+    failed = failure(reply)
+    break
   end
+  replies[nth] = reply
 end
+-- Also after an error: what was accepted before it is in the outbox, and must be in the lot.
 if lot then save_lot(lot) end
-return replies
+return failed or replies
